@@ -1,0 +1,47 @@
+// The names of things in the log, as branded strings, so that a device id can't be passed for an event id.
+// Random ids are drawn from bytes that the caller supplies: core has no randomness of its own.
+
+declare const brand: unique symbol
+type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+export type EventId = Branded<'EventId'>
+export type ReplicaId = Branded<'ReplicaId'>
+export type DeviceId = Branded<'DeviceId'>
+/** A row's id within its entity; random, or derived from an imported row's key. */
+export type TargetId = Branded<'TargetId'>
+/** `replica.n` */
+export type OpId = Branded<'OpId'>
+
+/** Returns `count` random bytes. */
+export type RandomBytes = (count: number) => Uint8Array
+
+/** Crockford base32: no I, L, O, U, so that a code can be read aloud and typed. */
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** `length` symbols of 5 bits each; 16 symbols (80 bits) are unique for any network of ours. */
+export function randomBase32(random: RandomBytes, length: number): string {
+  return Array.from(random(length), (byte) => CROCKFORD[byte & 31]).join('')
+}
+
+export const newReplicaId = (random: RandomBytes) => randomBase32(random, 12) as ReplicaId
+export const newTargetId = (random: RandomBytes) => randomBase32(random, 16) as TargetId
+
+export function opId(replica: ReplicaId, n: number): OpId {
+  return `${replica}.${n}` as OpId
+}
+
+/** @throws RangeError on a text that is no op id */
+export function splitOpId(id: OpId): { replica: ReplicaId; n: number } {
+  const dot = id.lastIndexOf('.')
+  const n = Number(id.slice(dot + 1))
+  if (dot < 1 || !Number.isSafeInteger(n)) throw new RangeError(`not an op id: ${id}`)
+  return { replica: id.slice(0, dot) as ReplicaId, n }
+}
+
+/** Order by replica, then by count; the last tie-break of the log. */
+export function compareOpIds(a: OpId, b: OpId): number {
+  const left = splitOpId(a)
+  const right = splitOpId(b)
+  if (left.replica !== right.replica) return left.replica < right.replica ? -1 : 1
+  return left.n - right.n
+}

@@ -1,0 +1,40 @@
+// One line of the agenda. Planned times are local to the event's zone; facts about the day are kept apart.
+
+import * as v from 'valibot'
+import { bool, day, defineEntity, line, localised, order, time } from './entity.ts'
+
+/** Kinds with a translation of their own; any other word is kept and shown as it was typed. */
+export const AGENDA_KINDS = [
+  'opening',
+  'presentation',
+  'panel',
+  'debate',
+  'world café',
+  'questions and answers',
+  'vote',
+  'break',
+  'study visit',
+  'exhibition',
+  'press conference',
+  'closing',
+] as const
+export type AgendaKind = (typeof AGENDA_KINDS)[number]
+
+/** A day has 1,440 minutes. */
+export const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440))
+
+export const agendaItem = defineEntity({
+  name: 'agendaItem',
+  scope: 'room',
+  fields: {
+    day,
+    start: time,
+    minutes,
+    kind: line,
+    ...localised('title', line),
+    room: line,
+    order,
+    /** Where false, the item stays off the published agenda. Missing means true. */
+    announced: bool,
+  },
+})

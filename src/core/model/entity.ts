@@ -1,0 +1,68 @@
+// What every entity is made of: a name, the one scope it lives in, its fields with their validators, and
+// which of them can't change once written. Unknown fields are allowed: an older device keeps and passes on
+// what a newer one wrote [G1].
+
+import * as v from 'valibot'
+import type { Json } from '../json.ts'
+import { LANGUAGES } from '../languages.ts'
+import type { Scope } from '../policy.ts'
+import { shown, type Row } from '../sync/heads.ts'
+
+type Schema = v.GenericSchema
+type Schemas = { readonly [field: string]: Schema }
+
+export interface Entity<Fields extends Schemas = Schemas> {
+  readonly name: string
+  /** `any` for what may stand in each scope: only redactions. */
+  readonly scope: Scope | 'any'
+  readonly fields: Fields
+  /** Facts: fields that are written once, when the row is made [F1]. */
+  readonly fixed: ReadonlySet<string>
+}
+
+export type Values<E> =
+  E extends Entity<infer Fields> ? { readonly [Name in keyof Fields]?: v.InferOutput<Fields[Name]> } : never
+
+export function defineEntity<const Fields extends Schemas>(entity: {
+  name: string
+  scope: Scope | 'any'
+  fields: Fields
+  fixed?: readonly (keyof Fields & string)[]
+}): Entity<Fields & { readonly alive: typeof bool }> {
+  return { ...entity, fields: { ...entity.fields, alive: bool }, fixed: new Set(entity.fixed) }
+}
+
+/** The shown values of a row, without those that don't fit the schema, such as redacted ones. */
+export function read<E extends Entity>(entity: E, row: Row): Values<E> {
+  const values: Record<string, Json> = {}
+  for (const [name, schema] of Object.entries(entity.fields)) {
+    const value = shown(row, name)
+    if (value !== undefined && v.is(schema, value)) values[name] = value
+  }
+  return values as Values<E>
+}
+
+export const bool = v.boolean()
+/** One line of text; limits only grow [G3]. */
+export const line = v.pipe(v.string(), v.maxLength(500))
+/** A paragraph or more. */
+export const paragraphs = v.pipe(v.string(), v.maxLength(20_000))
+export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80))
+/** ISO 3166-1 alpha-2; empty where it is not known. */
+export const country = v.pipe(v.string(), v.regex(/^([A-Z]{2})?$/))
+/** A local day, `2019-12-06`; which day something belongs to is chosen, never read from a clock [C5]. */
+export const day = v.pipe(v.string(), v.isoDate())
+/** A local time, `09:30`. */
+export const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+/** An instant: milliseconds since 1970. */
+export const instant = v.pipe(v.number(), v.integer())
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))
+/** A fractional key with a replica's suffix: the place in a list. */
+export const order = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+
+/** One field a language: `title.hr`, `title.fr`, … so that two translators never overwrite each other. */
+export function localised<const Name extends string, S extends Schema>(name: Name, schema: S) {
+  return Object.fromEntries(LANGUAGES.map((language) => [`${name}.${language}`, schema])) as {
+    readonly [language in (typeof LANGUAGES)[number] as `${Name}.${language}`]: S
+  }
+}

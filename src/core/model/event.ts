@@ -1,0 +1,27 @@
+// An event: one public gathering of one to several days. What stands here is public.
+
+import * as v from 'valibot'
+import { bool, country, day, defineEntity, line, localised, paragraphs } from './entity.ts'
+
+export const event = defineEntity({
+  name: 'event',
+  scope: 'public',
+  fields: {
+    ...localised('name', line),
+    ...localised('description', paragraphs),
+    town: line,
+    country,
+    start: day,
+    end: day,
+    /** IANA zone in which planned times are meant. */
+    zone: v.pipe(v.string(), v.maxLength(64)),
+    topic: line,
+    /** The language in which the event's own sheets are printed. */
+    language: v.pipe(v.string(), v.maxLength(8)),
+    agendaPublished: bool,
+    /** Whom to call for help, shown offline on every screen. */
+    helpName: line,
+    helpPhone: line,
+    rehearsal: bool,
+  },
+})

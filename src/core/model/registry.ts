@@ -1,0 +1,32 @@
+// Every entity that this version folds. An op of another entity in a known scope is stored and passed on.
+
+import { agendaItem } from './agendaItem.ts'
+import { attendance, headCount, signature, signing } from './attendance.ts'
+import { attendee, attendeeDetail } from './attendee.ts'
+import type { Entity } from './entity.ts'
+import { event } from './event.ts'
+import { list } from './list.ts'
+import { note } from './note.ts'
+import { publicationText, publishedAgenda } from './publication.ts'
+import { redaction } from './redaction.ts'
+
+const ALL: readonly Entity[] = [
+  event,
+  list,
+  agendaItem,
+  note,
+  attendee,
+  attendeeDetail,
+  attendance,
+  signing,
+  signature,
+  headCount,
+  publishedAgenda,
+  publicationText,
+  redaction,
+]
+
+const BY_NAME: ReadonlyMap<string, Entity> = new Map(ALL.map((entity) => [entity.name, entity]))
+
+export const entityNamed = (name: string): Entity | undefined => BY_NAME.get(name)
+export const knownEntities = (): readonly Entity[] => ALL

@@ -1,0 +1,62 @@
+// Who may read and write what. One table for the screens, the tablets' sync and the server, so that they
+// can't disagree. A device holds a set of roles per event; its rights are the union.
+
+export const SCOPES = ['public', 'room', 'desk', 'detail', 'signature', 'team', 'admin'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** `server` writes only projections into `public`; `screen` writes nothing. */
+export const ROLES = ['organiser', 'facilitator', 'notes', 'volunteer', 'screen', 'server'] as const
+export type Role = (typeof ROLES)[number]
+
+/** The roles that a person can be invited to, least first. */
+export const INVITABLE_ROLES = [
+  'volunteer',
+  'notes',
+  'facilitator',
+  'organiser',
+] as const satisfies readonly Role[]
+
+type Access = '-' | 'r' | 'w' | 'rw'
+
+const TABLE: Record<Role, Record<Scope, Access>> = {
+  volunteer: { public: 'r', room: '-', desk: 'rw', detail: 'w', signature: 'w', team: 'rw', admin: '-' },
+  notes: { public: 'r', room: 'rw', desk: '-', detail: '-', signature: '-', team: '-', admin: '-' },
+  facilitator: { public: 'rw', room: 'rw', desk: 'rw', detail: '-', signature: '-', team: 'rw', admin: '-' },
+  organiser: { public: 'rw', room: 'rw', desk: 'rw', detail: 'rw', signature: 'r', team: 'rw', admin: 'rw' },
+  screen: { public: 'r', room: '-', desk: '-', detail: '-', signature: '-', team: '-', admin: '-' },
+  server: { public: 'rw', room: 'rw', desk: '-', detail: '-', signature: '-', team: '-', admin: '-' },
+}
+
+/** What a note taker may write in `room`; the rest of it can only be read there. */
+const WRITTEN_BY_NOTES: ReadonlySet<string> = new Set(['note', 'minutes'])
+
+/** Facts that the server projects from others' work: no device may write them. */
+const WRITTEN_BY_SERVER: ReadonlySet<string> = new Set(['publishedAgenda', 'publishedResult'])
+
+/** Takes values out of ops of any scope; an organiser's alone. */
+export const REDACTION = 'redaction'
+
+export function canRead(roles: Iterable<Role>, scope: Scope): boolean {
+  return Array.from(roles).some((role) => TABLE[role][scope].includes('r'))
+}
+
+/** Whether any of the roles may write `entity` in `scope`; an entity this version doesn't know follows its scope. */
+export function canWrite(roles: Iterable<Role>, scope: Scope, entity: string): boolean {
+  return Array.from(roles).some((role) => {
+    if (entity === REDACTION) return role === 'organiser'
+    if (WRITTEN_BY_SERVER.has(entity)) return role === 'server'
+    if (!TABLE[role][scope].includes('w')) return false
+    return role !== 'notes' || WRITTEN_BY_NOTES.has(entity)
+  })
+}
+
+export function readableScopes(roles: Iterable<Role>): readonly Scope[] {
+  const held = Array.from(roles)
+  return SCOPES.filter((scope) => canRead(held, scope))
+}
+
+/** Whether a device with these roles holds named persons: it may then not join over plain HTTP. */
+export function holdsPersons(roles: Iterable<Role>): boolean {
+  const held = Array.from(roles)
+  return canRead(held, 'desk') || canRead(held, 'detail')
+}

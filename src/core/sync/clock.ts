@@ -1,0 +1,25 @@
+// The hybrid logical clock: breaks ties between concurrent writes and orders what is shown, nothing else.
+// A wrong wall clock can neither block a write nor win over a write that saw its value [C1]–[C3].
+
+/** Wall milliseconds since 1970 and a counter within them. */
+export type Hlc = readonly [ms: number, counter: number]
+
+/** A stamp from further ahead than this does not move our clock [C3]. */
+export const MAX_AHEAD_MS = 5 * 60_000
+
+export const ZERO_HLC: Hlc = [0, 0]
+
+/** The stamp of a new local write: after `last`, and never refused, whatever the wall clock says [C1]. */
+export function tick(last: Hlc, wallMs: number): Hlc {
+  return wallMs > last[0] ? [wallMs, 0] : [last[0], last[1] + 1]
+}
+
+/** Our clock after seeing `remote` [C2], unless that lies too far ahead of our wall clock [C3]. */
+export function receive(last: Hlc, remote: Hlc, wallMs: number): Hlc {
+  if (remote[0] > wallMs + MAX_AHEAD_MS) return last
+  return compareHlc(remote, last) > 0 ? remote : last
+}
+
+export function compareHlc(a: Hlc, b: Hlc): number {
+  return a[0] - b[0] || a[1] - b[1]
+}

@@ -1,0 +1,11 @@
+// Size limits, the same at commit and on the server. They only ever grow [G3].
+
+export const MAX_OP_BYTES = 256 * 1024
+export const MAX_FIELDS = 64
+export const MAX_PREV = 200
+export const MAX_NAME = 64
+export const MAX_DEPTH = 8
+/** One push: so many ops, so many bytes after unpacking. */
+export const MAX_PUSH_OPS = 2000
+export const MAX_PUSH_BYTES = 1024 * 1024
+export const MAX_PULL_OPS = 2000

@@ -1,0 +1,153 @@
+// What travels between a device and the server, as types and as checks of what came in. docs/protocol.md
+// tells the same for a stranger who writes a client; a test pins the shape of these messages.
+
+import * as v from 'valibot'
+import type { EventId, OpId, ReplicaId } from '../ids.ts'
+import { ROLES, type Scope, SCOPES } from '../policy.ts'
+import type { SealedOp } from './op.ts'
+import { parseSealedOp, type Reason } from './validate.ts'
+
+/** Raised only when an old client could not go on; every answer of the API carries it as `zbor`. */
+export const PROTOCOL = 1
+
+/** One server's log; a restore from a backup begins a new lineage. */
+export interface Lineage {
+  readonly server: string
+  readonly lineage: string
+}
+
+/** A place in one scope's log: `id` is the op at `seq`, so that a restored server is noticed [P3]. */
+export interface Cursor extends Lineage {
+  readonly seq: number
+  readonly id: OpId
+}
+
+export interface PushRequest {
+  readonly event: EventId
+  readonly replica: ReplicaId
+  readonly ops: readonly SealedOp[]
+}
+
+/** One answer an op, in the order of the request [P1]. */
+export type Answer =
+  | { readonly is: 'ok'; readonly seq: number }
+  | { readonly is: 'duplicate' }
+  | { readonly is: 'fork' }
+  | { readonly is: 'redacted' }
+  | { readonly is: 'quarantined'; readonly reason: Reason }
+
+export interface PushResponse extends Lineage {
+  readonly zbor: typeof PROTOCOL
+  readonly answers: readonly Answer[]
+  /** The highest count of `replica` that the server holds: more than ours means a cloned device [O4]. */
+  readonly highest: number
+  /** The server's wall clock, milliseconds. */
+  readonly now: number
+}
+
+export interface Pulled {
+  readonly seq: number
+  /** When the server received it; outside fold, mac and digest. */
+  readonly at: number
+  readonly op: SealedOp
+}
+
+export interface PullResponse extends Lineage {
+  readonly zbor: typeof PROTOCOL
+  /** True: the cursor that was sent is not of this log; start again from nothing and push what is missing. */
+  readonly reset: boolean
+  readonly ops: readonly Pulled[]
+  /** Where the next pull goes on; null at the start of an empty log. */
+  readonly cursor: Cursor | null
+  readonly more: boolean
+  readonly now: number
+}
+
+export interface DigestResponse extends Lineage {
+  readonly zbor: typeof PROTOCOL
+  /** SHA-256 of `digestText` over the scope's ops up to the asked `seq`, hexadecimal. */
+  readonly digest: string
+  readonly count: number
+}
+
+/** Who this device is to the server: asked at every round, since roles change. */
+export interface Me extends Lineage {
+  readonly zbor: typeof PROTOCOL
+  readonly device: string
+  readonly name: string
+  readonly events: readonly {
+    readonly event: EventId
+    readonly roles: readonly v.InferOutput<typeof role>[]
+  }[]
+  readonly now: number
+}
+
+/** A line of the live stream: event E, scope S is at seq N. */
+export interface Hint {
+  readonly event: EventId
+  readonly scope: Scope
+  readonly seq: number
+}
+
+const role = v.picklist(ROLES)
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const lineage = { server: text, lineage: text }
+const zbor = v.literal(PROTOCOL)
+
+export const cursorSchema = v.object({ ...lineage, seq, id: text })
+
+const reasonSchema = v.union([
+  v.object({ code: v.literal('field'), field: v.string() }),
+  v.object({ code: v.picklist(['malformed', 'tooLarge', 'scope', 'role', 'author', 'event']) }),
+])
+
+export const pushResponseSchema = v.object({
+  zbor,
+  ...lineage,
+  highest: seq,
+  now: v.number(),
+  answers: v.array(
+    v.variant('is', [
+      v.object({ is: v.literal('ok'), seq }),
+      v.object({ is: v.picklist(['duplicate', 'fork', 'redacted']) }),
+      v.object({ is: v.literal('quarantined'), reason: reasonSchema }),
+    ]),
+  ),
+})
+
+const sealedOp = v.pipe(
+  v.unknown(),
+  v.rawTransform<unknown, SealedOp>(({ dataset, addIssue, NEVER }) => {
+    const op = parseSealedOp(dataset.value)
+    if (op) return op
+    addIssue({ message: 'not an op' })
+    return NEVER
+  }),
+)
+
+export const pullResponseSchema = v.object({
+  zbor,
+  ...lineage,
+  reset: v.boolean(),
+  ops: v.array(v.object({ seq, at: v.number(), op: sealedOp })),
+  cursor: v.nullable(cursorSchema),
+  more: v.boolean(),
+  now: v.number(),
+})
+
+export const digestResponseSchema = v.object({ zbor, ...lineage, digest: text, count: seq })
+
+export const meSchema = v.object({
+  zbor,
+  ...lineage,
+  device: text,
+  name: v.string(),
+  events: v.array(v.object({ event: text, roles: v.array(role) })),
+  now: v.number(),
+})
+
+export const hintSchema = v.object({ event: text, scope: v.picklist(SCOPES), seq })
+
+/** The outer shape of a push; its ops are checked one by one, so that one bad op holds up no other [P1]. */
+export const pushRequestSchema = v.strictObject({ event: text, replica: text, ops: v.array(v.unknown()) })
