@@ -56,7 +56,7 @@ export function digestText(ops: Iterable<SealedOp>): string {
 }
 
 /** The op without its values: ids, names and links stay, so that heads still close [R1]. */
-export function redact(op: SealedOp): SealedOp {
+export function redact<O extends Op>(op: O): O & { readonly redacted: true } {
   const fields = Object.fromEntries(Object.keys(op.fields).map((name) => [name, null]))
   return { ...op, fields, redacted: true }
 }

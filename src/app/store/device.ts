@@ -1,0 +1,84 @@
+// The one device that this tab is part of: its database, its writes, its sync. Made once when the app starts;
+// tests make their own.
+
+import type { EventId, TargetId } from '../../core/ids.ts'
+import { newTargetId } from '../../core/ids.ts'
+import type { Json } from '../../core/json.ts'
+import type { Entity } from '../../core/model/entity.ts'
+import { type Row, seenOf } from '../../core/sync/heads.ts'
+import { commit, type Write } from './commit.ts'
+import { dexieStorage, ZborDatabase } from './dexieStorage.ts'
+import { LiveRowsStore } from './liveRows.ts'
+import type { Env } from './self.ts'
+import type { Storage } from './storage.ts'
+
+export interface Device {
+  readonly db: ZborDatabase
+  readonly storage: Storage
+  readonly env: Env
+  readonly liveRows: (event: EventId, entity: string) => LiveRowsStore
+  /** Stores all the writes or none; resolves once they are on disk. @throws CommitError, database errors */
+  readonly commit: (event: EventId, writes: readonly Write[]) => Promise<void>
+  readonly newTarget: () => TargetId
+  /** Called after each local write: the sync loop listens. */
+  readonly onWrite: (listener: () => void) => () => void
+}
+
+export function createDevice(db: ZborDatabase, env: Env): Device {
+  const storage = dexieStorage(db)
+  const watched = new Map<string, LiveRowsStore>()
+  const listeners = new Set<() => void>()
+  return {
+    db,
+    storage,
+    env,
+    liveRows: (event, entity) => {
+      const key = `${event}/${entity}`
+      const store = watched.get(key) ?? new LiveRowsStore(db, event, entity)
+      watched.set(key, store)
+      return store
+    },
+    commit: async (event, writes) => {
+      await commit(storage, env, event, writes)
+      for (const listener of listeners) listener()
+    },
+    newTarget: () => newTargetId(env.random),
+    onWrite: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** A new row. */
+export function created(entity: Entity, target: TargetId, fields: { readonly [name: string]: Json }): Write {
+  return { entity, target, fields: { ...fields, alive: true } }
+}
+
+/**
+ * An edit of `row` as the person saw it: pass the row from when the form was shown, or `prev` from its draft.
+ * Every edit says that the row lives, so that a deletion elsewhere is noticed [H7].
+ */
+export function edited(
+  entity: Entity,
+  row: Row,
+  fields: { readonly [name: string]: Json },
+  prev?: Write['prev'],
+): Write {
+  const all = { ...fields, alive: true }
+  return { entity, target: row.target, fields: all, prev: prev ?? seenOf(row, Object.keys(all)) }
+}
+
+/** Takes a row off the screens; the log keeps it. */
+export function removed(entity: Entity, row: Row): Write {
+  return { entity, target: row.target, fields: { alive: false }, prev: seenOf(row, ['alive']) }
+}
+
+/** Takes a removal back, or keeps what another device removed. */
+export function restored(entity: Entity, row: Row): Write {
+  return { entity, target: row.target, fields: { alive: true }, prev: seenOf(row, ['alive']) }
+}
+
+export function browserEnv(): Env {
+  return { now: () => Date.now(), random: (count) => crypto.getRandomValues(new Uint8Array(count)) }
+}

@@ -1,0 +1,87 @@
+// The device's database: Dexie over IndexedDB, every write durable on disk before it resolves.
+
+import Dexie, { type Table } from 'dexie'
+import type { Cursor } from '../../core/sync/protocol.ts'
+import type { DeviceRecord, Draft, OutboxEntry, Self, Storage, StoredOp, StoredRow, Tx } from './storage.ts'
+
+export interface Setting {
+  readonly key: string
+  readonly value: unknown
+}
+
+export class ZborDatabase extends Dexie {
+  declare readonly meta: Table<Setting, string>
+  declare readonly ops: Table<StoredOp, string>
+  declare readonly rows: Table<StoredRow, string>
+  declare readonly outbox: Table<OutboxEntry, string>
+  declare readonly cursors: Table<{ key: string; cursor: Cursor }, string>
+  declare readonly redacted: Table<{ key: string }, string>
+  declare readonly drafts: Table<Draft, string>
+
+  constructor(name = 'zbor', options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
+    // Strict: a power cut right after „saved" must not take it back.
+    super(name, { chromeTransactionDurability: 'strict', ...options })
+    this.version(1).stores({
+      meta: 'key',
+      ops: 'key',
+      rows: 'key, [event+entity+rev]',
+      outbox: 'key, place',
+      cursors: 'key',
+      redacted: 'key',
+      drafts: 'key',
+    })
+  }
+}
+
+/** After every key that begins with the prefix. */
+const AFTER = '\uffff'
+
+export function dexieStorage(db: ZborDatabase): Storage {
+  const tables = [db.meta, db.ops, db.rows, db.outbox, db.cursors, db.redacted, db.drafts]
+  const tx = txOver(db)
+  return {
+    read: (work) => db.transaction('r', tables, () => work(tx)),
+    write: (work) => db.transaction('rw', tables, () => work(tx)),
+  }
+}
+
+function txOver(db: ZborDatabase): Tx {
+  const meta = async <T>(key: string) => (await db.meta.get(key))?.value as T | undefined
+  return {
+    self: () => meta<Self>('self'),
+    putSelf: async (self) => void (await db.meta.put({ key: 'self', value: self })),
+    device: () => meta<DeviceRecord>('device'),
+    putDevice: async (device) => void (await db.meta.put({ key: 'device', value: device })),
+    ops: (keys) => (keys.length ? db.ops.bulkGet([...keys]) : Promise.resolve([])),
+    opsOf: (event, scope) =>
+      db.ops.where('key').between(`${event}/${scope}/`, `${event}/${scope}/${AFTER}`).toArray(),
+    putOps: async (ops) => void (ops.length && (await db.ops.bulkPut([...ops]))),
+    deleteOps: async (keys) => void (keys.length && (await db.ops.bulkDelete([...keys]))),
+    rows: (keys) => (keys.length ? db.rows.bulkGet([...keys]) : Promise.resolve([])),
+    rowsOf: (event, scope) =>
+      db.rows.where('key').between(`${event}/${scope}/`, `${event}/${scope}/${AFTER}`).toArray(),
+    putRows: async (rows) => void (rows.length && (await db.rows.bulkPut([...rows]))),
+    deleteRows: async (keys) => void (keys.length && (await db.rows.bulkDelete([...keys]))),
+    outbox: (limit) => {
+      const inOrder = db.outbox.orderBy('place')
+      return (limit === undefined ? inOrder : inOrder.limit(limit)).toArray()
+    },
+    queued: (keys) => (keys.length ? db.outbox.bulkGet([...keys]) : Promise.resolve([])),
+    outboxSize: () => db.outbox.count(),
+    putOutbox: async (entries) => void (entries.length && (await db.outbox.bulkPut([...entries]))),
+    deleteOutbox: async (keys) => void (keys.length && (await db.outbox.bulkDelete([...keys]))),
+    cursor: async (key) => (await db.cursors.get(key))?.cursor,
+    putCursor: async (key, cursor) => void (await db.cursors.put({ key, cursor })),
+    deleteCursor: (key) => db.cursors.delete(key),
+    redacted: async (keys) => {
+      if (keys.length === 0 || (await db.redacted.count()) === 0) return new Set()
+      const found = await db.redacted.bulkGet([...keys])
+      return new Set(found.flatMap((entry) => (entry ? [entry.key] : [])))
+    },
+    putRedacted: async (keys) =>
+      void (keys.length && (await db.redacted.bulkPut(keys.map((key) => ({ key }))))),
+    drafts: () => db.drafts.toArray(),
+    putDrafts: async (drafts) => void (drafts.length && (await db.drafts.bulkPut([...drafts]))),
+    deleteDrafts: async (keys) => void (keys.length && (await db.drafts.bulkDelete([...keys]))),
+  }
+}

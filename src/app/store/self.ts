@@ -1,0 +1,63 @@
+// This install's own record: its replica id, its op count, its clock. Made at the first write.
+
+import { newReplicaId, type OpId, type RandomBytes, type ReplicaId } from '../../core/ids.ts'
+import { ZERO_HLC } from '../../core/sync/clock.ts'
+import { idOf, renumber } from '../../core/sync/op.ts'
+import { refold } from './fold.ts'
+import { opKey, type OutboxEntry, type Self, type StoredOp, type Tx } from './storage.ts'
+
+/** What the store takes from the world, so that a test can replay it. */
+export interface Env {
+  readonly now: () => number
+  readonly random: RandomBytes
+}
+
+export async function selfOf(tx: Tx, env: Env): Promise<Self> {
+  const self = await tx.self()
+  return self ?? { replica: newReplicaId(env.random), n: 0, hlc: ZERO_HLC, rev: 0, generation: 0 }
+}
+
+/**
+ * Gives this install a new replica id and renumbers what no server has confirmed, links, rows and drafts
+ * included: someone else writes under the old one [O4]. Returns the new record, not yet stored.
+ */
+export async function renewReplica(tx: Tx, env: Env, self: Self): Promise<Self> {
+  const waiting = (await tx.outbox()).filter((entry) => !entry.held)
+  const ops = (await tx.ops(waiting.map((entry) => entry.key))).map((op, at) => ({ op, entry: waiting[at] }))
+  const replica = newReplicaId(env.random)
+  const renamed = new Map<OpId, readonly [ReplicaId, number]>()
+  let n = 0
+  for (const { op } of ops) if (op?.id[0] === self.replica) renamed.set(idOf(op), [replica, ++n])
+
+  const before: StoredOp[] = []
+  const after: StoredOp[] = []
+  const entries: OutboxEntry[] = []
+  for (const { op, entry } of ops) {
+    if (!op || !entry || op.id[0] !== self.replica) continue
+    const { mac: _mac, key: _key, ...plain } = op
+    const next = renumber(plain, renamed)
+    before.push(op)
+    after.push({ ...next, key: opKey(next) })
+    entries.push({ ...entry, key: opKey(next) })
+  }
+  await tx.deleteOps(before.map((op) => op.key))
+  await tx.deleteOutbox(before.map((op) => op.key))
+  await tx.putOps(after)
+  await tx.putOutbox(entries)
+  const rev = self.rev + 1
+  const { deleted } = await refold(tx, after, rev)
+  await renameDrafts(tx, renamed)
+  return { ...self, replica, n, rev, generation: self.generation + (deleted ? 1 : 0) }
+}
+
+async function renameDrafts(tx: Tx, renamed: ReadonlyMap<OpId, readonly [ReplicaId, number]>): Promise<void> {
+  const rename = (id: OpId): OpId => {
+    const to = renamed.get(id)
+    return to ? idOf({ id: to }) : id
+  }
+  const drafts = (await tx.drafts()).map((draft) => ({
+    ...draft,
+    prev: Object.fromEntries(Object.entries(draft.prev).map(([field, ids]) => [field, ids.map(rename)])),
+  }))
+  await tx.putDrafts(drafts)
+}

@@ -1,0 +1,122 @@
+// What the store and the sync logic need of a database, and no more: transactions over seven small tables.
+// Dexie is one implementation; a contract suite says what every implementation must keep.
+
+import type { DeviceId, EventId, OpId, ReplicaId } from '../../core/ids.ts'
+import type { Role, Scope } from '../../core/policy.ts'
+import type { Hlc } from '../../core/sync/clock.ts'
+import type { Row } from '../../core/sync/heads.ts'
+import { idOf, type Mac, type Op } from '../../core/sync/op.ts'
+import type { Cursor } from '../../core/sync/protocol.ts'
+import type { Reason } from '../../core/sync/validate.ts'
+
+/** This install: one record, read and written in every transaction that stores an op [O1]. */
+export interface Self {
+  readonly replica: ReplicaId
+  /** The count of its last op. */
+  readonly n: number
+  readonly hlc: Hlc
+  /** Grows by one with every transaction that changes rows: a screen asks for what came after. */
+  readonly rev: number
+  /** Grows when rows were deleted: a screen then starts again. */
+  readonly generation: number
+}
+
+/** What joining gave this device. */
+export interface DeviceRecord {
+  readonly id: DeviceId
+  /** The device key, base64url, that seals its ops. */
+  readonly key: string
+  readonly name: string
+  readonly server: string
+  readonly lineage: string
+  readonly events: readonly { readonly event: EventId; readonly roles: readonly Role[] }[]
+  /** Milliseconds that the server's clock is ahead of this device's. */
+  readonly clockOffsetMs: number
+  readonly lastContactMs: number | null
+  /** The server said that it does not know this device any more: everything is kept, nothing is sent. */
+  readonly signedOut: boolean
+}
+
+export interface StoredOp extends Op {
+  /** `opKey` of it. */
+  readonly key: string
+  readonly mac?: Mac
+  readonly redacted?: true
+  /** Not accepted by the server: kept and shown apart, not folded [R4]. */
+  readonly held?: true
+}
+
+export interface StoredRow extends Row {
+  readonly key: string
+  readonly rev: number
+  readonly fold: number
+}
+
+/** An op that the server has not confirmed. */
+export interface OutboxEntry {
+  readonly key: string
+  readonly event: EventId
+  /** The place in the queue: the order in which it was committed. */
+  readonly place: number
+  /** Why the server holds it. */
+  readonly held?: Reason
+}
+
+export interface Draft {
+  readonly key: string
+  readonly value: unknown
+  /** The heads that the person saw when the form was opened [H1]. */
+  readonly prev: { readonly [field: string]: readonly OpId[] }
+}
+
+/** Inside a transaction: await nothing but these, or the database commits early. */
+export interface Tx {
+  self(): Promise<Self | undefined>
+  putSelf(self: Self): Promise<void>
+  device(): Promise<DeviceRecord | undefined>
+  putDevice(device: DeviceRecord): Promise<void>
+  ops(keys: readonly string[]): Promise<readonly (StoredOp | undefined)[]>
+  opsOf(event: EventId, scope: Scope): Promise<readonly StoredOp[]>
+  putOps(ops: readonly StoredOp[]): Promise<void>
+  deleteOps(keys: readonly string[]): Promise<void>
+  rows(keys: readonly string[]): Promise<readonly (StoredRow | undefined)[]>
+  rowsOf(event: EventId, scope: Scope): Promise<readonly StoredRow[]>
+  putRows(rows: readonly StoredRow[]): Promise<void>
+  deleteRows(keys: readonly string[]): Promise<void>
+  /** In the order of their places, held ones last; the first `limit` of them. */
+  outbox(limit?: number): Promise<readonly OutboxEntry[]>
+  queued(keys: readonly string[]): Promise<readonly (OutboxEntry | undefined)[]>
+  outboxSize(): Promise<number>
+  putOutbox(entries: readonly OutboxEntry[]): Promise<void>
+  deleteOutbox(keys: readonly string[]): Promise<void>
+  cursor(key: string): Promise<Cursor | undefined>
+  putCursor(key: string, cursor: Cursor): Promise<void>
+  deleteCursor(key: string): Promise<void>
+  /** Those of the ops that a redaction named. */
+  redacted(keys: readonly string[]): Promise<ReadonlySet<string>>
+  putRedacted(keys: readonly string[]): Promise<void>
+  drafts(): Promise<readonly Draft[]>
+  putDrafts(drafts: readonly Draft[]): Promise<void>
+  deleteDrafts(keys: readonly string[]): Promise<void>
+}
+
+export interface Storage {
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** All of it or nothing; durable once resolved. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+/** Scope and event first, so that a range of keys is a scope. */
+export const opKey = (op: Pick<Op, 'event' | 'scope' | 'id'>): string =>
+  scopedKey(op.event, op.scope, idOf(op))
+
+export const scopedKey = (event: EventId, scope: Scope, id: OpId): string => `${event}/${scope}/${id}`
+
+export const cursorKey = (server: string, event: EventId, scope: Scope): string =>
+  `${server}/${event}/${scope}`
+
+/** The op without what only this device knows of it. */
+export function withoutMarks(stored: StoredOp): Op & { redacted?: true } {
+  const { key: _key, mac: _mac, held: _held, ...op } = stored
+  return op
+}

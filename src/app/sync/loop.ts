@@ -1,0 +1,136 @@
+// When to sync: on start, on becoming visible or online, on a hint, after a local write, and by a timer that
+// backs off. One loop a device (the tab that holds the lock), one round at a time, never in the way of a screen.
+
+import { hintSchema } from '../../core/sync/protocol.ts'
+import * as v from 'valibot'
+import { type RoundContext, type RoundResult, syncRound } from './round.ts'
+
+const SHORTEST_MS = 2_000
+const LONGEST_MS = 120_000
+/** Without a live stream, how often to look when all is well. */
+const IDLE_MS = 30_000
+const DIGEST_EVERY_MS = 10 * 60_000
+
+export interface LoopState {
+  readonly state: 'idle' | 'sending' | 'unreachable'
+  readonly lastDoneMs: number | null
+  /** Rounds in which both sides disagreed and mended it. */
+  readonly healed: number
+}
+
+export interface LoopWorld {
+  readonly context: RoundContext
+  readonly now: () => number
+  readonly random: () => number
+  /** Returns a function that takes the timer back. */
+  readonly after: (ms: number, run: () => void) => () => void
+  readonly changed: (state: LoopState) => void
+}
+
+export interface Loop {
+  /** Something may be there to send or to fetch. */
+  readonly poke: () => void
+  readonly stop: () => void
+}
+
+export function startLoop(world: LoopWorld): Loop {
+  let state: LoopState = { state: 'idle', lastDoneMs: null, healed: 0 }
+  let running = false
+  let again = false
+  let stopped = false
+  let failures = 0
+  let lastDigestMs = Number.NEGATIVE_INFINITY
+  let takeBack = () => {}
+  const live = new AbortController()
+  let listening = false
+
+  const show = (next: Partial<LoopState>) => {
+    state = { ...state, ...next }
+    world.changed(state)
+  }
+
+  const schedule = (ms: number) => {
+    takeBack()
+    if (!stopped) takeBack = world.after(ms, poke)
+  }
+
+  function poke(): void {
+    if (stopped) return
+    if (running) {
+      again = true
+      return
+    }
+    running = true
+    void round().finally(() => {
+      running = false
+      if (again) {
+        again = false
+        poke()
+      }
+    })
+  }
+
+  async function round(): Promise<void> {
+    show({ state: 'sending' })
+    const digests = world.now() - lastDigestMs > DIGEST_EVERY_MS
+    const result = await attempt(digests)
+    if (result.is === 'done') {
+      // Unequal: look again soon, but ever less often where it should not mend.
+      failures = result.healed > 0 ? failures + 1 : 0
+      if (digests) lastDigestMs = result.healed > 0 ? Number.NEGATIVE_INFINITY : world.now()
+      show({ state: 'idle', lastDoneMs: world.now(), healed: state.healed + result.healed })
+      void listen()
+      schedule(failures > 0 ? backOffMs() : IDLE_MS)
+      return
+    }
+    failures++
+    show({ state: result.is === 'unreachable' ? 'unreachable' : 'idle' })
+    schedule(backOffMs())
+  }
+
+  /** With jitter, so that twenty tablets do not come back in the same second. */
+  function backOffMs(): number {
+    const longest = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** Math.min(failures - 1, 10))
+    return longest * (0.5 + world.random() / 2)
+  }
+
+  /** A storage error stops nothing: the next round tries again, and the screen says what it knows. */
+  async function attempt(digests: boolean): Promise<RoundResult> {
+    try {
+      return await syncRound(world.context, { digests })
+    } catch {
+      return { is: 'unreachable' }
+    }
+  }
+
+  async function listen(): Promise<void> {
+    if (listening || stopped) return
+    listening = true
+    try {
+      for await (const line of world.context.transport.lines('/api/live', live.signal)) {
+        if (v.safeParse(hintSchema, parse(line)).success) poke()
+      }
+    } catch {
+      // The stream ends with the network; the timer goes on.
+    }
+    listening = false
+  }
+
+  poke()
+  return {
+    poke,
+    stop: () => {
+      stopped = true
+      takeBack()
+      live.abort()
+    },
+  }
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,38 @@
+// Seals ops with the device key when they first leave the device, and digests scopes. WebCrypto only: its
+// calls are awaited outside every database transaction.
+
+import { canonicalOp, type Mac } from '../../core/sync/op.ts'
+import { type StoredOp, withoutMarks } from '../store/storage.ts'
+import type { DeviceRecord } from '../store/storage.ts'
+
+const MAC_BYTES = 16
+const utf8 = new TextEncoder()
+
+export type Sealer = (op: StoredOp) => Promise<Mac>
+
+export async function sealerOf(device: Pick<DeviceRecord, 'id' | 'key'>): Promise<Sealer> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('raw', fromBase64Url(device.key), algorithm, false, ['sign'])
+  return async (op) => {
+    const signature = await crypto.subtle.sign('HMAC', key, utf8.encode(canonicalOp(withoutMarks(op))))
+    return `${device.id}.${toBase64Url(new Uint8Array(signature, 0, MAC_BYTES))}`
+  }
+}
+
+/** SHA-256 in hexadecimal. */
+export async function sha256Hex(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text)))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export function toBase64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}
+
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  return Uint8Array.from(binary, (symbol) => symbol.charCodeAt(0))
+}

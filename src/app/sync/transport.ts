@@ -1,0 +1,83 @@
+// The way to the server. Whatever comes back that isn't an answer of Zbor (a captive portal's page, half an
+// answer, none at all) is „unreachable", never data and never a crash.
+
+import * as v from 'valibot'
+import { PROTOCOL } from '../../core/sync/protocol.ts'
+
+export type Failure =
+  /** No network, a portal, a broken answer, a server error: try again later. */
+  | { readonly is: 'unreachable' }
+  /** The server does not know this device (any more). */
+  | { readonly is: 'signedOut' }
+  /** The server understood and refused, with a code of its own. */
+  | { readonly is: 'refused'; readonly error: string; readonly status: number }
+
+export type Answered<T> = { readonly is: 'ok'; readonly data: T } | Failure
+
+export interface Transport {
+  get<S extends v.GenericSchema>(path: string, schema: S): Promise<Answered<v.InferOutput<S>>>
+  post<S extends v.GenericSchema>(path: string, body: unknown, schema: S): Promise<Answered<v.InferOutput<S>>>
+  /** Lines of a long answer, until it ends, fails or `signal` is aborted. */
+  lines(path: string, signal: AbortSignal): AsyncIterable<string>
+}
+
+const GZIP_FROM_BYTES = 1024
+/** A hall's network can be slow, but one that says nothing for this long is not there. */
+const TIMEOUT_MS = 30_000
+
+const refusal = v.object({ zbor: v.literal(PROTOCOL), error: v.string() })
+
+export function httpTransport(fetcher: typeof fetch, base = ''): Transport {
+  async function ask<S extends v.GenericSchema>(
+    path: string,
+    init: RequestInit,
+    schema: S,
+  ): Promise<Answered<v.InferOutput<S>>> {
+    try {
+      const response = await fetcher(base + path, {
+        ...init,
+        credentials: 'same-origin',
+        redirect: 'error',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      })
+      const body: unknown = await response.json()
+      if (!response.ok) {
+        if (!v.is(refusal, body)) return { is: 'unreachable' }
+        if (response.status === 401) return { is: 'signedOut' }
+        if (response.status >= 500) return { is: 'unreachable' }
+        return { is: 'refused', error: body.error, status: response.status }
+      }
+      const parsed = v.safeParse(schema, body)
+      return parsed.success ? { is: 'ok', data: parsed.output } : { is: 'unreachable' }
+    } catch {
+      return { is: 'unreachable' }
+    }
+  }
+
+  return {
+    get: (path, schema) => ask(path, { headers: { accept: 'application/json' } }, schema),
+    post: async (path, body, schema) => ask(path, { method: 'POST', ...(await packed(body)) }, schema),
+    lines: async function* (path, signal) {
+      const response = await fetcher(base + path, { credentials: 'same-origin', cache: 'no-store', signal })
+      if (!response.ok || !response.body) return
+      if (!response.headers.get('content-type')?.includes('ndjson')) return
+      let rest = ''
+      for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+        const lines = (rest + chunk).split('\n')
+        rest = lines.pop() ?? ''
+        yield* lines
+      }
+    },
+  }
+}
+
+async function packed(body: unknown): Promise<RequestInit> {
+  const text = JSON.stringify(body)
+  const headers = { 'content-type': 'application/json', accept: 'application/json' }
+  if (text.length < GZIP_FROM_BYTES || typeof CompressionStream === 'undefined')
+    return { headers, body: text }
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  const bytes = await new Response(stream).arrayBuffer()
+  return { headers: { ...headers, 'content-encoding': 'gzip' }, body: bytes }
+}
