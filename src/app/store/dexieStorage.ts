@@ -40,8 +40,9 @@ export function dexieStorage(db: ZborDatabase): Storage {
   const tables = [db.meta, db.ops, db.rows, db.outbox, db.cursors, db.redacted, db.drafts]
   const tx = txOver(db)
   return {
-    read: (work) => db.transaction('r', tables, () => work(tx)),
-    write: (work) => db.transaction('rw', tables, () => work(tx)),
+    // Dexie follows awaits only in what it recognises as an async function.
+    read: (work) => db.transaction('r', tables, async () => work(tx)),
+    write: (work) => db.transaction('rw', tables, async () => work(tx)),
   }
 }
 
