@@ -66,7 +66,7 @@ function play(steps: readonly Step[], offsets: readonly number[]): readonly Writ
     time += 1000
     const at = each.device
     if (each.is === 'hear') {
-      for (const op of [...(logs[each.from] ?? [])]) take(at, op)
+      for (const op of Array.from(logs[each.from] ?? [])) take(at, op)
       continue
     }
     const base = {

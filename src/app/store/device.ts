@@ -6,11 +6,12 @@ import { newTargetId } from '../../core/ids.ts'
 import type { Json } from '../../core/json.ts'
 import type { Entity } from '../../core/model/entity.ts'
 import { type Row, seenOf } from '../../core/sync/heads.ts'
-import { commit, type Write } from './commit.ts'
+import { commit, CommitError, type Write } from './commit.ts'
 import { dexieStorage, ZborDatabase } from './dexieStorage.ts'
 import { LiveRowsStore } from './liveRows.ts'
 import type { Env } from './self.ts'
 import type { Storage } from './storage.ts'
+import { reportNotStored, reportStored } from './storageProblem.ts'
 
 export interface Device {
   readonly db: ZborDatabase
@@ -20,14 +21,11 @@ export interface Device {
   /** Stores all the writes or none; resolves once they are on disk. @throws CommitError, database errors */
   readonly commit: (event: EventId, writes: readonly Write[]) => Promise<void>
   readonly newTarget: () => TargetId
-  /** Called after each local write: the sync loop listens. */
-  readonly onWrite: (listener: () => void) => () => void
 }
 
 export function createDevice(db: ZborDatabase, env: Env): Device {
   const storage = dexieStorage(db)
   const watched = new Map<string, LiveRowsStore>()
-  const listeners = new Set<() => void>()
   return {
     db,
     storage,
@@ -39,14 +37,15 @@ export function createDevice(db: ZborDatabase, env: Env): Device {
       return store
     },
     commit: async (event, writes) => {
-      await commit(storage, env, event, writes)
-      for (const listener of listeners) listener()
+      try {
+        await commit(storage, env, event, writes)
+        reportStored()
+      } catch (error) {
+        if (!(error instanceof CommitError)) reportNotStored(error)
+        throw error
+      }
     },
     newTarget: () => newTargetId(env.random),
-    onWrite: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
   }
 }
 

@@ -1,6 +1,6 @@
 // The device's database: Dexie over IndexedDB, every write durable on disk before it resolves.
 
-import Dexie, { type Table } from 'dexie'
+import { Dexie, type Table } from 'dexie'
 import type { Cursor } from '../../core/sync/protocol.ts'
 import type { DeviceRecord, Draft, OutboxEntry, Self, Storage, StoredOp, StoredRow, Tx } from './storage.ts'
 

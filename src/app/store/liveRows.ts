@@ -1,7 +1,7 @@
 // The rows of one entity of one event, in memory and always current: loaded once, then only what changed
 // since, from this tab, another tab or the network. Screens with 10,000 people stay quick because of it.
 
-import Dexie, { liveQuery, type Subscription } from 'dexie'
+import { Dexie, liveQuery, type Subscription } from 'dexie'
 import type { EventId, TargetId } from '../../core/ids.ts'
 import type { Row } from '../../core/sync/heads.ts'
 import type { ZborDatabase } from './dexieStorage.ts'

@@ -175,7 +175,7 @@ describe('answers', () => {
     expect(after.map((op) => op.id[0])).not.toContain(old)
     expect(after.every((op) => op.mac === undefined)).toBe(true)
     expect((await outboxOf(device)).map((entry) => entry.key)).toEqual(
-      after.sort((a, b) => a.id[1] - b.id[1]).map((op) => op.key),
+      [...after].sort((a, b) => a.id[1] - b.id[1]).map((op) => op.key),
     )
     expect(shown(await rowOf(device), 'title.en')).toBe('Start')
     expect(versions(await rowOf(device), 'title.en')).toHaveLength(1)

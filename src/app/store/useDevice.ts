@@ -1,0 +1,142 @@
+// What the shell knows of this device: whether it has joined, as what, what waits, and the ways to change it.
+
+import * as v from 'valibot'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useSyncExternalStore } from 'react'
+import type { DeviceId, EventId } from '../../core/ids.ts'
+import { ROLES, type Role } from '../../core/policy.ts'
+import { PROTOCOL } from '../../core/sync/protocol.ts'
+import type { SyncRunner } from '../sync/runner.ts'
+import type { Device } from './device.ts'
+import { useDeviceAndSync } from './deviceContext.ts'
+import type { DeviceRecord, OutboxEntry } from './storage.ts'
+import { storageProblem, type StorageProblem, subscribeStorageProblem } from './storageProblem.ts'
+
+export interface SyncStatus {
+  /** Undefined until the device's database has answered. */
+  readonly waiting: number | undefined
+  /** Entries that the server has and does not accept yet. */
+  readonly held: number
+  readonly state: 'idle' | 'sending' | 'unreachable'
+  readonly lastContactMs: number | null
+  readonly problem: StorageProblem | 'signedOut' | undefined
+}
+
+export function useSyncStatus(): SyncStatus {
+  const { device, sync } = useDeviceAndSync()
+  const loop = useSyncExternalStore(sync.subscribe, sync.state)
+  const problem = useSyncExternalStore(subscribeStorageProblem, storageProblem)
+  const outbox = useLiveQuery(() => countOutbox(device), [device])
+  const record = useDeviceRecord()
+  return {
+    waiting: outbox?.waiting,
+    held: outbox?.held ?? 0,
+    state: loop.state,
+    lastContactMs: record?.lastContactMs ?? null,
+    problem: problem ?? (record?.signedOut ? 'signedOut' : undefined),
+  }
+}
+
+async function countOutbox({ db }: Device): Promise<{ waiting: number; held: number }> {
+  const all = await db.outbox.count()
+  const held = await db.outbox.filter((entry: OutboxEntry) => entry.held !== undefined).count()
+  return { waiting: all - held, held }
+}
+
+/** `null` where this device has not joined yet; undefined while loading. */
+export function useDeviceRecord(): DeviceRecord | null | undefined {
+  const { device } = useDeviceAndSync()
+  return useLiveQuery(async () => {
+    const record = await device.db.meta.get('device')
+    return (record?.value as DeviceRecord | undefined) ?? null
+  }, [device])
+}
+
+/** The roles of this device at an event. */
+export function useRoles(event: EventId): readonly Role[] {
+  return useDeviceRecord()?.events.find((each) => each.event === event)?.roles ?? NO_ROLES
+}
+
+const NO_ROLES: readonly Role[] = []
+
+export type JoinError = 'wrongCode' | 'usedCode' | 'expiredCode' | 'tooMany' | 'needsHttps' | 'unreachable'
+
+const JOIN_ERRORS: readonly string[] = ['wrongCode', 'usedCode', 'expiredCode', 'tooMany', 'needsHttps']
+const joinError = (error: string): JoinError =>
+  JOIN_ERRORS.includes(error) ? (error as JoinError) : 'unreachable'
+
+const lookSchema = v.object({
+  zbor: v.literal(PROTOCOL),
+  events: v.array(
+    v.object({
+      event: v.string(),
+      roles: v.array(v.picklist(ROLES)),
+      names: v.record(v.string(), v.string()),
+    }),
+  ),
+})
+export type Look = v.InferOutput<typeof lookSchema>
+
+/** What a code would make of this device, without spending it. */
+export async function lookCode(
+  sync: SyncRunner,
+  code: string,
+): Promise<{ ok: true; look: Look } | { ok: false; error: JoinError }> {
+  const answer = await sync.transport.post('/api/join/look', { code }, lookSchema)
+  if (answer.is === 'ok') return { ok: true, look: answer.data }
+  return { ok: false, error: answer.is === 'refused' ? joinError(answer.error) : 'unreachable' }
+}
+
+const joinSchema = v.object({
+  zbor: v.literal(PROTOCOL),
+  device: v.string(),
+  key: v.string(),
+  name: v.string(),
+  server: v.string(),
+  lineage: v.string(),
+  now: v.number(),
+  events: v.array(v.object({ event: v.string(), roles: v.array(v.picklist(ROLES)) })),
+})
+
+/** Spends a code: this device gains its roles, and keeps those it has. */
+export async function join(
+  { device, sync }: { device: Device; sync: SyncRunner },
+  code: string,
+  name: string,
+): Promise<{ ok: true } | { ok: false; error: JoinError }> {
+  const answer = await sync.transport.post('/api/join', { code, name }, joinSchema)
+  if (answer.is !== 'ok')
+    return { ok: false, error: answer.is === 'refused' ? joinError(answer.error) : 'unreachable' }
+  const { device: id, key, name: known, server, lineage, now, events } = answer.data
+  await device.storage.write(async (tx) => {
+    const before = await tx.device()
+    // A new key: what was sealed with the old one and not confirmed is sealed again when it leaves.
+    if (before && before.id !== id) {
+      const self = await tx.self()
+      const waiting = await tx.ops((await tx.outbox()).map((entry) => entry.key))
+      const own = waiting.filter((op) => op !== undefined).filter((op) => op.id[0] === self?.replica)
+      await tx.putOps(own.map(({ mac: _mac, ...op }) => op))
+    }
+    await tx.putDevice({
+      id: id as DeviceId,
+      key,
+      name: known,
+      server,
+      lineage,
+      events: events.map((each) => ({ event: each.event as EventId, roles: each.roles })),
+      clockOffsetMs: now - device.env.now(),
+      lastContactMs: device.env.now(),
+      signedOut: false,
+    })
+  })
+  sync.poke()
+  return { ok: true }
+}
+
+/** The name that other devices and the organiser see; sent with the next contact. */
+export async function renameDevice(device: Device, name: string): Promise<void> {
+  await device.storage.write(async (tx) => {
+    const record = await tx.device()
+    if (record) await tx.putDevice({ ...record, name })
+  })
+}

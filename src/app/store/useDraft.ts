@@ -1,0 +1,56 @@
+// A form's text outlives Back, rotation, lock, reload and crash: every change is stored, with the heads that
+// the person saw when the form was opened [H1].
+
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useCallback, useState } from 'react'
+import { useDeviceAndSync } from './deviceContext.ts'
+import type { Draft } from './storage.ts'
+
+export interface DraftForm<T> {
+  /** Undefined until the database has answered whether a draft is there. */
+  readonly value: T | undefined
+  /** What a write of this form must name as seen. */
+  readonly prev: Draft['prev']
+  /** Something was typed, now or before a reload. */
+  readonly touched: boolean
+  readonly change: (value: T) => void
+  /** After saving, or when the person gives the text up. */
+  readonly clear: () => Promise<void>
+}
+
+/** The draft under `key`; until the first change it is `initial`, and `prev` is what the row showed then. */
+export function useDraft<T>(key: string, initial: T, prev: Draft['prev']): DraftForm<T> {
+  const { device } = useDeviceAndSync()
+  // The first ones of this form: what another device changes meanwhile must not be taken as seen.
+  const [opened, setOpened] = useState({ key, initial, prev })
+  if (opened.key !== key) setOpened({ key, initial, prev })
+  const [typed, setTyped] = useState<{ key: string; value: T }>()
+  const found = useLiveQuery(async () => ({ key, draft: await device.db.drafts.get(key) }), [key, device])
+
+  const change = useCallback(
+    (value: T) => {
+      setTyped({ key, value })
+      const { drafts } = device.db
+      void device.db.transaction('rw', drafts, async () => {
+        const before = await drafts.get(key)
+        await drafts.put({ key, value, prev: before?.prev ?? opened.prev })
+      })
+    },
+    [key, device, opened.prev],
+  )
+  const clear = useCallback(async () => {
+    setTyped(undefined)
+    await device.db.drafts.delete(key)
+  }, [key, device])
+
+  const draft = found?.key === key ? found.draft : undefined
+  const own = typed?.key === key ? typed : undefined
+  const loaded = found?.key === key || own !== undefined
+  return {
+    value: loaded ? (own?.value ?? (draft?.value as T | undefined) ?? opened.initial) : undefined,
+    prev: draft?.prev ?? opened.prev,
+    touched: own !== undefined || draft !== undefined,
+    change,
+    clear,
+  }
+}

@@ -1,0 +1,57 @@
+// Reading: the rows of an entity, always current, and the values in them.
+
+import { useMemo, useSyncExternalStore } from 'react'
+import type { EventId, TargetId } from '../../core/ids.ts'
+import { type Entity, read, type Values } from '../../core/model/entity.ts'
+import { fieldsWithVersions, isAlive, type Row } from '../../core/sync/heads.ts'
+import { useDeviceAndSync } from './deviceContext.ts'
+import type { LiveRows } from './liveRows.ts'
+
+/** All rows, removed ones included; `loaded` is false until the database first answered. */
+export function useRows(event: EventId, entity: Entity): LiveRows {
+  const { device } = useDeviceAndSync()
+  const store = device.liveRows(event, entity.name)
+  return useSyncExternalStore(store.subscribe, store.current)
+}
+
+export interface Item<E extends Entity> {
+  readonly target: TargetId
+  readonly row: Row
+  readonly values: Values<E>
+  /** Fields with two or more versions; `alive` among them: removed on one device, edited on another. */
+  readonly versions: readonly string[]
+}
+
+const READ = new WeakMap<Row, Item<Entity>>()
+
+/** A row with its values, computed once for each state of the row. */
+function itemOf<E extends Entity>(entity: E, row: Row): Item<E> {
+  const known = READ.get(row)
+  if (known) return known
+  const item = { target: row.target, row, values: read(entity, row), versions: fieldsWithVersions(row) }
+  READ.set(row, item)
+  return item
+}
+
+/** The rows that are not removed, with their values. */
+export function useItems<E extends Entity>(
+  event: EventId,
+  entity: E,
+): { loaded: boolean; items: readonly Item<E>[] } {
+  const { loaded, rows } = useRows(event, entity)
+  return useMemo(
+    () => ({
+      loaded,
+      items: Array.from(rows.values())
+        .filter(isAlive)
+        .map((row) => itemOf(entity, row)),
+    }),
+    [loaded, rows, entity],
+  )
+}
+
+/** One row with its values, removed or not; undefined while loading or where there is none. */
+export function useItem<E extends Entity>(event: EventId, entity: E, target: TargetId): Item<E> | undefined {
+  const row = useRows(event, entity).rows.get(target)
+  return row ? itemOf(entity, row) : undefined
+}
