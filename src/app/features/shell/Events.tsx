@@ -1,0 +1,75 @@
+// The events that this device has joined, the way into each, and joining another.
+
+import { CalendarDays, Plus, Settings } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { EventId } from '../../../core/ids.ts'
+import type { Role } from '../../../core/policy.ts'
+import { useRoleNames } from '../../i18n/useRoleNames.ts'
+import { useDeviceRecord } from '../../store/useDevice.ts'
+import { LinkButton } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { Row, Rows } from '../../ui/Row.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { entryOf } from './entry.ts'
+import { useEventFacts } from './useEventFacts.ts'
+import styles from './shell.module.css'
+
+export function Events() {
+  const { t } = useTranslation('shell')
+  const record = useDeviceRecord()
+  const events = record?.events.filter(({ event }) => event !== 'network') ?? []
+  const organises = record?.events.some(({ roles }) => roles.includes('organiser')) ?? false
+  return (
+    <Screen title={t('events.title')}>
+      {record !== undefined && events.length === 0 && (
+        <Empty
+          icon={CalendarDays}
+          action={
+            <LinkButton to="/join" kind="main" large>
+              {t('events.join')}
+            </LinkButton>
+          }
+        >
+          {t('events.empty')}
+        </Empty>
+      )}
+      {events.length > 0 && (
+        <>
+          <Rows>
+            {events.map(({ event, roles }) => (
+              <EventRow key={event} event={event} roles={roles} />
+            ))}
+          </Rows>
+          <div className={styles['actions']}>
+            <LinkButton to="/join" icon={Plus}>
+              {t('events.joinAnother')}
+            </LinkButton>
+            {organises && (
+              <LinkButton to="/new-event" icon={CalendarDays}>
+                {t('newEvent.title')}
+              </LinkButton>
+            )}
+            <LinkButton to="/settings" kind="quiet" icon={Settings}>
+              {t('settings.title')}
+            </LinkButton>
+          </div>
+        </>
+      )}
+    </Screen>
+  )
+}
+
+function EventRow({ event, roles }: { readonly event: EventId; readonly roles: readonly Role[] }) {
+  const facts = useEventFacts(event)
+  const { t } = useTranslation('shell')
+  const tasks = useRoleNames()(roles)
+  return (
+    <Row
+      to={entryOf(event, roles)}
+      icon={CalendarDays}
+      title={<span translate="no">{facts.name}</span>}
+      detail={[facts.dates, facts.town, tasks.join(', ')].filter(Boolean).join(' · ')}
+      state={facts.rehearsal ? t('events.rehearsal') : undefined}
+    />
+  )
+}

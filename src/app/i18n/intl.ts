@@ -1,0 +1,155 @@
+// Dates, times, numbers and order as each language writes them. Pure. Chromium has no Bosnian data though it
+// claims to [STACK trap 2], so Bosnian dates are put together from a table that was taken from CLDR, and
+// numbers, lists and order follow Croatian. Names of countries are in countries.ts, away from the phones.
+
+import type { Language } from '../../core/languages.ts'
+import bosnian from './bosnian.json' with { type: 'json' }
+
+/** `full`: weekday, day, month, year · `long`: day, month, year · `weekday`: weekday, day, month · `numeric` */
+export type DayStyle = 'full' | 'long' | 'weekday' | 'numeric'
+
+const DAY_OPTIONS: Readonly<Record<DayStyle, Intl.DateTimeFormatOptions>> = {
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
+}
+
+/** The locale that a browser really has, for everything but plurals. */
+export function intlLocale(language: Language): string {
+  if (language === 'bs') return 'hr'
+  return language === 'en' ? 'en-GB' : language
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
+function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`
+  const known = dayFormats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(intlLocale(language), options)
+  dayFormats.set(key, made)
+  return made
+}
+
+/** The local day as the same day in UTC, so that no zone can move it. */
+const asUtc = (day: string): Date => new Date(`${day}T00:00:00Z`)
+const timeAsUtc = (time: string): Date => new Date(`1970-01-01T${time}:00Z`)
+
+function bosnianDay(date: Date, style: DayStyle): string {
+  const [day, month, year] = [date.getUTCDate(), date.getUTCMonth(), date.getUTCFullYear()]
+  if (style === 'numeric') return `${day}. ${month + 1}. ${year}.`
+  const dayAndMonth = `${day}. ${bosnian.months[month]}`
+  if (style === 'long') return `${dayAndMonth} ${year}.`
+  const withWeekday = `${bosnian.weekdays[date.getUTCDay()]}, ${dayAndMonth}`
+  return style === 'weekday' ? withWeekday : `${withWeekday} ${year}.`
+}
+
+/** A local day such as `2019-12-06`. In hr and bs a year brings its own full stop. */
+export function formatDay(day: string, language: Language, style: DayStyle = 'full'): string {
+  const date = asUtc(day)
+  if (language === 'bs') return bosnianDay(date, style)
+  return dateFormat(language, { ...DAY_OPTIONS[style], timeZone: 'UTC' }).format(date)
+}
+
+/** From one local day to another, or the one day where they are the same. */
+export function formatDayRange(start: string, end: string, language: Language): string {
+  if (start === end) return formatDay(start, language, 'long')
+  const [from, to] = [asUtc(start), asUtc(end)]
+  if (language !== 'bs') {
+    return unbroken(dateFormat(language, { ...DAY_OPTIONS.long, timeZone: 'UTC' }).formatRange(from, to))
+  }
+  const sameYear = start.slice(0, 4) === end.slice(0, 4)
+  if (start.slice(0, 7) === end.slice(0, 7)) return `${from.getUTCDate()}–${bosnianDay(to, 'long')}`
+  const first = `${from.getUTCDate()}. ${bosnian.months[from.getUTCMonth()]}`
+  return `${sameYear ? first : bosnianDay(from, 'long')} – ${bosnianDay(to, 'long')}`
+}
+
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+
+/** A planned local time such as `09:30`. */
+export function formatTime(time: string, language: Language): string {
+  return dateFormat(language, { ...CLOCK, timeZone: 'UTC' }).format(timeAsUtc(time))
+}
+
+/** From one planned local time to another. */
+export function formatRange(from: string, to: string, language: Language): string {
+  const format = dateFormat(language, { ...CLOCK, timeZone: 'UTC' })
+  if (to <= from) return `${format.format(timeAsUtc(from))}–${format.format(timeAsUtc(to))}`
+  return unbroken(format.formatRange(timeAsUtc(from), timeAsUtc(to)))
+}
+
+/** The time of an instant (milliseconds since 1970) in an IANA zone; the device's own where none is given. */
+export function formatInstant(instantMs: number, language: Language, zone?: string): string {
+  return dateFormat(language, zone === undefined ? CLOCK : { ...CLOCK, timeZone: zone }).format(instantMs)
+}
+
+/** Day and time of an instant in an IANA zone; the device's own where none is given. */
+export function formatDateTime(instantMs: number, language: Language, zone?: string): string {
+  const inZone = zone === undefined ? {} : { timeZone: zone }
+  const day = localDay(instantMs, zone)
+  return `${formatDay(day, language, 'numeric')} ${dateFormat(language, { ...CLOCK, ...inZone }).format(instantMs)}`
+}
+
+/** The local day of an instant in an IANA zone, as `2019-12-06`. */
+export function localDay(instantMs: number, zone?: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    ...(zone === undefined ? {} : { timeZone: zone }),
+  }).formatToParts(instantMs)
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('year')}-${part('month')}-${part('day')}`
+}
+
+export function formatNumber(value: number, language: Language, options?: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(intlLocale(language), options).format(value)
+}
+
+/** `share` from 0 to 1. Bosnian writes no space before the sign where Croatian does. */
+export function formatPercent(share: number, language: Language): string {
+  const text = formatNumber(share, language, { style: 'percent', maximumFractionDigits: 0 })
+  return language === 'bs' ? text.replace(/\s/u, '') : text
+}
+
+const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
+
+/** How long ago, or how soon, in days, hours or minutes; it stands alone or after a colon. Never in weeks. */
+export function formatRelative(instantMs: number, nowMs: number, language: Language): string {
+  const format = new Intl.RelativeTimeFormat(intlLocale(language), { numeric: 'auto' })
+  const distanceMs = instantMs - nowMs
+  for (const [unit, lengthMs] of STEPS) {
+    if (Math.abs(distanceMs) >= lengthMs) return format.format(Math.trunc(distanceMs / lengthMs), unit)
+  }
+  return format.format(0, 'second')
+}
+
+/** Names in the nominative, after a colon. */
+export function formatList(items: readonly string[], language: Language): string {
+  return new Intl.ListFormat(intlLocale(language), { type: 'conjunction' }).format(items)
+}
+
+/** Order of names and towns; make one for a screen. */
+export function collator(language: Language): Intl.Collator {
+  return new Intl.Collator(intlLocale(language), { numeric: true })
+}
+
+export function pluralRules(language: Language): Intl.PluralRules {
+  return new Intl.PluralRules(language)
+}
+
+/** The name of one of our languages, in another of them, lower case where that language writes it so. */
+export function languageName(named: Language, language: Language): string {
+  if (language === 'bs') return bosnian.languages[named]
+  return new Intl.DisplayNames(intlLocale(language), { type: 'language' }).of(named) ?? named
+}
+
+/** A thin space may break a line in two; the narrow no-break space is as wide. */
+function unbroken(text: string): string {
+  return text.replaceAll('\u2009', '\u202F')
+}

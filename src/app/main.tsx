@@ -1,0 +1,48 @@
+// Starts the tablets' app: language, display, device, sync, then the first screen. Nothing here waits for the
+// network.
+
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { App } from './App.tsx'
+import { createAppI18n } from './i18n/appI18n.ts'
+import { keepLanguage, storedLanguage } from './i18n/language.ts'
+import { browserEnv, createDevice } from './store/device.ts'
+import { DeviceContext } from './store/deviceContext.ts'
+import { ZborDatabase } from './store/dexieStorage.ts'
+import { startSync } from './sync/runner.ts'
+import { httpTransport } from './sync/transport.ts'
+import './ui/tokens.css'
+import './ui/font.css'
+import './ui/base.css'
+import { applyDisplay, storedDisplay } from './ui/display.ts'
+import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
+
+declare global {
+  interface ImportMetaEnv {
+    /** Of package.json, put in by the build. */
+    readonly ZBOR_VERSION: string
+  }
+}
+
+applyDisplay(storedDisplay())
+const language = storedLanguage()
+keepLanguage(language)
+
+const device = createDevice(new ZborDatabase(), browserEnv())
+const sync = startSync(device, httpTransport(fetch.bind(window)), import.meta.env.ZBOR_VERSION)
+const i18n = await createAppI18n(language)
+
+const root = document.querySelector('#app')
+if (!root) throw new Error('index.html has no #app')
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={i18n}>
+      <ErrorBoundary>
+        <DeviceContext value={{ device, sync }}>
+          <App />
+        </DeviceContext>
+      </ErrorBoundary>
+    </I18nextProvider>
+  </StrictMode>,
+)

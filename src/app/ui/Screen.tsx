@@ -1,0 +1,82 @@
+// What every screen of the tablets' app has around its one task: the bar with back, where you are, help and
+// language; the rail; the line that says what is saved. While a guest holds the tablet nothing of it is there.
+
+import { ChevronLeft, CircleHelp, Languages } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { AUTONYMS } from '../../core/languages.ts'
+import { useLanguage } from '../i18n/useLanguage.ts'
+import { Rail } from './Rail.tsx'
+import styles from './Screen.module.css'
+import { StatusLine } from './StatusLine.tsx'
+import { StatusNotices } from './StatusNotices.tsx'
+import { useSettled } from './useSettled.ts'
+
+export interface ScreenProps {
+  readonly title: string
+  /** Where „Back” leads; left out only on the first screen. */
+  readonly back?: string | undefined
+  /** Which help opens: `/help#…` or an own screen. Default `/help`. */
+  readonly help?: string | undefined
+  /** A line under the title: the event, the day. */
+  readonly subtitle?: ReactNode
+  /** The guest holds the tablet: no way out but what `children` offer. */
+  readonly handedOver?: boolean | undefined
+  /** As wide as the screen, for tables and columns; else a column for reading. */
+  readonly wide?: boolean | undefined
+  readonly children: ReactNode
+}
+
+export function Screen(props: ScreenProps) {
+  const { title, back, help = '/help', subtitle, handedOver = false, wide = false, children } = props
+  const { t } = useTranslation('common')
+  const { language } = useLanguage()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useSettled(title)
+  useEffect(() => {
+    document.title = title
+    const inside = heading.current?.closest('[data-screen]')
+    if (inside && !inside.querySelector('main')?.contains(document.activeElement)) {
+      heading.current?.focus({ preventScroll: true })
+    }
+  }, [title])
+  return (
+    <div className={styles['screen']} data-screen>
+      <header className={styles['bar']} hidden={handedOver}>
+        {back !== undefined && (
+          <Link to={back} className={styles['tool']}>
+            <ChevronLeft aria-hidden size="1.5em" />
+            <span>{t('back')}</span>
+          </Link>
+        )}
+        <div className={styles['where']}>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {subtitle && <p className={styles['subtitle']}>{subtitle}</p>}
+        </div>
+        <Link to={help} className={styles['tool']}>
+          <CircleHelp aria-hidden size="1.5em" />
+          <span>{t('help')}</span>
+        </Link>
+        <Link
+          to="/settings#language"
+          className={styles['tool']}
+          aria-label={`${t('language')}: ${AUTONYMS[language]}`}
+        >
+          <Languages aria-hidden size="1.5em" />
+          <span aria-hidden>{language.toUpperCase()}</span>
+        </Link>
+      </header>
+      {!handedOver && <Rail />}
+      <main className={`${styles['main']} ${wide ? styles['wideMain'] : ''}`}>{children}</main>
+      {!handedOver && (
+        <footer className={styles['foot']}>
+          <StatusNotices />
+          <StatusLine />
+        </footer>
+      )}
+    </div>
+  )
+}
