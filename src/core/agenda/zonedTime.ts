@@ -1,0 +1,56 @@
+// Between a planned local time and an instant, through the engine's own zone data (ECMAScript, not DOM). A
+// local time that a clock change skips is taken as much later as the clock jumped; one that comes twice, as
+// the first.
+
+const DAY_MS = 86_400_000
+
+/** A formatter costs a millisecond to make. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterFor(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone)
+  if (known !== undefined) return known
+  const make = (timeZone: string) =>
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    })
+  let formatter: Intl.DateTimeFormat
+  try {
+    formatter = make(zone === '' ? 'UTC' : zone)
+  } catch {
+    // A zone that this engine doesn't know must not cost the reader the agenda.
+    formatter = make('UTC')
+  }
+  formatters.set(zone, formatter)
+  return formatter
+}
+
+/** What the clock on the wall shows, as if it were UTC. */
+function wallMs(instantMs: number, zone: string): number {
+  const part: Record<string, number> = {}
+  for (const { type, value } of formatterFor(zone).formatToParts(instantMs)) part[type] = Number(value)
+  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
+  return Date.UTC(year, month - 1, day, hour, minute, second)
+}
+
+/** An unknown zone counts as UTC. */
+export function instantOf(day: string, time: string, zone: string): number {
+  const wall = Date.parse(`${day}T${time}:00Z`)
+  const offsetAt = (instantMs: number) => wallMs(instantMs, zone) - instantMs
+  const candidates = [offsetAt(wall - DAY_MS), offsetAt(wall + DAY_MS)].map((offset) => wall - offset)
+  const fitting = candidates.filter((instantMs) => wallMs(instantMs, zone) === wall)
+  return fitting.length > 0 ? Math.min(...fitting) : (candidates[0] ?? wall)
+}
+
+/** The local day and time at an instant. */
+export function localAt(instantMs: number, zone: string): { day: string; time: string } {
+  const text = new Date(wallMs(Math.floor(instantMs / 1000) * 1000, zone)).toISOString()
+  return { day: text.slice(0, 10), time: text.slice(11, 16) }
+}
