@@ -26,6 +26,16 @@ export function randomBase32(random: RandomBytes, length: number): string {
 export const newReplicaId = (random: RandomBytes) => randomBase32(random, 12) as ReplicaId
 export const newTargetId = (random: RandomBytes) => randomBase32(random, 16) as TargetId
 
+/**
+ * The target of an imported row: 16 symbols of the SHA-256 of its event and key, so that the same file on two
+ * tablets is one list.
+ */
+export function targetOfHash(sha256: Uint8Array): TargetId {
+  const bits = Array.from(sha256.subarray(0, 10), (byte) => byte.toString(2).padStart(8, '0')).join('')
+  const symbols = bits.match(/.{5}/g) ?? []
+  return symbols.map((five) => CROCKFORD[Number.parseInt(five, 2)]).join('') as TargetId
+}
+
 export function opId(replica: ReplicaId, n: number): OpId {
   return `${replica}.${n}` as OpId
 }

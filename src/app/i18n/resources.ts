@@ -2,7 +2,9 @@
 // its line here.
 
 import type common from '../../../locales/en/common.json'
+import type desk from '../../../locales/en/desk.json'
 import type shell from '../../../locales/en/shell.json'
+import type tables from '../../../locales/en/tables.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -10,7 +12,9 @@ declare module 'i18next' {
     returnNull: false
     resources: {
       common: typeof common
+      desk: typeof desk
       shell: typeof shell
+      tables: typeof tables
     }
   }
 }

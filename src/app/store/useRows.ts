@@ -2,7 +2,8 @@
 
 import { useMemo, useSyncExternalStore } from 'react'
 import type { EventId, TargetId } from '../../core/ids.ts'
-import { type Entity, read, type Values } from '../../core/model/entity.ts'
+import type { Entity } from '../../core/model/entity.ts'
+import { type Item as CoreItem, itemOf as coreItemOf } from '../../core/model/item.ts'
 import { fieldsWithVersions, isAlive, type Row } from '../../core/sync/heads.ts'
 import { useDeviceAndSync } from './deviceContext.ts'
 import type { LiveRows } from './liveRows.ts'
@@ -14,10 +15,9 @@ export function useRows(event: EventId, entity: Entity): LiveRows {
   return useSyncExternalStore(store.subscribe, store.current)
 }
 
-export interface Item<E extends Entity> {
-  readonly target: TargetId
+/** A row as core takes it, with what a write needs of it. */
+export interface Item<E extends Entity> extends CoreItem<E> {
   readonly row: Row
-  readonly values: Values<E>
   /** Fields with two or more versions; `alive` among them: removed on one device, edited on another. */
   readonly versions: readonly string[]
 }
@@ -28,7 +28,7 @@ const READ = new WeakMap<Row, Item<Entity>>()
 function itemOf<E extends Entity>(entity: E, row: Row): Item<E> {
   const known = READ.get(row)
   if (known) return known
-  const item = { target: row.target, row, values: read(entity, row), versions: fieldsWithVersions(row) }
+  const item = { ...coreItemOf(entity, row), row, versions: fieldsWithVersions(row) }
   READ.set(row, item)
   return item
 }

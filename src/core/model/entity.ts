@@ -4,7 +4,7 @@
 
 import * as v from 'valibot'
 import type { Json } from '../json.ts'
-import { LANGUAGES } from '../languages.ts'
+import { LANGUAGES, type Localised } from '../languages.ts'
 import type { Scope } from '../policy.ts'
 import { shown, type Row } from '../sync/heads.ts'
 
@@ -65,4 +65,14 @@ export function localised<const Name extends string, S extends Schema>(name: Nam
   return Object.fromEntries(LANGUAGES.map((language) => [`${name}.${language}`, schema])) as {
     readonly [language in (typeof LANGUAGES)[number] as `${Name}.${language}`]: S
   }
+}
+
+/** The texts of a localised field by language: `textsOf(values, 'title')`. */
+export function textsOf(values: { readonly [field: string]: unknown }, name: string): Localised {
+  return Object.fromEntries(
+    LANGUAGES.flatMap((language) => {
+      const text = values[`${name}.${language}`]
+      return typeof text === 'string' ? [[language, text]] : []
+    }),
+  )
 }

@@ -1,0 +1,188 @@
+// The first screen of the desk: one field, the people who fit, and the figure that says how many are here.
+
+import { CalendarDays, Check, ChartNoAxesColumn, FileUp, List, PenLine, Search, UserPlus } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { searchPeople } from '../../../core/desk/searchPeople.ts'
+import type { TargetId } from '../../../core/ids.ts'
+import { collator, formatDay, formatInstant } from '../../i18n/intl.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { BigFigure } from '../../ui/BigFigure.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { IconWord } from '../../ui/IconWord.tsx'
+import { Row, Rows } from '../../ui/Row.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import styles from './Desk.module.css'
+import { type DeskContext, nameOf, placeOf } from './deskContext.ts'
+import { LastDoneNotice } from './LastDoneNotice.tsx'
+import { type Person, type Presence, useDesk } from './useDesk.ts'
+
+const SHOWN = 40
+const MIN_LETTERS = 2
+
+export function DeskFind(context: DeskContext) {
+  const { event, list, base } = context
+  const { t } = useTranslation('desk')
+  const { language } = useLanguage()
+  const desk = useDesk(event, list.target)
+  const [query, setQuery] = useState('')
+  const [whole, setWhole] = useState(SHOWN)
+  const [showWhole, setShowWhole] = useState(false)
+  const searched = useDeferredValue(query)
+
+  const typed = searched.trim().length >= MIN_LETTERS
+  const found = typed
+    ? searchPeople(desk.prepared, searched, SHOWN).map(({ target }) => target)
+    : showWhole
+      ? wholeList(desk.people, language).slice(0, whole)
+      : []
+
+  return (
+    <Screen
+      wide
+      title={list.values.day ? formatDay(list.values.day, language) : t('title')}
+      subtitle={
+        <LinkButton kind="quiet" icon={CalendarDays} to={`${base}/lists`}>
+          {t('lists.change')}
+        </LinkButton>
+      }
+      back={`/e/${event}`}
+      help="/help#desk"
+    >
+      <div className={styles['columns']}>
+        <section className={styles['find']}>
+          <LastDoneNotice {...context} />
+          <form
+            role="search"
+            className={styles['search']}
+            onSubmit={(submitted) => submitted.preventDefault()}
+          >
+            <label className={styles['searchLabel']}>
+              <span>{t('find.label')}</span>
+              <span className={styles['searchField']}>
+                <Search aria-hidden size="1.5em" />
+                <input
+                  type="search"
+                  value={query}
+                  onChange={(changed) => setQuery(changed.target.value)}
+                  autoComplete="off"
+                  autoCorrect="off"
+                  autoCapitalize="words"
+                  spellCheck={false}
+                  enterKeyHint="search"
+                  maxLength={100}
+                  // The one thing to do here: the field is ready when the screen opens.
+                  // oxlint-disable-next-line jsx-a11y/no-autofocus
+                  autoFocus
+                />
+              </span>
+            </label>
+          </form>
+          <p role="status" className={styles['hint']}>
+            {typed ? (found.length === 0 ? t('find.nobody') : '') : showWhole ? '' : t('find.hint')}
+          </p>
+          {found.length > 0 && (
+            <Rows label={t('find.results')}>
+              {found.map((target) => (
+                <PersonRow
+                  key={target}
+                  person={desk.byTarget.get(target)}
+                  presence={desk.presenceOf(target)}
+                  to={`${base}/p/${target}`}
+                />
+              ))}
+            </Rows>
+          )}
+          {desk.loaded && desk.people.length === 0 && (
+            <Empty
+              icon={FileUp}
+              action={
+                <LinkButton kind="main" icon={FileUp} to={`${base}/import`}>
+                  {t('import.open')}
+                </LinkButton>
+              }
+            >
+              {t('find.emptyList')}
+            </Empty>
+          )}
+          <div className={styles['actions']}>
+            <LinkButton large icon={UserPlus} to={`${base}/new`}>
+              {t('walkIn.open')}
+            </LinkButton>
+            {!typed && desk.people.length > 0 && !showWhole && (
+              <Button kind="quiet" icon={List} onClick={() => setShowWhole(true)}>
+                {t('find.showWhole')}
+              </Button>
+            )}
+            {!typed && showWhole && whole < desk.people.length && (
+              <Button kind="quiet" icon={List} onClick={() => setWhole(whole + SHOWN * 5)}>
+                {t('find.showMore')}
+              </Button>
+            )}
+          </div>
+        </section>
+        <aside className={styles['figures']}>
+          <BigFigure
+            figure={desk.counts.arrived}
+            label={t('counts.present')}
+            detail={t('counts.thisDevice')}
+          />
+          {desk.counts.arrivedNotSigned.length > 0 && (
+            <LinkButton icon={PenLine} wide to={`${base}/unsigned`}>
+              {t('counts.notSigned', { n: desk.counts.arrivedNotSigned.length })}
+            </LinkButton>
+          )}
+          <LinkButton kind="quiet" icon={ChartNoAxesColumn} wide to={`${base}/numbers`}>
+            {t('counts.open')}
+          </LinkButton>
+          <LinkButton kind="quiet" icon={FileUp} wide to={`${base}/import`}>
+            {t('import.open')}
+          </LinkButton>
+        </aside>
+      </div>
+    </Screen>
+  )
+}
+
+interface PersonRowProps {
+  readonly person: Person | undefined
+  readonly presence: Presence
+  readonly to: string
+}
+
+export function PersonRow({ person, presence, to }: PersonRowProps) {
+  const { t } = useTranslation('desk')
+  const { language } = useLanguage()
+  if (!person) return null
+  const arrival = presence.arrivals[0]
+  const time = arrival?.values.at === undefined ? '' : formatInstant(arrival.values.at, language)
+  return (
+    <Row
+      to={to}
+      title={
+        <span translate="no" lang="">
+          {nameOf(person)}
+        </span>
+      }
+      detail={
+        <span translate="no" lang="">
+          {placeOf(person)}
+        </span>
+      }
+      state={
+        arrival && (
+          <>
+            <IconWord icon={Check}>{t('person.hereAt', { time })}</IconWord>
+            {presence.signings.length === 0 && <IconWord icon={PenLine}>{t('person.notSigned')}</IconWord>}
+          </>
+        )
+      }
+    />
+  )
+}
+
+function wholeList(people: readonly Person[], language: Parameters<typeof collator>[0]): TargetId[] {
+  const compare = collator(language).compare
+  return [...people].sort((a, b) => compare(nameOf(a), nameOf(b))).map((person) => person.target)
+}

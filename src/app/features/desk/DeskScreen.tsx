@@ -1,0 +1,74 @@
+// The desk of one event: which of its screens is open, the list that is chosen, and what was done last, which
+// stays there to be undone until the next thing is done.
+
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Route, Switch } from 'wouter'
+import type { EventId, TargetId } from '../../../core/ids.ts'
+import { Screen } from '../../ui/Screen.tsx'
+import { DeskFind } from './DeskFind.tsx'
+import { ImportPeopleScreen } from './ImportPeopleScreen.tsx'
+import { ListChooser } from './ListChooser.tsx'
+import { NumbersScreen } from './NumbersScreen.tsx'
+import { PersonScreen } from './PersonScreen.tsx'
+import { SignScreen } from './SignScreen.tsx'
+import { UnsignedScreen } from './UnsignedScreen.tsx'
+import { useChosenList, useLists } from './useDesk.ts'
+import { WalkInScreen } from './WalkInScreen.tsx'
+import type { DeskContext, LastDone } from './deskContext.ts'
+
+export function DeskScreen({ event }: { readonly event: EventId }) {
+  const { t } = useTranslation('desk')
+  const { chosen, choose } = useChosenList(event)
+  const { loaded, lists } = useLists(event)
+  const [lastDone, setLastDone] = useState<LastDone>()
+  const list = lists.find((each) => each.target === chosen)
+  const base = `/e/${event}/desk`
+
+  if (chosen === undefined || !loaded) {
+    return (
+      <Screen title={t('title')} back={`/e/${event}`}>
+        {null}
+      </Screen>
+    )
+  }
+  if (!list) return <ListChooser event={event} lists={lists} onChoose={(target) => void choose(target)} />
+
+  const context: DeskContext = { event, list, base, lastDone, setLastDone }
+  return (
+    <Switch>
+      <Route path={`${base}/new`}>
+        <WalkInScreen {...context} />
+      </Route>
+      <Route path={`${base}/unsigned`}>
+        <UnsignedScreen {...context} />
+      </Route>
+      <Route path={`${base}/numbers`}>
+        <NumbersScreen {...context} />
+      </Route>
+      <Route path={`${base}/import`}>
+        <ImportPeopleScreen event={event} base={base} />
+      </Route>
+      <Route path={`${base}/lists`}>
+        <ListChooser
+          event={event}
+          lists={lists}
+          back={base}
+          onChoose={(target) => {
+            void choose(target)
+            setLastDone(undefined)
+          }}
+        />
+      </Route>
+      <Route path={`${base}/p/:person`}>
+        {({ person }) => <PersonScreen {...context} person={person as TargetId} />}
+      </Route>
+      <Route path={`${base}/p/:person/sign`}>
+        {({ person }) => <SignScreen {...context} person={person as TargetId} />}
+      </Route>
+      <Route>
+        <DeskFind {...context} />
+      </Route>
+    </Switch>
+  )
+}

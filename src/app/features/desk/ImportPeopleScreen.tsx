@@ -1,0 +1,203 @@
+// The list of people from a file: chosen, looked at with what is wrong in it, then taken. The same file twice
+// changes nothing; nothing is left out in silence.
+
+import { FileUp } from 'lucide-react'
+import { type ChangeEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  type AttendeeImport,
+  importAttendees,
+  type ImportedPerson,
+} from '../../../core/desk/importAttendees.ts'
+import { type EventId, type TargetId, targetOfHash } from '../../../core/ids.ts'
+import { attendee } from '../../../core/model/attendee.ts'
+import { canWrite } from '../../../core/policy.ts'
+import type { Device } from '../../store/device.ts'
+import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useRoles } from '../../store/useDevice.ts'
+import { useRows } from '../../store/useRows.ts'
+import { readTableFile } from '../../tables/readTableFile.ts'
+import { TableProblems } from '../../tables/TableProblems.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { useOnce } from '../../ui/useOnce.ts'
+import styles from './Desk.module.css'
+import { addImported } from './deskCommands.ts'
+
+/** Rows in one transaction: a short wait each, and a screen that stays alive between them. */
+const CHUNK = 500
+
+type Stage =
+  | { readonly is: 'choose'; readonly problem?: 'tooBig' | 'notText' | 'unreadable' }
+  | {
+      readonly is: 'look'
+      readonly file: string
+      readonly found: AttendeeImport
+      readonly fresh: readonly Fresh[]
+    }
+  | { readonly is: 'taking'; readonly done: number; readonly of: number }
+  | { readonly is: 'taken'; readonly added: number; readonly known: number }
+  | { readonly is: 'failed'; readonly added: number }
+
+interface Fresh {
+  readonly person: ImportedPerson
+  readonly target: TargetId
+}
+
+export function ImportPeopleScreen({ event, base }: { readonly event: EventId; readonly base: string }) {
+  const { t } = useTranslation('desk')
+  const { device } = useDeviceAndSync()
+  const { rows } = useRows(event, attendee)
+  const roles = useRoles(event)
+  const once = useOnce()
+  const [stage, setStage] = useState<Stage>({ is: 'choose' })
+
+  const choose = async (changed: ChangeEvent<HTMLInputElement>) => {
+    const file = changed.target.files?.[0]
+    // The same file may be chosen again after it was mended.
+    changed.target.value = ''
+    if (!file) return
+    const table = await readTableFile(file)
+    if (table.is !== 'rows') {
+      setStage({ is: 'choose', problem: table.is })
+      return
+    }
+    const found = importAttendees(table.rows)
+    const targets = await targetsOf(event, found.people)
+    const fresh = found.people.flatMap((person, at) => {
+      const target = targets[at]
+      return target && !rows.has(target) ? [{ person, target }] : []
+    })
+    setStage({ is: 'look', file: file.name, found, fresh })
+  }
+
+  const take = async ({ found, fresh }: Extract<Stage, { is: 'look' }>) => {
+    const withDetails = canWrite(roles, 'detail', 'attendeeDetail')
+    let added = 0
+    try {
+      while (added < fresh.length) {
+        setStage({ is: 'taking', done: added, of: fresh.length })
+        added += await takeChunk(device, event, fresh.slice(added, added + CHUNK), withDetails)
+      }
+      setStage({ is: 'taken', added, known: found.people.length - fresh.length })
+    } catch {
+      setStage({ is: 'failed', added })
+    }
+  }
+
+  return (
+    <Screen title={t('import.title')} back={base} help="/help#desk">
+      <div className={styles['form']}>
+        {(stage.is === 'choose' || stage.is === 'look') && (
+          <>
+            <p>{t('import.how')}</p>
+            <label className={styles['fileButton']}>
+              <FileUp aria-hidden size="1.35em" />
+              <span>{t('import.choose')}</span>
+              <input
+                type="file"
+                accept=".csv,.txt,text/csv,text/plain"
+                className="visuallyHidden"
+                onChange={(changed) => void choose(changed)}
+              />
+            </label>
+          </>
+        )}
+        {stage.is === 'choose' && stage.problem && (
+          <Notice kind="problem">{t(`import.${stage.problem}`)}</Notice>
+        )}
+        {stage.is === 'look' && (
+          <>
+            <h2 translate="no">{stage.file}</h2>
+            <TableProblems problems={stage.found.problems} />
+            {stage.fresh.length > 0 ? (
+              <>
+                <p>{t('import.found', { count: stage.fresh.length })}</p>
+                <People fresh={stage.fresh} />
+                <Button kind="main" large onClick={() => once(() => take(stage))}>
+                  {t('import.take', { count: stage.fresh.length })}
+                </Button>
+              </>
+            ) : (
+              stage.found.people.length > 0 && <Notice>{t('import.allKnown')}</Notice>
+            )}
+          </>
+        )}
+        {stage.is === 'taking' && (
+          <p role="status">
+            {t('import.taking', { done: stage.done, of: stage.of })}
+            <progress value={stage.done} max={stage.of} className={styles['progress']} />
+          </p>
+        )}
+        {stage.is === 'taken' && (
+          <>
+            <Notice kind="done">
+              {t('import.taken', { count: stage.added })}
+              {stage.known > 0 && <p>{t('import.known', { n: stage.known })}</p>}
+            </Notice>
+            <LinkButton kind="main" large to={base}>
+              {t('sign.backToDesk')}
+            </LinkButton>
+          </>
+        )}
+        {stage.is === 'failed' && (
+          <Notice
+            kind="problem"
+            actions={<Button onClick={() => setStage({ is: 'choose' })}>{t('import.again')}</Button>}
+          >
+            {t('import.failed', { count: stage.added })}
+          </Notice>
+        )}
+      </div>
+    </Screen>
+  )
+}
+
+/** The first few, so that a person sees whether names and towns stand where they should. */
+function People({ fresh }: { fresh: readonly Fresh[] }) {
+  const { t } = useTranslation('desk')
+  return (
+    <table className={styles['table']}>
+      <thead>
+        <tr>
+          <th scope="col">{t('fields.lastName')}</th>
+          <th scope="col">{t('fields.firstName')}</th>
+          <th scope="col">{t('fields.town')}</th>
+        </tr>
+      </thead>
+      <tbody translate="no">
+        {fresh.slice(0, 5).map(({ person, target }) => (
+          <tr key={target}>
+            <td>{person.lastName}</td>
+            <td>{person.firstName}</td>
+            <td>{person.town}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+async function targetsOf(event: EventId, people: readonly ImportedPerson[]): Promise<readonly TargetId[]> {
+  const utf8 = new TextEncoder()
+  return Promise.all(
+    people.map(async ({ key }) => {
+      const hash = await crypto.subtle.digest('SHA-256', utf8.encode(`${event}|attendee|${key}`))
+      return targetOfHash(new Uint8Array(hash))
+    }),
+  )
+}
+
+async function takeChunk(
+  device: Device,
+  event: EventId,
+  chunk: readonly Fresh[],
+  withDetails: boolean,
+): Promise<number> {
+  await device.commit(
+    event,
+    chunk.flatMap(({ person, target }) => addImported(person, target, withDetails)),
+  )
+  return chunk.length
+}

@@ -1,0 +1,135 @@
+// Three counts that are never mixed: heads in the hall, people who arrived, people who signed; and by town.
+
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { collator, formatDay } from '../../i18n/intl.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useDraft } from '../../store/useDraft.ts'
+import { BigFigure } from '../../ui/BigFigure.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { useOnce } from '../../ui/useOnce.ts'
+import styles from './Desk.module.css'
+import { countHeads } from './deskCommands.ts'
+import type { DeskContext } from './deskContext.ts'
+import { useAt } from './useAt.ts'
+import { useDesk } from './useDesk.ts'
+
+export function NumbersScreen({ event, list, base }: DeskContext) {
+  const { t } = useTranslation('desk')
+  const { language } = useLanguage()
+  const desk = useDesk(event, list.target)
+  const { counts } = desk
+  const day = list.values.day ? formatDay(list.values.day, language) : ''
+  const towns = useMemo(() => {
+    const by = new Map<string, { arrived: number; signed: number }>()
+    for (const { target, values } of desk.people) {
+      const { arrivals, signings } = desk.presenceOf(target)
+      if (arrivals.length === 0) continue
+      const place = values.country ? `${values.town} (${values.country})` : (values.town ?? '')
+      const row = by.get(place) ?? { arrived: 0, signed: 0 }
+      by.set(place, { arrived: row.arrived + 1, signed: row.signed + (signings.length > 0 ? 1 : 0) })
+    }
+    const { compare } = collator(language)
+    return [...by].sort(([a], [b]) => compare(a, b))
+  }, [desk, language])
+
+  return (
+    <Screen title={t('numbers.title')} subtitle={day} back={base} help="/help#desk">
+      <div className={styles['threeFigures']}>
+        <BigFigure figure={counts.heads ?? '–'} label={t('numbers.heads')} />
+        <BigFigure figure={counts.arrived} label={t('numbers.arrived')} />
+        <BigFigure figure={counts.signed} label={t('numbers.signed')} />
+      </div>
+      <p className={styles['hint']}>{t('numbers.expected', { n: counts.expected })}</p>
+      <HeadCountForm event={event} list={list.target} />
+      <h2 className={styles['subheading']}>{t('numbers.byTown')}</h2>
+      {towns.length === 0 ? (
+        <p>{t('numbers.empty')}</p>
+      ) : (
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('fields.town')}</th>
+              <th scope="col">{t('numbers.arrived')}</th>
+              <th scope="col">{t('numbers.signed')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {towns.map(([town, { arrived, signed }]) => (
+              <tr key={town}>
+                <th scope="row" translate="no" lang="">
+                  {town}
+                </th>
+                <td className="tabular">{arrived}</td>
+                <td className="tabular">{signed}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Screen>
+  )
+}
+
+function HeadCountForm({
+  event,
+  list,
+}: {
+  event: DeskContext['event']
+  list: DeskContext['list']['target']
+}) {
+  const { t } = useTranslation('desk')
+  const { device } = useDeviceAndSync()
+  const at = useAt(list)
+  const once = useOnce()
+  const form = useDraft(`heads/${event}/${list}`, '', {})
+  const [state, setState] = useState<'typing' | 'wrong' | 'saved' | 'failed'>('typing')
+  const typed = form.value ?? ''
+  const count = /^\d{1,5}$/.test(typed.trim()) ? Number(typed) : undefined
+
+  const save = async () => {
+    if (count === undefined) {
+      setState('wrong')
+      return
+    }
+    try {
+      await device.commit(event, countHeads(count, at()))
+    } catch {
+      setState('failed')
+      return
+    }
+    await form.clear()
+    setState('saved')
+  }
+
+  return (
+    <form
+      className={styles['inlineForm']}
+      noValidate
+      onSubmit={(submitted) => {
+        submitted.preventDefault()
+        once(save)
+      }}
+    >
+      <Field
+        label={t('numbers.countHeads')}
+        inputMode="numeric"
+        value={typed}
+        error={state === 'wrong' ? t('problems.number') : undefined}
+        onChange={(changed) => {
+          form.change(changed.target.value)
+          setState('typing')
+        }}
+      />
+      <Button type="submit" kind="main">
+        {t('numbers.saveHeads')}
+      </Button>
+      {state === 'saved' && <Notice kind="done">{t('numbers.headsSaved')}</Notice>}
+      {state === 'failed' && <Notice kind="problem">{t('notSaved')}</Notice>}
+    </form>
+  )
+}

@@ -1,0 +1,170 @@
+// The few fields of a person on the list, for a walk-in and for a correction. Nothing typed is lost: the draft
+// is the caller's.
+
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EventId } from '../../../core/ids.ts'
+import { ATTENDEE_ROLES, attendee, type AttendeeRole } from '../../../core/model/attendee.ts'
+import { contentProblemOf } from './personProblem.ts'
+import { countryChoices } from '../../i18n/countries.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useItems } from '../../store/useRows.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Field, Select } from '../../ui/Field.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useOnce } from '../../ui/useOnce.ts'
+import styles from './Desk.module.css'
+import type { PersonFields } from './deskCommands.ts'
+
+export type PersonDraft = { readonly [Name in keyof PersonFields]: string }
+
+export const emptyPerson: PersonDraft = {
+  firstName: '',
+  lastName: '',
+  town: '',
+  country: '',
+  role: 'citizen',
+  organisation: '',
+}
+
+interface Props {
+  readonly event: EventId
+  readonly value: PersonDraft
+  readonly onChange: (value: PersonDraft) => void
+  readonly saveKey: 'person.save' | 'walkIn.save'
+  readonly onSave: (fields: PersonFields) => Promise<void>
+  readonly onCancel: () => void
+}
+
+export function PersonForm({ event, value, onChange, saveKey, onSave, onCancel }: Props) {
+  const { t } = useTranslation('desk')
+  const { language } = useLanguage()
+  const towns = useTowns(event)
+  const once = useOnce()
+  const [tried, setTried] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const problems = contentProblemOf(value)
+  const error = (field: keyof typeof problems) => (tried && problems[field] ? t(problems[field]) : undefined)
+
+  const set = (field: keyof PersonDraft) => (changed: { target: { value: string } }) => {
+    const next = { ...value, [field]: changed.target.value }
+    // The country of a town that is known today need not be asked for.
+    const known = field === 'town' ? towns.get(next.town.trim()) : undefined
+    onChange(
+      known && (value.country === '' || towns.get(value.town.trim()) === value.country)
+        ? { ...next, country: known }
+        : next,
+    )
+  }
+
+  const save = async () => {
+    setTried(true)
+    if (Object.keys(problems).length > 0) return
+    try {
+      await onSave(cleaned(value))
+      setFailed(false)
+    } catch {
+      setFailed(true)
+    }
+  }
+
+  return (
+    <form
+      className={styles['form']}
+      noValidate
+      onSubmit={(submitted) => {
+        submitted.preventDefault()
+        once(save)
+      }}
+    >
+      {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
+      <Field
+        label={t('fields.firstName')}
+        value={value.firstName}
+        onChange={set('firstName')}
+        error={error('firstName')}
+        autoCapitalize="words"
+        autoCorrect="off"
+        spellCheck={false}
+      />
+      <Field
+        label={t('fields.lastName')}
+        value={value.lastName}
+        onChange={set('lastName')}
+        error={error('lastName')}
+        autoCapitalize="words"
+        autoCorrect="off"
+        spellCheck={false}
+      />
+      <Field
+        label={t('fields.town')}
+        value={value.town}
+        onChange={set('town')}
+        error={error('town')}
+        list="desk-towns"
+        autoCapitalize="words"
+        autoCorrect="off"
+        spellCheck={false}
+      />
+      <datalist id="desk-towns">
+        {[...towns.keys()].map((town) => (
+          <option key={town} value={town}>
+            {town}
+          </option>
+        ))}
+      </datalist>
+      <Select
+        label={t('fields.country')}
+        value={value.country}
+        onChange={set('country')}
+        error={error('country')}
+      >
+        <option value="">{t('fields.chooseCountry')}</option>
+        {countryChoices(language).map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      <Select label={t('fields.role')} value={value.role} onChange={set('role')}>
+        {ATTENDEE_ROLES.map((role) => (
+          <option key={role} value={role}>
+            {t(`roles.${role}`)}
+          </option>
+        ))}
+      </Select>
+      <Field
+        label={t('fields.organisation')}
+        hint={t('fields.optional')}
+        value={value.organisation}
+        onChange={set('organisation')}
+        error={error('organisation')}
+      />
+      <div className={styles['actions']}>
+        <Button type="submit" kind="main" large>
+          {t(saveKey)}
+        </Button>
+        <Button kind="quiet" large onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const cleaned = (value: PersonDraft): PersonFields => ({
+  firstName: value.firstName.trim().normalize('NFC'),
+  lastName: value.lastName.trim().normalize('NFC'),
+  town: value.town.trim().normalize('NFC'),
+  country: value.country,
+  role: value.role as AttendeeRole,
+  organisation: value.organisation.trim().normalize('NFC'),
+})
+
+/** The towns of today's list with their countries, for suggestions. */
+function useTowns(event: EventId): ReadonlyMap<string, string> {
+  const { items } = useItems(event, attendee)
+  const towns = new Map<string, string>()
+  for (const { values } of items) if (values.town) towns.set(values.town, values.country ?? '')
+  return towns
+}

@@ -1,0 +1,37 @@
+// Those who arrived and have not signed: for the coffee break.
+
+import { Check } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { formatDay } from '../../i18n/intl.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { Empty } from '../../ui/Empty.tsx'
+import { Rows } from '../../ui/Row.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import type { DeskContext } from './deskContext.ts'
+import { PersonRow } from './DeskFind.tsx'
+import { useDesk } from './useDesk.ts'
+
+export function UnsignedScreen({ event, list, base }: DeskContext) {
+  const { t } = useTranslation('desk')
+  const { language } = useLanguage()
+  const desk = useDesk(event, list.target)
+  const day = list.values.day ? formatDay(list.values.day, language) : ''
+  return (
+    <Screen title={t('unsigned.title')} subtitle={day} back={base} help="/help#desk">
+      {desk.counts.arrivedNotSigned.length === 0 ? (
+        <Empty icon={Check}>{t('unsigned.empty')}</Empty>
+      ) : (
+        <Rows label={t('unsigned.title')}>
+          {desk.counts.arrivedNotSigned.map((target) => (
+            <PersonRow
+              key={target}
+              person={desk.byTarget.get(target)}
+              presence={desk.presenceOf(target)}
+              to={`${base}/p/${target}`}
+            />
+          ))}
+        </Rows>
+      )}
+    </Screen>
+  )
+}
