@@ -3,8 +3,10 @@
 
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
+import type notes from '../../../locales/en/notes.json'
 import type shell from '../../../locales/en/shell.json'
 import type tables from '../../../locales/en/tables.json'
+import type versions from '../../../locales/en/versions.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -13,8 +15,10 @@ declare module 'i18next' {
     resources: {
       common: typeof common
       desk: typeof desk
+      notes: typeof notes
       shell: typeof shell
       tables: typeof tables
+      versions: typeof versions
     }
   }
 }

@@ -139,23 +139,25 @@ function EditPerson(props: { context: DeskContext & { person: TargetId }; onDone
   const { device } = useDeviceAndSync()
   const person = useItem(event, attendee, target)
   const values = person?.values
-  const initial: PersonDraft = { ...emptyPerson, ...(values && pickFields(values)) }
-  const form = useDraft<PersonDraft>(
+  const shown: PersonDraft = { ...emptyPerson, ...(values && pickFields(values)) }
+  // What the form showed goes with the draft: only what the person changed is written.
+  const form = useDraft<{ person: PersonDraft; shown: PersonDraft }>(
     `person/${event}/${target}`,
-    initial,
+    { person: shown, shown },
     seenOf(person?.row, [...Object.keys(emptyPerson), 'alive']),
   )
   if (!person || form.value === undefined) return null
+  const from = form.value.shown
   return (
     <PersonForm
       event={event}
-      value={form.value}
-      onChange={form.change}
+      value={form.value.person}
+      onChange={(next) => form.change({ person: next, shown: from })}
       saveKey="person.save"
       onCancel={() => void form.clear().then(props.onDone)}
       onSave={async (fields) => {
         const changed = Object.entries(fields).filter(
-          ([name, value]) => initial[name as keyof PersonDraft] !== value,
+          ([name, value]) => from[name as keyof PersonDraft] !== value,
         )
         if (changed.length > 0) {
           await device.commit(event, [edited(attendee, person.row, Object.fromEntries(changed), form.prev)])

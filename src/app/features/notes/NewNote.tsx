@@ -1,0 +1,79 @@
+// A new note: kind, text, save. Control and Enter save on a real keyboard.
+
+import { Save } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EventId, TargetId } from '../../../core/ids.ts'
+import { NOTE_KINDS, type NoteKind } from '../../../core/model/note.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useDraft } from '../../store/useDraft.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useOnce } from '../../ui/useOnce.ts'
+import { KindChoice } from './KindChoice.tsx'
+import styles from './Notes.module.css'
+import { type NoteDraft, takeNote } from './notesCommands.ts'
+import { NoteText, tooLong } from './NoteText.tsx'
+
+export function NewNote({ event, item }: { readonly event: EventId; readonly item: TargetId }) {
+  const { t } = useTranslation('notes')
+  const { language } = useLanguage()
+  const { device } = useDeviceAndSync()
+  const form = useDraft<NoteDraft | undefined>(`note/${event}/${item}`, undefined, {})
+  const once = useOnce()
+  const [state, setState] = useState<'typing' | 'empty' | 'failed' | 'saved'>('typing')
+  const [lastKind, setLastKind] = useState<NoteKind>(NOTE_KINDS[0])
+  const draft = form.value
+  const kind = draft?.kind ?? lastKind
+  const text = draft?.text ?? ''
+
+  const change = (next: { kind?: NoteKind; text?: string }) => {
+    setState('typing')
+    if (next.kind) setLastKind(next.kind)
+    form.change({ target: draft?.target ?? device.newTarget(), kind, text, ...next })
+  }
+
+  const save = async () => {
+    if (!draft || text.trim() === '') {
+      setState('empty')
+      return
+    }
+    if (tooLong(text)) return
+    try {
+      await device.commit(event, [takeNote(draft, item, language, device.env.now())])
+    } catch {
+      setState('failed')
+      return
+    }
+    await form.clear()
+    setState('saved')
+  }
+
+  return (
+    <form
+      className={styles['form']}
+      noValidate
+      onSubmit={(submitted) => {
+        submitted.preventDefault()
+        once(save)
+      }}
+    >
+      <KindChoice value={kind} onChange={(next) => change({ kind: next })} />
+      <NoteText
+        label={t('text')}
+        value={text}
+        error={state === 'empty' ? t('needed') : undefined}
+        onChange={(next) => change({ text: next })}
+        onSave={() => once(save)}
+      />
+      {state === 'failed' && <Notice kind="problem">{t('notSaved')}</Notice>}
+      <div className={styles['actions']}>
+        <Button type="submit" kind="main" large icon={Save}>
+          {t('save')}
+        </Button>
+        <p role="status">{state === 'saved' ? t('saved') : ''}</p>
+      </div>
+    </form>
+  )
+}
