@@ -17,7 +17,17 @@ if (root) {
 }
 keepLanguage(data.language)
 
+/** The first visit came before there was a worker to keep the page, so the page is fetched once more for it. */
+async function keepForLater(worker: ServiceWorkerContainer): Promise<void> {
+  await worker.register('/sw.js')
+  if (worker.controller !== null) return
+  await new Promise((resolve) => {
+    worker.addEventListener('controllerchange', resolve, { once: true })
+  })
+  await fetch(location.pathname)
+}
+
 if ('serviceWorker' in navigator && isSecureContext && import.meta.env.PROD) {
   // Without it the page still works; it only won't open without a network.
-  navigator.serviceWorker.register('/sw.js').catch(() => undefined)
+  keepForLater(navigator.serviceWorker).catch(() => undefined)
 }

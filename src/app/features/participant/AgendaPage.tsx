@@ -8,7 +8,7 @@ import type { Values } from '../../../core/model/entity.ts'
 import type { event as eventEntity } from '../../../core/model/event.ts'
 import type { PublicItem } from '../../../core/model/publication.ts'
 import { formatDay, formatDayRange, formatTime } from '../../i18n/intl.ts'
-import { AgendaLine, ItemPlace, ItemTitle, itemTime, Translated } from './AgendaItem.tsx'
+import { AgendaLine, Formatted, ItemPlace, ItemTitle, itemTime, Translated } from './AgendaItem.tsx'
 import css from './AgendaPage.module.css'
 import type { PageData } from './pageData.ts'
 import type { PageWords } from './pageWords.ts'
@@ -77,11 +77,15 @@ function Languages({ eventId, language, words }: { eventId: string; language: La
   )
 }
 
+/** A name of more letters than this is set smaller. */
+const SHORT_NAME_LETTERS = 60
+
 function EventHead({ event, language, words }: { event: Facts; language: Language; words: PageWords }) {
   const names = eventNames(event)
+  const isLong = (localise(names, language)?.text.length ?? 0) > SHORT_NAME_LETTERS
   return (
     <header className={css['head']}>
-      <h1>
+      <h1 className={isLong ? css['long'] : undefined}>
         {localise(names, language) === undefined ? (
           words.t('unnamed')
         ) : (
@@ -90,7 +94,7 @@ function EventHead({ event, language, words }: { event: Facts; language: Languag
       </h1>
       <p className={css['where']}>
         <span translate="no">{placeOf(event, words)}</span>
-        <span>{datesOf(event, language)}</span>
+        <Formatted text={datesOf(event, language)} />
       </p>
     </header>
   )
@@ -149,8 +153,8 @@ function Card({ className, label, items, nowMs, zone, locale, words }: CardProps
       {items.map((item) => (
         <div key={item.id} className={css['big']}>
           <p className={css['range']}>
-            {item.day !== today && <span>{formatDay(item.day, locale, 'weekday')}</span>}
-            <span>{itemTime(item, locale)}</span>
+            {item.day !== today && <Formatted text={formatDay(item.day, locale, 'weekday')} />}
+            <Formatted text={itemTime(item, locale)} />
           </p>
           <h3>
             <ItemTitle item={item} language={locale} words={words} />
@@ -175,7 +179,7 @@ interface DayProps {
 function Day({ day, isToday, past, items, language, words }: DayProps) {
   const name = (
     <span className={css['dayName']}>
-      <span>{formatDay(day, language, 'weekday')}</span>
+      <Formatted text={formatDay(day, language, 'weekday')} />
       {isToday && <span className={css['today']}>{words.t('today')}</span>}
     </span>
   )
@@ -218,5 +222,9 @@ function Freshness({ data, nowMs, zone, locale, words }: AgendaPageProps) {
     nowMs - data.asOfMs < FRESH_MS
       ? words.t('updated', { time: clock })
       : words.t('old', { time: `${formatDay(day, locale, 'numeric')} ${clock}` })
-  return <p className={css['fresh']}>{text}</p>
+  return (
+    <p className={css['fresh']}>
+      <Formatted text={text} />
+    </p>
+  )
 }
