@@ -1,9 +1,12 @@
 // The keys that exist, taken from the English texts, so that a key that doesn't is a type error. A feature adds
 // its line here.
 
+import type agendaKinds from '../../../locales/en/agendaKinds.json'
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
 import type notes from '../../../locales/en/notes.json'
+import type participant from '../../../locales/en/participant.json'
+import type report from '../../../locales/en/report.json'
 import type shell from '../../../locales/en/shell.json'
 import type tables from '../../../locales/en/tables.json'
 import type versions from '../../../locales/en/versions.json'
@@ -13,9 +16,12 @@ declare module 'i18next' {
     defaultNS: 'common'
     returnNull: false
     resources: {
+      agendaKinds: typeof agendaKinds
       common: typeof common
       desk: typeof desk
       notes: typeof notes
+      participant: typeof participant
+      report: typeof report
       shell: typeof shell
       tables: typeof tables
       versions: typeof versions

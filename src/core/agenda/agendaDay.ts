@@ -21,6 +21,7 @@ export interface AgendaDay<Item extends PlannedItem> {
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 const NO_START = '~'
+const MINUTE_MS = 60_000
 
 /** By day, start, order and, so that it is the same everywhere, id. */
 export function compareItems(a: PlannedItem, b: PlannedItem): number {
@@ -43,6 +44,12 @@ export function agendaDays<Item extends PlannedItem>(items: readonly Item[]): re
   return [...days].map(([day, ofDay]) => ({ day, items: ofDay }))
 }
 
+/** The planned local end, `10:30`; undefined where start or duration is. */
+export function plannedEnd({ start, minutes }: PlannedItem): string | undefined {
+  if (start === undefined || minutes === undefined) return undefined
+  return new Date(Date.parse(`1970-01-01T${start}:00Z`) + minutes * MINUTE_MS).toISOString().slice(11, 16)
+}
+
 export type ItemState = 'past' | 'now' | 'next' | 'later'
 
 export interface NowAndNext<Item extends PlannedItem> {
@@ -53,7 +60,6 @@ export interface NowAndNext<Item extends PlannedItem> {
   readonly states: ReadonlyMap<string, ItemState>
 }
 
-const MINUTE_MS = 60_000
 /** How long an item without a duration is on where nothing follows on its day. */
 const UNKNOWN_MINUTES = 60
 

@@ -1,0 +1,95 @@
+// One line of the published agenda: the time large at the left, the title in the reader's language, or in
+// another that is named. Kind and room small.
+
+import { localise, AUTONYMS, type Language, type Localised } from '../../../core/languages.ts'
+import type { PublicItem } from '../../../core/model/publication.ts'
+import { plannedEnd } from '../../../core/agenda/agendaDay.ts'
+import { foldText } from '../../../core/text/foldText.ts'
+import { formatRange, formatTime } from '../../i18n/intl.ts'
+import css from './AgendaPage.module.css'
+import type { PageWords } from './pageWords.ts'
+
+/**
+ * A date or time. Server and browser have different data for a language and may differ by a space; the server's
+ * text then stays, and the page is not thrown away for it.
+ */
+export function Formatted({ text }: { text: string }) {
+  return <span suppressHydrationWarning>{text}</span>
+}
+
+/** People type plain spaces before French signs, which a narrow screen would break off. */
+const frenchSpaces = (text: string) => text.replace(/ (?=[:;!?»])/g, '\u00A0')
+
+/** A text that may be in another language than the page, which is then marked and named. */
+export function Translated({ texts, language }: { texts: Localised; language: Language }) {
+  const found = localise(texts, language)
+  if (found === undefined) return null
+  const text = found.language === 'fr' ? frenchSpaces(found.text) : found.text
+  if (found.language === language) return <span>{text}</span>
+  return (
+    <>
+      <span lang={found.language}>{text}</span>{' '}
+      <small className={css['foreign']} lang={found.language}>
+        {AUTONYMS[found.language]}
+      </small>
+    </>
+  )
+}
+
+interface Props {
+  readonly item: PublicItem
+  readonly language: Language
+  readonly words: PageWords
+}
+
+export function ItemTitle({ item, language, words }: Props) {
+  const hasTitle = localise(item.title, language) !== undefined
+  return hasTitle ? (
+    <Translated texts={item.title} language={language} />
+  ) : (
+    <span>{words.kind(item.kind ?? '')}</span>
+  )
+}
+
+/** Kind and place; the kind is left out where the title begins with it, and a break is named by its title. */
+export function ItemPlace({ item, language, words }: Props) {
+  const kind = words.kind(item.kind ?? '')
+  const title = localise(item.title, language)?.text ?? kind
+  const saysKind = item.kind === 'break' || foldText(title).startsWith(foldText(kind))
+  const parts = [saysKind ? '' : kind, item.room ?? ''].filter((part) => part !== '')
+  if (parts.length === 0) return null
+  return (
+    <p className={css['place']}>
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </p>
+  )
+}
+
+export function itemTime(item: PublicItem, language: Language): string {
+  const end = plannedEnd(item)
+  if (item.start === undefined) return ''
+  return end === undefined ? formatTime(item.start, language) : formatRange(item.start, end, language)
+}
+
+export function AgendaLine(props: Props) {
+  const { item, language } = props
+  return (
+    <li className={css['line']}>
+      <p className={css['time']}>
+        {item.start !== undefined && (
+          <time dateTime={item.start} suppressHydrationWarning>
+            {formatTime(item.start, language)}
+          </time>
+        )}
+      </p>
+      <div>
+        <h3 className={css['title']}>
+          <ItemTitle {...props} />
+        </h3>
+        <ItemPlace {...props} />
+      </div>
+    </li>
+  )
+}

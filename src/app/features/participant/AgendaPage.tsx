@@ -1,0 +1,230 @@
+// The participant's page: what is on now and next, then the days. A pure component of (data, now, zone, locale),
+// so that the server can write it as HTML and the phone repeat it; it reads without any script.
+
+import { agendaDays, nowAndNext } from '../../../core/agenda/agendaDay.ts'
+import { localAt } from '../../../core/agenda/zonedTime.ts'
+import { AUTONYMS, type Language, LANGUAGES, localise, type Localised } from '../../../core/languages.ts'
+import type { Values } from '../../../core/model/entity.ts'
+import type { event as eventEntity } from '../../../core/model/event.ts'
+import type { PublicItem } from '../../../core/model/publication.ts'
+import { formatDay, formatDayRange, formatTime } from '../../i18n/intl.ts'
+import { AgendaLine, Formatted, ItemPlace, ItemTitle, itemTime, Translated } from './AgendaItem.tsx'
+import css from './AgendaPage.module.css'
+import type { PageData } from './pageData.ts'
+import type { PageWords } from './pageWords.ts'
+
+type Facts = Values<typeof eventEntity>
+
+export interface AgendaPageProps {
+  readonly data: PageData
+  readonly nowMs: number
+  /** IANA zone in which planned times are meant. */
+  readonly zone: string
+  readonly locale: Language
+  readonly words: PageWords
+}
+
+export function eventNames(event: Facts): Localised {
+  return Object.fromEntries(LANGUAGES.map((language) => [language, event[`name.${language}`]]))
+}
+
+export function placeOf({ town = '', country = '' }: Facts, { t }: PageWords): string {
+  return town !== '' && country !== '' ? t('place', { town, country }) : town
+}
+
+export function datesOf({ start, end }: Facts, language: Language): string {
+  return start === undefined ? '' : formatDayRange(start, end ?? start, language)
+}
+
+export function AgendaPage(props: AgendaPageProps) {
+  const { data, locale, words } = props
+  return (
+    <div className={css['page']}>
+      <Languages eventId={data.eventId} language={locale} words={words} />
+      <main className={css['main']}>
+        {data.event === null ? (
+          <Kind what={words.t('noEvent.what')} todo={words.t('noEvent.todo')} isTitle />
+        ) : (
+          <>
+            <EventHead event={data.event} language={locale} words={words} />
+            <Agenda {...props} items={data.items} />
+            <Freshness {...props} />
+          </>
+        )}
+      </main>
+    </div>
+  )
+}
+
+function Languages({ eventId, language, words }: { eventId: string; language: Language; words: PageWords }) {
+  return (
+    <nav className={css['languages']} aria-label={words.t('language')}>
+      <ul>
+        {LANGUAGES.map((other) => (
+          <li key={other}>
+            <a
+              href={`/${other}/${encodeURIComponent(eventId)}`}
+              lang={other}
+              hrefLang={other}
+              aria-current={other === language ? 'page' : undefined}
+            >
+              {AUTONYMS[other]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** A name of more letters than this is set smaller. */
+const SHORT_NAME_LETTERS = 60
+
+function EventHead({ event, language, words }: { event: Facts; language: Language; words: PageWords }) {
+  const names = eventNames(event)
+  const isLong = (localise(names, language)?.text.length ?? 0) > SHORT_NAME_LETTERS
+  return (
+    <header className={css['head']}>
+      <h1 className={isLong ? css['long'] : undefined}>
+        {localise(names, language) === undefined ? (
+          words.t('unnamed')
+        ) : (
+          <Translated texts={names} language={language} />
+        )}
+      </h1>
+      <p className={css['where']}>
+        <span translate="no">{placeOf(event, words)}</span>
+        <Formatted text={datesOf(event, language)} />
+      </p>
+    </header>
+  )
+}
+
+function Kind({ what, todo, isTitle = false }: { what: string; todo?: string; isTitle?: boolean }) {
+  const Heading = isTitle ? 'h1' : 'h2'
+  return (
+    <section className={css['kind']}>
+      <Heading>{what}</Heading>
+      {todo !== undefined && <p>{todo}</p>}
+    </section>
+  )
+}
+
+function Agenda(props: AgendaPageProps & { readonly items: readonly PublicItem[] | null }) {
+  const { items, nowMs, zone, locale, words } = props
+  const { t } = words
+  if (items === null) return <Kind what={t('notPublished.what')} todo={t('notPublished.todo')} />
+  if (items.length === 0) return <Kind what={t('empty')} />
+  const { now, next, states } = nowAndNext(items, nowMs, zone)
+  const isOver = items.every(({ id }) => states.get(id) === 'past')
+  const today = localAt(nowMs, zone).day
+  return (
+    <>
+      {isOver && <p className={css['over']}>{t('over')}</p>}
+      {now.length > 0 && <Card {...props} className={css['now']} label={t('now')} items={now} />}
+      {next.length > 0 && <Card {...props} className={css['next']} label={t('next')} items={next} />}
+      <h2 className={css['agenda']}>{t('agenda')}</h2>
+      {agendaDays(items).map((day) => (
+        <Day
+          key={day.day}
+          day={day.day}
+          isToday={day.day === today}
+          past={isOver ? [] : day.items.filter(({ id }) => states.get(id) === 'past')}
+          items={isOver ? day.items : day.items.filter(({ id }) => states.get(id) !== 'past')}
+          language={locale}
+          words={words}
+        />
+      ))}
+    </>
+  )
+}
+
+interface CardProps extends AgendaPageProps {
+  readonly className: string | undefined
+  readonly label: string
+  readonly items: readonly PublicItem[]
+}
+
+function Card({ className, label, items, nowMs, zone, locale, words }: CardProps) {
+  const today = localAt(nowMs, zone).day
+  return (
+    <section className={`${css['card']} ${className}`} aria-label={label}>
+      <h2 className={css['label']}>{label}</h2>
+      {items.map((item) => (
+        <div key={item.id} className={css['big']}>
+          <p className={css['range']}>
+            {item.day !== today && <Formatted text={formatDay(item.day, locale, 'weekday')} />}
+            <Formatted text={itemTime(item, locale)} />
+          </p>
+          <h3>
+            <ItemTitle item={item} language={locale} words={words} />
+          </h3>
+          <ItemPlace item={item} language={locale} words={words} />
+        </div>
+      ))}
+    </section>
+  )
+}
+
+interface DayProps {
+  readonly day: string
+  readonly isToday: boolean
+  readonly past: readonly PublicItem[]
+  readonly items: readonly PublicItem[]
+  readonly language: Language
+  readonly words: PageWords
+}
+
+/** A day that is past is folded under its name; of today, what is past is folded above what is to come. */
+function Day({ day, isToday, past, items, language, words }: DayProps) {
+  const name = (
+    <span className={css['dayName']}>
+      <Formatted text={formatDay(day, language, 'weekday')} />
+      {isToday && <span className={css['today']}>{words.t('today')}</span>}
+    </span>
+  )
+  const lines = (some: readonly PublicItem[]) => (
+    <ol className={css['lines']}>
+      {some.map((item) => (
+        <AgendaLine key={item.id} item={item} language={language} words={words} />
+      ))}
+    </ol>
+  )
+  if (items.length === 0) {
+    return (
+      <details className={css['past']}>
+        <summary>{name}</summary>
+        {lines(past)}
+      </details>
+    )
+  }
+  return (
+    <section className={css['day']}>
+      <h2>{name}</h2>
+      {past.length > 0 && (
+        <details className={css['past']}>
+          <summary>{words.t('earlierToday')}</summary>
+          {lines(past)}
+        </details>
+      )}
+      {lines(items)}
+    </section>
+  )
+}
+
+/** After this long without the server's word the reader is told that something may be missing. */
+const FRESH_MS = 5 * 60_000
+
+function Freshness({ data, nowMs, zone, locale, words }: AgendaPageProps) {
+  const { day, time } = localAt(data.asOfMs, zone)
+  const clock = formatTime(time, locale)
+  const text =
+    nowMs - data.asOfMs < FRESH_MS
+      ? words.t('updated', { time: clock })
+      : words.t('old', { time: `${formatDay(day, locale, 'numeric')} ${clock}` })
+  return (
+    <p className={css['fresh']}>
+      <Formatted text={text} />
+    </p>
+  )
+}

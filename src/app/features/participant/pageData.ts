@@ -1,0 +1,37 @@
+// What the participant's page shows, from wherever it came: the page's own state, the server's answer, or what
+// the phone kept. What doesn't fit is not taken: a captive portal's page is no agenda.
+
+import * as v from 'valibot'
+import type { PublicPage } from '../../../core/agenda/publicPage.ts'
+import type { Values } from '../../../core/model/entity.ts'
+import { event } from '../../../core/model/event.ts'
+import { publicItem } from '../../../core/model/publication.ts'
+
+export interface PageData extends Pick<PublicPage, 'eventId' | 'event' | 'items' | 'language'> {
+  /** When the server said so. */
+  readonly asOfMs: number
+}
+
+const fact = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform((values) => {
+    const fields: readonly [string, v.GenericSchema][] = Object.entries(event.fields)
+    const known = fields.filter(([name, schema]) => v.is(schema, values[name]))
+    return Object.fromEntries(known.map(([name]) => [name, values[name]])) as Values<typeof event>
+  }),
+)
+
+const answer = v.object({
+  event: v.nullable(fact),
+  items: v.nullable(v.array(publicItem)),
+  now: v.number(),
+})
+
+export type PublicAnswer = Pick<PageData, 'event' | 'items' | 'asOfMs'>
+
+/** Undefined where it is no answer of ours. */
+export function readAnswer(json: unknown): PublicAnswer | undefined {
+  const read = v.safeParse(answer, json)
+  if (!read.success) return undefined
+  return { event: read.output.event, items: read.output.items, asOfMs: read.output.now }
+}

@@ -1,0 +1,33 @@
+// Brings the participant's page to life in the browser. Everything it needs is in the page: no texts and no
+// data are loaded first, and the tablets' store stays away.
+
+import { hydrateRoot } from 'react-dom/client'
+import { LivePage } from './features/participant/LivePage.tsx'
+import { liveAgenda } from './features/participant/liveAgenda.ts'
+import { readState, ROOT_ID } from './features/participant/pageState.ts'
+import { pageWords } from './features/participant/pageWords.ts'
+import { keepLanguage } from './i18n/language.ts'
+import './ui/tokens.css'
+import './ui/base.css'
+
+const { data, texts } = readState()
+const root = document.querySelector(`#${ROOT_ID}`)
+if (root) {
+  hydrateRoot(root, <LivePage agenda={liveAgenda(data)} words={pageWords(data.language, texts)} />)
+}
+keepLanguage(data.language)
+
+/** The first visit came before there was a worker to keep the page, so the page is fetched once more for it. */
+async function keepForLater(worker: ServiceWorkerContainer): Promise<void> {
+  await worker.register('/sw.js')
+  if (worker.controller !== null) return
+  await new Promise((resolve) => {
+    worker.addEventListener('controllerchange', resolve, { once: true })
+  })
+  await fetch(location.pathname)
+}
+
+if ('serviceWorker' in navigator && isSecureContext && import.meta.env.PROD) {
+  // Without it the page still works; it only won't open without a network.
+  keepForLater(navigator.serviceWorker).catch(() => undefined)
+}

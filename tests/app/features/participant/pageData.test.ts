@@ -1,0 +1,41 @@
+// Only an answer of ours becomes the agenda on a phone.
+
+import { describe, expect, it } from 'vitest'
+import { readAnswer } from '../../../../src/app/features/participant/pageData.ts'
+import { stateText } from '../../../../src/app/features/participant/pageState.ts'
+import type { EventId } from '../../../../src/core/ids.ts'
+
+const ITEM = { id: 'a', day: '2019-12-06', title: { hr: 'Stanka' } }
+
+describe('readAnswer', () => {
+  it('takes the server’s answer, and leaves out facts that do not fit', () => {
+    const event = { town: 'Pregrada', country: 'Croatia', later: 1, agendaPublished: true }
+    expect(readAnswer({ zbor: 1, event, items: [ITEM], now: 5 })).toEqual({
+      event: { town: 'Pregrada', agendaPublished: true },
+      items: [ITEM],
+      asOfMs: 5,
+    })
+    expect(readAnswer({ event: null, items: null, now: 5 })).toEqual({ event: null, items: null, asOfMs: 5 })
+  })
+
+  it.each([
+    [null],
+    ['<html>Please log in</html>'],
+    [{ event: {}, items: [ITEM] }],
+    [{ event: {}, items: [{ ...ITEM, day: 'Friday' }], now: 5 }],
+    [{ event: {}, items: {}, now: 5 }],
+  ])('refuses %j', (json) => {
+    expect(readAnswer(json)).toBeUndefined()
+  })
+})
+
+describe('stateText', () => {
+  it('never ends its script element', () => {
+    const state = {
+      data: { eventId: '</script><!--' as EventId, event: null, items: null, language: 'hr', asOfMs: 1 },
+      texts: { participant: {}, agendaKinds: {} },
+    } as const
+    expect(stateText(state)).not.toContain('<')
+    expect(JSON.parse(stateText(state))).toEqual(state)
+  })
+})

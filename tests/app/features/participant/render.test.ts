@@ -1,0 +1,137 @@
+// The participant's page as the server answers it: whole, in the reader's language, and safe to read.
+
+import { readFileSync } from 'node:fs'
+import Papa from 'papaparse'
+import { describe, expect, it } from 'vitest'
+import { render } from '../../../../src/app/render.tsx'
+import { importAgenda } from '../../../../src/core/agenda/importAgenda.ts'
+import type { PublicPage } from '../../../../src/core/agenda/publicPage.ts'
+import { instantOf } from '../../../../src/core/agenda/zonedTime.ts'
+import type { EventId } from '../../../../src/core/ids.ts'
+import { AUTONYMS, type Language, LANGUAGES } from '../../../../src/core/languages.ts'
+
+const csv = readFileSync(new URL('../../../data/pregrada-agenda.csv', import.meta.url), 'utf8')
+const items = importAgenda(Papa.parse<string[]>(csv).data).items.map((item, n) => ({
+  id: `i${n}`,
+  day: item.day,
+  start: item.start,
+  minutes: item.minutes,
+  kind: item.kind,
+  title: item.titles as Record<string, string>,
+  room: item.room,
+}))
+const ZONE = 'Europe/Zagreb'
+const PAGE: PublicPage = {
+  eventId: 'PREGRADA' as EventId,
+  event: {
+    'name.en': 'Small towns are going digital',
+    'name.hr': 'Mali gradovi postaju digitalni',
+    town: 'Pregrada',
+    country: 'HR',
+    start: '2019-12-05',
+    end: '2019-12-07',
+    zone: ZONE,
+  },
+  items,
+  nowMs: instantOf('2019-12-06', '10:15', ZONE),
+  language: 'hr',
+}
+const ASSETS = { script: '/assets/participant-x.js', styles: ['/assets/participant-x.css'] }
+const html = (page: Partial<PublicPage> = {}) => render({ ...PAGE, ...page }, ASSETS)
+/** Without the data block and the tags: what a reader sees. */
+const text = (document: string) =>
+  document
+    .replace(/<script[\s\S]*?<\/script>/g, '')
+    .replace(/^[\s\S]*<body>/, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+
+const NOW: Readonly<Record<Language, string>> = {
+  hr: 'Sada',
+  sl: 'Zdaj',
+  fr: 'En ce moment',
+  bs: 'Sada',
+  et: 'Praegu',
+  lv: 'Pašlaik',
+  en: 'Now',
+}
+
+describe('render', () => {
+  it.each(LANGUAGES)('shows now, next and the days in %s, with no key and no code of its own', (language) => {
+    const document = html({ language })
+    expect(document).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}">`))
+    const seen = text(document)
+    expect(seen).toContain(`${NOW[language]} 10:00`)
+    for (const item of items) {
+      const title = (item.title[language] ?? '').replaceAll("'", '&#x27;')
+      expect(seen).toContain(title)
+    }
+    expect(seen).not.toMatch(/\{\{|undefined|\b(now|next|notPublished|noEvent)\.\w/)
+    expect(document).not.toMatch(/<style|<[^>]* (style|on[a-z]+)=/)
+    expect(document).not.toMatch(/<script>|<script type="module">/)
+    for (const other of LANGUAGES) {
+      expect(document).toContain(`href="/${other}/PREGRADA" lang="${other}" hrefLang="${other}"`)
+      expect(seen).toContain(AUTONYMS[other])
+    }
+  })
+
+  it('marks and names the language of a title that has no translation', () => {
+    const [first] = items
+    const document = html({
+      language: 'fr',
+      items: [{ ...first, id: 'x', day: '2019-12-06', title: { en: 'Folk dance' } }],
+    })
+    expect(document).toContain('<span lang="en">Folk dance</span>')
+    expect(document).toMatch(/<small[^>]* lang="en">English<\/small>/)
+    expect(html()).not.toContain('<small')
+  })
+
+  it('keeps markup in titles and names as text, in the page and in the state', () => {
+    const evil = '</script><script>alert(1)</script><!-- "\u2028'
+    const document = html({
+      event: { ...PAGE.event, 'name.hr': evil, town: '"><img src=x>' },
+      items: [{ id: 'x', day: '2019-12-06', title: { hr: evil }, room: evil }],
+      eventId: '"><b>' as EventId,
+    })
+    expect(document).not.toContain('<script>alert')
+    expect(document).not.toMatch(/<img|<b>|<!--/)
+    const state = /id="state">(.*?)<\/script>/s.exec(document)?.[1] ?? ''
+    expect(JSON.parse(state)).toMatchObject({
+      data: { items: [{ title: { hr: evil } }], asOfMs: PAGE.nowMs },
+    })
+  })
+
+  it('says kindly that the agenda is not published, is empty, or that there is no event', () => {
+    expect(text(html({ items: null }))).toContain('Dnevni red još nije objavljen.')
+    expect(text(html({ items: [] }))).toContain('Na dnevnom redu još nema točaka.')
+    const nothing = html({ event: null, items: null })
+    expect(text(nothing)).toContain('Na ovoj adresi nema događanja')
+    expect(nothing).toContain('<meta name="robots" content="noindex">')
+  })
+
+  it('folds what is past, but not a whole event that is over', () => {
+    expect(html()).toMatch(/<details[^>]*><summary><span[^>]*><span>četvrtak/)
+    expect(text(html())).toContain('Ranije danas')
+    const over = html({ nowMs: instantOf('2020-01-01', '12:00', ZONE) })
+    expect(over).not.toContain('<details')
+    expect(text(over)).toContain('Događanje je završilo.')
+    expect(html({ nowMs: instantOf('2019-12-01', '12:00', ZONE) })).not.toContain('<details')
+  })
+
+  it('has a title and a description for the tab and for a link that is sent', () => {
+    const document = html({ language: 'et' })
+    expect(document).toContain('<title>Small towns are going digital</title>')
+    expect(document).toContain('<meta property="og:title" content="Small towns are going digital">')
+    expect(document).toMatch(
+      /<meta name="description" content="Päevakord: Pregrada \(HR\), 5\..7\. detsember 2019">/,
+    )
+    expect(document).toContain('<link rel="stylesheet" href="/assets/participant-x.css">')
+    expect(document).toContain('<script type="module" src="/assets/participant-x.js"></script>')
+  })
+
+  it('takes names of emoji, right to left and 500 letters', () => {
+    for (const name of ['🎉👩‍🌾', 'שרה', 'Ž'.repeat(500)]) {
+      expect(text(html({ event: { 'name.hr': name } }))).toContain(name)
+    }
+  })
+})
