@@ -7,6 +7,7 @@ import type shell from '../../../locales/en/shell.json'
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
+    fallbackNS: 'common'
     returnNull: false
     resources: {
       common: typeof common
