@@ -1,39 +1,90 @@
 // Which screen an address opens. Every screen comes by import(), so that a device loads what its task needs; the
 // rest is kept by the service worker and comes from the disk.
 
-import { type ComponentType, lazy, Suspense } from 'react'
-import { Route, Switch } from 'wouter'
+import { House } from 'lucide-react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Route, Switch, useRoute } from 'wouter'
 import type { EventId } from '../core/ids.ts'
-import { EVENT_SCREENS, type EventScreenProps } from './screens.ts'
+import { UpdateNotice } from './pwa/UpdateNotice.tsx'
+import { EVENT_SCREENS, type EventScreenProps, screensOf } from './screens.ts'
+import { useRoles } from './store/useDevice.ts'
+import { useScreenNames } from './useScreenNames.ts'
 import { Loading } from './ui/Loading.tsx'
+import { RailItems } from './ui/Rail.tsx'
+import { StatusNoticeContext } from './ui/StatusNotices.tsx'
 
-const screen = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
+const lazily = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
   lazy(async () => ({ default: await load() }))
 
-const Events = screen(async () => (await import('./features/shell/Events.tsx')).Events)
-const NotFound = screen(async () => (await import('./features/shell/NotFound.tsx')).NotFound)
+const Events = lazily(async () => (await import('./features/shell/Events.tsx')).Events)
+const Join = lazily(async () => (await import('./features/shell/Join.tsx')).Join)
+const Settings = lazily(async () => (await import('./features/shell/Settings.tsx')).Settings)
+const Saved = lazily(async () => (await import('./features/shell/Saved.tsx')).Saved)
+const Help = lazily(async () => (await import('./features/shell/Help.tsx')).Help)
+const NewEvent = lazily(async () => (await import('./features/shell/NewEvent.tsx')).NewEvent)
+const EventHome = lazily(async () => (await import('./features/shell/EventHome.tsx')).EventHome)
+const NotFound = lazily(async () => (await import('./features/shell/NotFound.tsx')).NotFound)
 
-const eventScreens = EVENT_SCREENS.map(({ path, load }) => ({
-  path,
-  Component: screen<EventScreenProps>(load),
-}))
+const PLAIN = [
+  { path: '/', Component: Events },
+  { path: '/join', Component: Join },
+  { path: '/settings', Component: Settings },
+  { path: '/saved', Component: Saved },
+  { path: '/new-event', Component: NewEvent },
+]
+
+const OF_EVENT = EVENT_SCREENS.map(({ path, load }) => ({ path, Component: lazily<EventScreenProps>(load) }))
+
+const updateNotice = <UpdateNotice />
 
 export function App() {
   return (
-    <Suspense fallback={<Loading />}>
-      <Switch>
-        <Route path="/">
-          <Events />
-        </Route>
-        {eventScreens.map(({ path, Component }) => (
-          <Route key={path} path={`/e/:event${path}/*?`}>
-            {({ event }) => <Component event={event as EventId} />}
-          </Route>
-        ))}
-        <Route>
-          <NotFound />
-        </Route>
-      </Switch>
-    </Suspense>
+    <StatusNoticeContext value={updateNotice}>
+      <Suspense fallback={<Loading />}>
+        <WithRail>
+          <Switch>
+            {PLAIN.map(({ path, Component }) => (
+              <Route key={path} path={path}>
+                <Component />
+              </Route>
+            ))}
+            <Route path="/help">
+              <Help event={undefined} />
+            </Route>
+            <Route path="/e/:event">{({ event }) => <EventHome event={event as EventId} />}</Route>
+            <Route path="/e/:event/help">{({ event }) => <Help event={event as EventId} />}</Route>
+            {OF_EVENT.map(({ path, Component }) => (
+              <Route key={path} path={`/e/:event${path}/*?`}>
+                {({ event }) => <Component event={event as EventId} />}
+              </Route>
+            ))}
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </WithRail>
+      </Suspense>
+    </StatusNoticeContext>
   )
+}
+
+const MOST_IN_RAIL = 6
+
+function WithRail({ children }: { readonly children: ReactNode }) {
+  const [, params] = useRoute('/e/:event/*?')
+  const event = params?.event as EventId | undefined
+  return event === undefined ? children : <RailOf event={event}>{children}</RailOf>
+}
+
+function RailOf({ event, children }: { readonly event: EventId; readonly children: ReactNode }) {
+  const { t } = useTranslation('shell')
+  const roles = useRoles(event)
+  const own = useMemo(() => screensOf(roles).filter((screen) => screen.rail), [roles])
+  const nameOf = useScreenNames(own)
+  const items = [
+    ...(roles.includes('organiser') ? [{ to: `/e/${event}`, label: t('home.short'), icon: House }] : []),
+    ...own.map((each) => ({ to: `/e/${event}${each.path}`, label: nameOf(each), icon: each.icon })),
+  ]
+  return <RailItems value={items.slice(0, MOST_IN_RAIL)}>{children}</RailItems>
 }

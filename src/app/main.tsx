@@ -11,6 +11,9 @@ import { browserEnv, createDevice } from './store/device.ts'
 import { DeviceContext } from './store/deviceContext.ts'
 import { ZborDatabase } from './store/dexieStorage.ts'
 import { startSync } from './sync/runner.ts'
+import { watchInstall } from './pwa/install.ts'
+import { startWorker } from './pwa/update.ts'
+import { watchSteps } from './ui/goBack.ts'
 import { httpTransport } from './sync/transport.ts'
 import './ui/tokens.css'
 import './ui/font.css'
@@ -28,6 +31,9 @@ declare global {
 applyDisplay(storedDisplay())
 const language = storedLanguage()
 keepLanguage(language)
+watchSteps()
+watchInstall()
+void startWorker()
 
 const device = createDevice(new ZborDatabase(), browserEnv())
 const sync = startSync(device, httpTransport(fetch.bind(window)), import.meta.env.ZBOR_VERSION)

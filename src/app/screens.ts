@@ -1,8 +1,8 @@
 // Every screen of an event: its address, which roles open it, what it is called, how it is loaded. The routes,
 // the rail and the event's home are made from this table, so a screen that isn't here is nowhere.
 
-import type { ParseKeys } from 'i18next'
-import type { LucideIcon } from 'lucide-react'
+import type { CustomTypeOptions, ParseKeys } from 'i18next'
+import { type LucideIcon, MonitorSmartphone, PencilLine } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { EventId } from '../core/ids.ts'
 import type { Role } from '../core/policy.ts'
@@ -11,15 +11,41 @@ export interface EventScreenProps {
   readonly event: EventId
 }
 
+/** A key with its namespace: `desk:title`. */
+export type ScreenName = ParseKeys<(keyof CustomTypeOptions['resources'])[]>
+
 export interface EventScreen {
   /** Under `/e/:event`; starts with a slash, and matches what is below it too. */
   readonly path: `/${string}`
   /** Any of them opens it. */
   readonly roles: readonly Role[]
   readonly load: () => Promise<ComponentType<EventScreenProps>>
-  /** With the namespace of its feature: `desk:title`. */
-  readonly nameKey: ParseKeys<['shell']>
+  readonly nameKey: ScreenName
   readonly icon: LucideIcon
+  /** Also in the rail, where at most six have room. */
+  readonly rail: boolean
 }
 
-export const EVENT_SCREENS: readonly EventScreen[] = []
+/** In the order of the rail; a role opens on its first. */
+export const EVENT_SCREENS: readonly EventScreen[] = [
+  {
+    path: '/devices',
+    roles: ['organiser'],
+    load: async () => (await import('./features/shell/Devices.tsx')).Devices,
+    nameKey: 'shell:devices.title',
+    icon: MonitorSmartphone,
+    rail: false,
+  },
+  {
+    path: '/details',
+    roles: ['organiser'],
+    load: async () => (await import('./features/shell/EventDetails.tsx')).EventDetails,
+    nameKey: 'shell:details.title',
+    icon: PencilLine,
+    rail: false,
+  },
+]
+
+/** What a device with these roles can open, in order. */
+export const screensOf = (roles: readonly Role[]): readonly EventScreen[] =>
+  EVENT_SCREENS.filter((screen) => screen.roles.some((role) => roles.includes(role)))

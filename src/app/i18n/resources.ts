@@ -14,6 +14,7 @@ import type versions from '../../../locales/en/versions.json'
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
+    fallbackNS: 'common'
     returnNull: false
     resources: {
       agendaKinds: typeof agendaKinds

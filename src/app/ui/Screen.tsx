@@ -4,9 +4,10 @@
 import { ChevronLeft, CircleHelp, Languages } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { AUTONYMS } from '../../core/languages.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
+import { goBack } from './goBack.ts'
 import { Rail } from './Rail.tsx'
 import styles from './Screen.module.css'
 import { StatusLine } from './StatusLine.tsx'
@@ -15,10 +16,8 @@ import { useSettled } from './useSettled.ts'
 
 export interface ScreenProps {
   readonly title: string
-  /** Where „Back” leads; left out only on the first screen. */
+  /** Where „Back” leads, `previous` for where the person came from; left out only on the first screen. */
   readonly back?: string | undefined
-  /** Which help opens: `/help#…` or an own screen. Default `/help`. */
-  readonly help?: string | undefined
   /** A line under the title: the event, the day. */
   readonly subtitle?: ReactNode
   /** The guest holds the tablet: no way out but what `children` offer. */
@@ -29,11 +28,12 @@ export interface ScreenProps {
 }
 
 export function Screen(props: ScreenProps) {
-  const { title, back, help = '/help', subtitle, handedOver = false, wide = false, children } = props
+  const { title, back, subtitle, handedOver = false, wide = false, children } = props
   const { t } = useTranslation('common')
   const { language } = useLanguage()
   const heading = useRef<HTMLHeadingElement>(null)
-  useSettled(title)
+  const [location] = useLocation()
+  useSettled(location)
   useEffect(() => {
     document.title = title
     const inside = heading.current?.closest('[data-screen]')
@@ -44,19 +44,14 @@ export function Screen(props: ScreenProps) {
   return (
     <div className={styles['screen']} data-screen>
       <header className={styles['bar']} hidden={handedOver}>
-        {back !== undefined && (
-          <Link to={back} className={styles['tool']}>
-            <ChevronLeft aria-hidden size="1.5em" />
-            <span>{t('back')}</span>
-          </Link>
-        )}
+        {back !== undefined && <Back to={back} />}
         <div className={styles['where']}>
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
           {subtitle && <p className={styles['subtitle']}>{subtitle}</p>}
         </div>
-        <Link to={help} className={styles['tool']}>
+        <Link to={helpAt(location)} className={styles['tool']}>
           <CircleHelp aria-hidden size="1.5em" />
           <span>{t('help')}</span>
         </Link>
@@ -78,5 +73,31 @@ export function Screen(props: ScreenProps) {
         </footer>
       )}
     </div>
+  )
+}
+
+/** The help of an event knows whom to call; without one it is general. */
+function helpAt(location: string): string {
+  const event = /^\/e\/[^/]+/.exec(location)
+  return event ? `${event[0]}/help` : '/help'
+}
+
+function Back({ to }: { readonly to: string }) {
+  const { t } = useTranslation('common')
+  const [, navigate] = useLocation()
+  const inside = (
+    <>
+      <ChevronLeft aria-hidden size="1.5em" />
+      <span>{t('back')}</span>
+    </>
+  )
+  return to === 'previous' ? (
+    <button type="button" className={styles['tool']} onClick={() => goBack(navigate)}>
+      {inside}
+    </button>
+  ) : (
+    <Link to={to} className={styles['tool']}>
+      {inside}
+    </Link>
   )
 }

@@ -2,11 +2,10 @@
 
 import type { EventId } from '../../../core/ids.ts'
 import type { Role } from '../../../core/policy.ts'
-import { EVENT_SCREENS } from '../../screens.ts'
+import { screensOf } from '../../screens.ts'
 
 /** The organiser's task is the event as a whole. For the others: the first screen of the table that is theirs. */
 export function entryOf(event: EventId, roles: readonly Role[]): string {
   if (roles.includes('organiser')) return `/e/${event}`
-  const own = EVENT_SCREENS.find((screen) => screen.roles.some((role) => roles.includes(role)))
-  return `/e/${event}${own?.path ?? ''}`
+  return `/e/${event}${screensOf(roles)[0]?.path ?? ''}`
 }

@@ -1,0 +1,105 @@
+// An invitation for one task: made while connected, then shown as a QR code and as ten characters, and printed.
+
+import { Printer, UserPlus } from 'lucide-react'
+import { type SubmitEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EventId } from '../../../core/ids.ts'
+import { INVITABLE_ROLES } from '../../../core/policy.ts'
+import { formatDateTime } from '../../i18n/intl.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useRoleNames } from '../../i18n/useRoleNames.ts'
+import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Choice } from '../../ui/Choice.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { QrCode } from '../../ui/QrCode.tsx'
+import { grouped } from './joinCode.ts'
+import { type InvitableRole, type Invitation, invite } from './organiseApi.ts'
+import styles from './shell.module.css'
+import { useEventFacts } from './useEventFacts.ts'
+
+const USES = ['1', '5', '20'] as const
+/** Long enough to print it the evening before. */
+const HOURS = 48
+
+export function InvitationForm({ event }: { readonly event: EventId }) {
+  const { t } = useTranslation('shell')
+  const names = useRoleNames()
+  const { sync } = useDeviceAndSync()
+  const [role, setRole] = useState<InvitableRole>('volunteer')
+  const [uses, setUses] = useState<(typeof USES)[number]>('1')
+  const [made, setMade] = useState<{ role: InvitableRole; invitation: Invitation }>()
+  const [failed, setFailed] = useState(false)
+  const [busy, setBusy] = useState(false)
+
+  const submit = async (submitted: SubmitEvent) => {
+    submitted.preventDefault()
+    setBusy(true)
+    const answer = await invite(sync.transport, { event, roles: [role], uses: Number(uses), hours: HOURS })
+    setBusy(false)
+    setFailed(answer.is !== 'ok')
+    if (answer.is === 'ok') setMade({ role, invitation: answer.data })
+  }
+
+  return (
+    <section className={styles['card']}>
+      <h2>{t('invite.title')}</h2>
+      <form className={styles['stack']} onSubmit={(submitted) => void submit(submitted)}>
+        <Choice
+          label={t('invite.task')}
+          options={INVITABLE_ROLES.map((each) => ({ value: each, label: names([each])[0] }))}
+          value={role}
+          onChange={setRole}
+        />
+        <Choice
+          label={t('invite.uses')}
+          options={USES.map((each) => ({ value: each, label: each }))}
+          value={uses}
+          onChange={setUses}
+        />
+        <Button kind="main" type="submit" icon={UserPlus} disabled={busy}>
+          {t('invite.make')}
+        </Button>
+        {failed && <Notice kind="problem">{t('invite.failed')}</Notice>}
+      </form>
+      {made && <InvitationCard event={event} role={made.role} invitation={made.invitation} />}
+    </section>
+  )
+}
+
+interface InvitationCardProps {
+  readonly event: EventId
+  readonly role: InvitableRole
+  readonly invitation: Invitation
+}
+
+function InvitationCard({ event, role, invitation }: InvitationCardProps) {
+  const { t } = useTranslation('shell')
+  const { language } = useLanguage()
+  const names = useRoleNames()
+  const facts = useEventFacts(event)
+  const address = `${location.origin}/join#${invitation.code}`
+  return (
+    <div className={styles['invitation']}>
+      <QrCode text={address} label={t('invite.qr')} />
+      <div className={styles['sentences']}>
+        <p className={styles['large']} translate="no">
+          {facts.name}
+        </p>
+        <p>{t('invite.forTask', { task: names([role])[0] })}</p>
+        <p>{t('invite.how', { address: `${location.host}/join` })}</p>
+        <p className={styles['codeShown']} translate="no">
+          {grouped(invitation.code)}
+        </p>
+        <p className={styles['muted']}>
+          {t('invite.until', { time: formatDateTime(invitation.expires, language) })}
+        </p>
+        <div className={styles['noPrint']}>
+          <Button icon={Printer} onClick={() => window.print()}>
+            {t('invite.print')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}

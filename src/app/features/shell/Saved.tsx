@@ -1,0 +1,87 @@
+// „Where is it saved?”: what is on this device, what waits, when it was last sent, whether the browser keeps it,
+// and what to do about each.
+
+import { RefreshCw } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDateTime, formatNumber } from '../../i18n/intl.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { askToKeep, persistence, type Persistence } from '../../pwa/storage.ts'
+import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useSyncStatus } from '../../store/useDevice.ts'
+import { useStoredCount } from '../../store/useStoredCount.ts'
+import { BigFigure } from '../../ui/BigFigure.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import styles from './shell.module.css'
+
+export function Saved() {
+  const { t } = useTranslation('shell')
+  const { language } = useLanguage()
+  const { sync } = useDeviceAndSync()
+  const { waiting = 0, held, state, lastContactMs, problem } = useSyncStatus()
+  const stored = useStoredCount()
+  return (
+    <Screen title={t('saved.title')} back="previous">
+      <div className={styles['stack']}>
+        {problem === 'storageFull' && <Notice kind="problem">{t('saved.storageFull')}</Notice>}
+        {problem === 'storageBlocked' && <Notice kind="problem">{t('saved.storageBlocked')}</Notice>}
+        {problem === 'signedOut' && <Notice kind="problem">{t('saved.signedOut')}</Notice>}
+        <section className={styles['card']}>
+          <h2>{t('saved.here')}</h2>
+          <div className={styles['figures']}>
+            <BigFigure
+              figure={stored === undefined ? '…' : formatNumber(stored, language)}
+              label={t('saved.entries')}
+            />
+            <BigFigure figure={formatNumber(waiting, language)} label={t('saved.waiting')} />
+            {held > 0 && <BigFigure figure={formatNumber(held, language)} label={t('saved.held')} />}
+          </div>
+          <p>{waiting > 0 ? t('saved.willBeSent') : t('saved.nothingWaits')}</p>
+          {held > 0 && <p>{t('saved.heldMeans')}</p>}
+        </section>
+        <section className={styles['card']}>
+          <h2>{t('saved.copy')}</h2>
+          <p>
+            {lastContactMs === null
+              ? t('saved.never')
+              : t('saved.lastContact', { time: formatDateTime(lastContactMs, language) })}
+          </p>
+          {state === 'unreachable' && <p>{t('saved.noInternet')}</p>}
+          <div>
+            <Button icon={RefreshCw} onClick={() => sync.poke()} disabled={state === 'sending'}>
+              {state === 'sending' ? t('saved.sending') : t('saved.sendNow')}
+            </Button>
+          </div>
+        </section>
+        <Keeping />
+      </div>
+    </Screen>
+  )
+}
+
+const KEEPING = {
+  kept: 'saved.kept',
+  mayBeCleared: 'saved.mayBeCleared',
+  unknown: 'saved.unknown',
+} as const satisfies Record<Persistence, string>
+
+function Keeping() {
+  const { t } = useTranslation('shell')
+  const [answer, setAnswer] = useState<Persistence>()
+  useEffect(() => {
+    void persistence().then(setAnswer)
+  }, [])
+  return (
+    <section className={styles['card']}>
+      <h2>{t('saved.browser')}</h2>
+      {answer && <p>{t(KEEPING[answer])}</p>}
+      {answer === 'mayBeCleared' && (
+        <div>
+          <Button onClick={() => void askToKeep().then(setAnswer)}>{t('saved.askAgain')}</Button>
+        </div>
+      )}
+    </section>
+  )
+}

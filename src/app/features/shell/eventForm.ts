@@ -1,0 +1,85 @@
+// What an organiser writes about an event, as the form holds it: checked before it is stored, and turned into the
+// fields of the event and its lists, one for each day.
+
+import { generateNKeysBetween } from 'fractional-indexing'
+import type { TargetId } from '../../../core/ids.ts'
+import type { Json } from '../../../core/json.ts'
+import { type Language, LANGUAGES } from '../../../core/languages.ts'
+
+export interface EventFormValues {
+  /** In any of the seven; at least one. */
+  readonly names: { readonly [language in Language]?: string }
+  readonly town: string
+  readonly country: string
+  readonly start: string
+  readonly end: string
+  readonly zone: string
+  readonly language: Language
+  readonly helpName: string
+  readonly helpPhone: string
+}
+
+export type EventFormProblem = 'name' | 'town' | 'start' | 'end'
+
+/** A programme's event lasts days; more is a slip of the finger in the year. */
+const MOST_DAYS = 31
+const DAY_MS = 86_400_000
+
+export function eventFormProblems(values: EventFormValues): ReadonlySet<EventFormProblem> {
+  const problems = new Set<EventFormProblem>()
+  if (LANGUAGES.every((language) => (values.names[language] ?? '').trim() === '')) problems.add('name')
+  if (values.town.trim() === '') problems.add('town')
+  if (values.start === '') problems.add('start')
+  const days = daysOf(values.start, values.end === '' ? values.start : values.end)
+  if (values.start !== '' && days.length === 0) problems.add('end')
+  return problems
+}
+
+/** Every local day from the first to the last; empty where they are no span, or too long a one. */
+export function daysOf(start: string, end: string): readonly string[] {
+  const [first, last] = [Date.parse(`${start}T00:00:00Z`), Date.parse(`${end}T00:00:00Z`)]
+  const count = Math.round((last - first) / DAY_MS) + 1
+  if (!(count >= 1 && count <= MOST_DAYS)) return []
+  return Array.from({ length: count }, (_, at) => new Date(first + at * DAY_MS).toISOString().slice(0, 10))
+}
+
+export function eventFields(values: EventFormValues): { readonly [field: string]: Json } {
+  const names = LANGUAGES.map(
+    (language) => [`name.${language}`, (values.names[language] ?? '').trim()] as const,
+  )
+  return {
+    ...Object.fromEntries(names),
+    town: values.town.trim(),
+    country: values.country,
+    start: values.start,
+    end: values.end === '' ? values.start : values.end,
+    zone: values.zone,
+    language: values.language,
+    helpName: values.helpName.trim(),
+    helpPhone: values.helpPhone.trim(),
+  }
+}
+
+/** One list for each day; its target comes from the day, so that two devices make the same. */
+export function listsOf(
+  values: EventFormValues,
+): readonly { readonly target: TargetId; readonly fields: { readonly [field: string]: Json } }[] {
+  const days = daysOf(values.start, values.end === '' ? values.start : values.end)
+  const orders = generateNKeysBetween(null, null, days.length)
+  return days.map((day, at) => ({
+    target: `list-${day}` as TargetId,
+    fields: { day, order: orders[at] ?? 'a0' },
+  }))
+}
+
+/** A short id that is seen in the public address: the town and some random letters. */
+export function newEventId(town: string, random: string): string {
+  const folded = town
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 24)
+  return `${folded === '' ? 'event' : folded}-${random.toLowerCase()}`
+}

@@ -1,0 +1,41 @@
+// „A new version is ready”: quiet, above the line at the bottom, never by itself, and never while a form is open.
+
+import { RotateCw } from 'lucide-react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { restart, subscribeUpdate, updateState } from './update.ts'
+
+export function UpdateNotice() {
+  const { t } = useTranslation('common')
+  const state = useSyncExternalStore(subscribeUpdate, updateState)
+  const [later, setLater] = useState(false)
+  const formOpen = useFormOpen()
+  if (state === 'current' || later || formOpen) return null
+  return (
+    <Notice
+      onClose={() => setLater(true)}
+      actions={
+        <Button icon={RotateCw} onClick={restart}>
+          {t('update.restart')}
+        </Button>
+      }
+    >
+      {t('update.ready')}
+    </Notice>
+  )
+}
+
+/** Whether a form, a dialog or the place for a signature is on the screen: they say so by being there. */
+function useFormOpen(): boolean {
+  const [open, setOpen] = useState(false)
+  useEffect(() => {
+    const look = () => setOpen(document.querySelector('form, dialog[open], canvas') !== null)
+    look()
+    const observer = new MutationObserver(look)
+    observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['open'] })
+    return () => observer.disconnect()
+  }, [])
+  return open
+}

@@ -1,0 +1,20 @@
+// Asks the service worker to keep the whole tablets' app on this device. True once every file is there: from
+// then on the app opens without a network.
+
+const PATIENCE_MS = 120_000
+
+export async function keepTabletFiles(): Promise<boolean> {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return false
+  const { active } = await navigator.serviceWorker.ready
+  if (!active) return false
+  const channel = new MessageChannel()
+  const answer = new Promise<boolean>((resolve) => {
+    channel.port1.addEventListener('message', (event: MessageEvent<{ ok: boolean }>) =>
+      resolve(event.data.ok),
+    )
+    channel.port1.start()
+    setTimeout(() => resolve(false), PATIENCE_MS)
+  })
+  active.postMessage({ type: 'cacheTablet' }, [channel.port2])
+  return answer
+}

@@ -1,0 +1,64 @@
+// A new version waits until a person asks for it: nothing restarts under somebody's hands. Other tabs of the
+// device go on with their version, whose files stay, and are told that they can restart too.
+
+type State = 'current' | 'waiting' | 'replaced'
+
+let state: State = 'current'
+let registration: ServiceWorkerRegistration | undefined
+let asked = false
+const listeners = new Set<() => void>()
+
+export const updateState = (): State => state
+
+export function subscribeUpdate(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function show(next: State): void {
+  state = next
+  for (const listener of listeners) listener()
+}
+
+/** Once, when the page has started. Resolves without a worker where there can be none (plain HTTP). */
+export async function startWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return
+  const controlled = navigator.serviceWorker.controller !== null
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (asked) location.reload()
+    else if (controlled) show('replaced')
+  })
+  try {
+    registration = await navigator.serviceWorker.register('/sw.js')
+  } catch {
+    return
+  }
+  watch(registration)
+  registration.active?.postMessage({ type: 'tidy', script: import.meta.url })
+}
+
+function watch(of: ServiceWorkerRegistration): void {
+  const look = (worker: ServiceWorker | null) => {
+    // The first version of all has nothing to replace.
+    if (worker?.state === 'installed' && of.active) show('waiting')
+  }
+  look(of.waiting)
+  of.addEventListener('updatefound', () => {
+    const worker = of.installing
+    worker?.addEventListener('statechange', () => look(worker))
+  })
+  // A tablet stays open for days: look again when it is taken up.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') of.update().catch(() => undefined)
+  })
+}
+
+/** A person asked for the new version. */
+export function restart(): void {
+  if (state === 'replaced') {
+    location.reload()
+    return
+  }
+  asked = true
+  registration?.waiting?.postMessage({ type: 'restart' })
+}
