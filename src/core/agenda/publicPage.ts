@@ -1,0 +1,28 @@
+// What the public page is made of, and the shape of the function that makes it. The server supplies the
+// data, the app supplies the function: neither imports the other.
+
+import type { EventId } from '../ids.ts'
+import type { Language } from '../languages.ts'
+import type { Values } from '../model/entity.ts'
+import type { event } from '../model/event.ts'
+import type { PublicItem } from '../model/publication.ts'
+
+export interface PublicPage {
+  readonly eventId: EventId
+  /** Null: there is no such event; the page says so kindly. */
+  readonly event: Values<typeof event> | null
+  /** Null: the agenda is not published. */
+  readonly items: readonly PublicItem[] | null
+  /** The server's clock; the first render in the browser repeats it. */
+  readonly nowMs: number
+  readonly language: Language
+}
+
+/** URLs from the build's manifest, in the order in which the page must name them. */
+export interface PageAssets {
+  readonly script: string
+  readonly styles: readonly string[]
+}
+
+/** Answers a whole HTML document. */
+export type RenderPublicPage = (page: PublicPage, assets: PageAssets) => string
