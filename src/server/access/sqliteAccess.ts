@@ -17,9 +17,13 @@ const DEVICE = `id, name, created_at AS createdAt, last_contact_at AS lastContac
 const INVITE = `id, grants, uses_left AS usesLeft, expires_at AS expiresAt, created_at AS createdAt,
   created_by AS createdBy, withdrawn`
 
-const asInvite = ({ withdrawn: _, grants, ...rest }: InviteRow): Invite => ({
-  ...rest,
-  grants: JSON.parse(grants) as Grant[],
+const asInvite = (row: InviteRow): Invite => ({
+  id: row.id,
+  grants: JSON.parse(row.grants) as Grant[],
+  usesLeft: row.usesLeft,
+  expiresAt: row.expiresAt,
+  createdAt: row.createdAt,
+  createdBy: row.createdBy,
 })
 
 function byEvent(rows: readonly GrantRow[]): Grant[] {

@@ -76,8 +76,16 @@ function eventRow({ id, rehearsal, start }: DemoEvent): DemoRow {
     fields: {
       ...localised('name', rehearsal ? facts.rehearsal : facts.name),
       ...localised('description', facts.description),
-      ...{ town, country, zone, language, topic, start, end: addDays(start, days - 1) },
-      ...{ agendaPublished: true, rehearsal, alive: true },
+      town,
+      country,
+      zone,
+      language,
+      topic,
+      start,
+      end: addDays(start, days - 1),
+      agendaPublished: true,
+      rehearsal,
+      alive: true,
     },
   }
 }

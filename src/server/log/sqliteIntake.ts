@@ -102,8 +102,16 @@ export function sqliteIntake(db: Database.Database) {
       const [replica, n] = op.id
       const text = JSON.stringify(op)
       sql.hold.run(
-        ...[event, replica, n, op.mac, op.scope, text, JSON.stringify(reason)],
-        ...[vouched ? 1 : 0, device, at],
+        event,
+        replica,
+        n,
+        op.mac,
+        op.scope,
+        text,
+        JSON.stringify(reason),
+        vouched ? 1 : 0,
+        device,
+        at,
       )
       if (vouched) for (const field of sql.missed.all(event, replica, n)) publishStub(op, field)
       return { is: 'quarantined', reason }

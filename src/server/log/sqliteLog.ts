@@ -1,9 +1,8 @@
 // The log in one SQLite file. Every method is one transaction; what happens to an op inside of it is in
 // sqliteIntake.ts. Who may read or write is decided before.
 
-import type { EventId, OpId, ReplicaId } from '../../core/ids.ts'
+import type { OpId, ReplicaId } from '../../core/ids.ts'
 import { opId } from '../../core/ids.ts'
-import type { Scope } from '../../core/policy.ts'
 import { SCHEMA, type SealedOp } from '../../core/sync/op.ts'
 import type { Answer, Pulled } from '../../core/sync/protocol.ts'
 import type { Reason } from '../../core/sync/validate.ts'

@@ -11,8 +11,8 @@ const MAX_WAITING = 256
 
 interface Listener {
   readonly readable: ReadonlyMap<EventId, ReadonlySet<Scope>>
-  send(line: string): void
-  close(): void
+  readonly send: (line: string) => void
+  readonly close: () => void
 }
 
 export function liveHub(heartbeatMs: number) {
