@@ -46,6 +46,10 @@ export function findNode() {
   const own = join(bin, windows ? 'node.cmd' : 'node')
   if (existsSync(own)) return own
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major > 22 || (major === 22 && minor >= 18)) return process.execPath
-  return stop(`Zbor needs Node 22.18 or newer; this is ${process.versions.node}.`)
+  if (major < 22 || (major === 22 && minor < 12)) {
+    return stop(`Zbor needs Node 22.12 or newer; this is ${process.versions.node}.`)
+  }
+  // Before 22.18 running TypeScript had to be asked for.
+  if (major === 22 && minor < 18) process.env.NODE_OPTIONS ??= '--experimental-strip-types --no-warnings'
+  return process.execPath
 }

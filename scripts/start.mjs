@@ -2,51 +2,15 @@
 // With --dev it runs the development server with reload beside it. Other flags go to the server.
 
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { childEnv, findNode, install, root, run, stop } from './install.mjs'
-
-const SOURCES = [
-  'src',
-  'locales',
-  'public',
-  'scripts/build.ts',
-  'index.html',
-  'vite.config.ts',
-  'package-lock.json',
-]
-
-function* filesOf(path) {
-  if (!existsSync(path)) return
-  if (statSync(path).isFile()) yield path
-  else for (const name of readdirSync(path).sort()) yield* filesOf(join(path, name))
-}
-
-function sourceHash() {
-  const hash = createHash('sha256')
-  for (const source of SOURCES) {
-    for (const file of filesOf(join(root, source))) {
-      hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0')
-    }
-  }
-  return hash.digest('hex')
-}
-
-export function build(node) {
-  const mark = join(root, 'dist', '.hash')
-  const hash = sourceHash()
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return
-  process.stdout.write('Building …\n')
-  if (run(node, [join(root, 'scripts', 'build.ts')]) !== 0) stop('The build failed; see the lines above.')
-  writeFileSync(mark, hash)
-}
+import { buildIfChanged } from './buildIfChanged.mjs'
+import { childEnv, findNode, install, root } from './install.mjs'
 
 const flags = process.argv.slice(2)
 install()
 const node = findNode()
 const dev = flags.includes('--dev')
-build(node)
+if (!buildIfChanged(node)) process.exit(1)
 
 const server = join(root, 'src', 'server', 'main.ts')
 const watch = dev ? ['--watch-path=src/server', '--watch-path=src/core', '--watch-preserve-output'] : []

@@ -2,6 +2,7 @@
 // its time is printed; the last line counts stages. A stage can be named to run it alone: npm test -- unit.
 
 import { join } from 'node:path'
+import { buildIfChanged } from './buildIfChanged.mjs'
 import { findChromium } from './chromium.mjs'
 import { childEnv, findNode, install, root, run, stop } from './install.mjs'
 
@@ -16,7 +17,7 @@ const STAGES = {
   types: () => ROOMS.every((room) => run(node, [tsc, '--noEmit', '-p', room]) === 0),
   lint: () => run('oxlint', ['--type-aware']) === 0 && run('oxfmt', ['--check']) === 0,
   unit: () => run(node, [tool('vitest', 'vitest.mjs'), 'run']) === 0,
-  build: () => run(node, [join(root, 'scripts', 'build.ts')]) === 0,
+  build: () => buildIfChanged(node),
   e2e: () => {
     const env = { ...childEnv(), ZBOR_CHROMIUM: findChromium() }
     return run(node, [tool('@playwright', 'test', 'cli.js'), 'test'], { env }) === 0

@@ -94,8 +94,14 @@ export function organising(parts: Parts, writer: LogWriter, hub: LiveHub) {
         zbor: PROTOCOL,
         devices: devices.map(
           ({ id, name, roles, revoked, createdAt, lastContactAt, unsent, appVersion }) => ({
-            ...{ device: id, name, roles, revoked, created: createdAt, lastContact: lastContactAt },
-            ...{ unsent, version: appVersion },
+            device: id,
+            name,
+            roles,
+            revoked,
+            created: createdAt,
+            lastContact: lastContactAt,
+            unsent,
+            version: appVersion,
           }),
         ),
         now: now(),
