@@ -2,7 +2,7 @@
 // the rail and the event's home are made from this table, so a screen that isn't here is nowhere.
 
 import type { CustomTypeOptions, ParseKeys } from 'i18next'
-import { type LucideIcon, MonitorSmartphone, PencilLine } from 'lucide-react'
+import { ClipboardPen, type LucideIcon, MonitorSmartphone, NotebookPen, PencilLine } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { EventId } from '../core/ids.ts'
 import type { Role } from '../core/policy.ts'
@@ -28,6 +28,22 @@ export interface EventScreen {
 
 /** In the order of the rail; a role opens on its first. */
 export const EVENT_SCREENS: readonly EventScreen[] = [
+  {
+    path: '/desk',
+    roles: ['volunteer', 'facilitator', 'organiser'],
+    load: async () => (await import('./features/desk/DeskScreen.tsx')).DeskScreen,
+    nameKey: 'desk:title',
+    icon: ClipboardPen,
+    rail: true,
+  },
+  {
+    path: '/notes',
+    roles: ['facilitator', 'notes', 'organiser'],
+    load: async () => (await import('./features/notes/NotesScreen.tsx')).NotesScreen,
+    nameKey: 'notes:title',
+    icon: NotebookPen,
+    rail: true,
+  },
   {
     path: '/devices',
     roles: ['organiser'],

@@ -48,7 +48,6 @@ export function DeskFind(context: DeskContext) {
         </LinkButton>
       }
       back={`/e/${event}`}
-      help="/help#desk"
     >
       <div className={styles['columns']}>
         <section className={styles['find']}>

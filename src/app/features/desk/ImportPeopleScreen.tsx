@@ -87,7 +87,7 @@ export function ImportPeopleScreen({ event, base }: { readonly event: EventId; r
   }
 
   return (
-    <Screen title={t('import.title')} back={base} help="/help#desk">
+    <Screen title={t('import.title')} back={base}>
       <div className={styles['form']}>
         {(stage.is === 'choose' || stage.is === 'look') && (
           <>

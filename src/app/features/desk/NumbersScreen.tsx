@@ -38,7 +38,7 @@ export function NumbersScreen({ event, list, base }: DeskContext) {
   }, [desk, language])
 
   return (
-    <Screen title={t('numbers.title')} subtitle={day} back={base} help="/help#desk">
+    <Screen title={t('numbers.title')} subtitle={day} back={base}>
       <div className={styles['threeFigures']}>
         <BigFigure figure={counts.heads ?? '–'} label={t('numbers.heads')} />
         <BigFigure figure={counts.arrived} label={t('numbers.arrived')} />

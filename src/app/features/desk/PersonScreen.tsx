@@ -63,7 +63,7 @@ export function PersonScreen(context: DeskContext & { readonly person: TargetId 
   }
 
   return (
-    <Screen title={t('person.title')} subtitle={day} back={base} help="/help#desk">
+    <Screen title={t('person.title')} subtitle={day} back={base}>
       <div className={styles['person']}>
         <p className={styles['name']} translate="no" lang="">
           {name}

@@ -17,7 +17,7 @@ export function UnsignedScreen({ event, list, base }: DeskContext) {
   const desk = useDesk(event, list.target)
   const day = list.values.day ? formatDay(list.values.day, language) : ''
   return (
-    <Screen title={t('unsigned.title')} subtitle={day} back={base} help="/help#desk">
+    <Screen title={t('unsigned.title')} subtitle={day} back={base}>
       {desk.counts.arrivedNotSigned.length === 0 ? (
         <Empty icon={Check}>{t('unsigned.empty')}</Empty>
       ) : (

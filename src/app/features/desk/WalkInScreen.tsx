@@ -24,7 +24,7 @@ export function WalkInScreen({ event, base }: DeskContext) {
   const person = draft?.person ?? emptyPerson
 
   return (
-    <Screen title={t('walkIn.title')} back={base} help="/help#desk">
+    <Screen title={t('walkIn.title')} back={base}>
       <PersonForm
         event={event}
         value={person}

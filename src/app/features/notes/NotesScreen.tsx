@@ -59,7 +59,7 @@ export function NotesScreen({ event }: { readonly event: EventId }) {
   }
 
   return (
-    <Screen title={t('title')} back={`/e/${event}`} help="/help#notes">
+    <Screen title={t('title')} back={`/e/${event}`}>
       <div className={styles['notes']}>
         <Select
           label={t('item')}

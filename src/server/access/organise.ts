@@ -1,0 +1,137 @@
+// What an organiser does about access while online: a new event, invites, the list of devices, revoking one,
+// and looking at what is held and letting it in.
+
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import type { OpId } from '../../core/ids.ts'
+import { INVITABLE_ROLES } from '../../core/policy.ts'
+import { PROTOCOL } from '../../core/sync/protocol.ts'
+import { ApiError } from '../http/apiError.ts'
+import { readShape } from '../http/readJson.ts'
+import { eventIdOf, eventIdSchema, holder } from '../http/session.ts'
+import type { Parts } from '../parts.ts'
+import type { LiveHub } from '../sync/hub.ts'
+import type { LogWriter } from '../sync/writer.ts'
+import { type Invite, NETWORK } from './access.ts'
+
+const HOUR_MS = 3_600_000
+
+const newEvent = v.strictObject({ id: eventIdSchema })
+const newInvite = v.strictObject({
+  event: eventIdSchema,
+  roles: v.pipe(v.array(v.picklist(INVITABLE_ROLES)), v.minLength(1), v.maxLength(INVITABLE_ROLES.length)),
+  uses: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 1),
+  hours: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(24 * 90)), 24),
+})
+const inviteOf = v.strictObject({ event: eventIdSchema, id: v.pipe(v.string(), v.maxLength(40)) })
+const deviceIn = v.strictObject({ event: eventIdSchema, device: v.pipe(v.string(), v.maxLength(40)) })
+const heldIn = v.strictObject({
+  event: eventIdSchema,
+  ids: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9A-Z]{12}\.[1-9]\d{0,15}$/))), v.maxLength(2000)),
+})
+
+/** As an organiser reads it; an invite of several events names them all. */
+const shownInvite = ({ id, grants, usesLeft, expiresAt, createdAt, createdBy }: Invite) => ({
+  id,
+  grants,
+  uses: usesLeft,
+  expires: expiresAt,
+  created: createdAt,
+  createdBy,
+})
+
+export function organising(parts: Parts, writer: LogWriter, hub: LiveHub) {
+  const { access, log, now } = parts
+  const organiser = async (c: Context) => {
+    const event = eventIdOf(c.req.query('event'))
+    await holder(parts, c, event, 'organiser')
+    return event
+  }
+
+  return {
+    createEvent: async (c: Context) => {
+      const { id } = await readShape(c.req.raw, newEvent)
+      const device = await holder(parts, c, NETWORK, 'organiser')
+      if (id === NETWORK || (await access.knows(id)) || (await log.has(id))) throw new ApiError('exists')
+      await access.grant(device.id, [{ event: id, roles: ['organiser'] }])
+      hub.close(device.id)
+      return c.json({ zbor: PROTOCOL, event: id, roles: ['organiser'] }, 201)
+    },
+
+    invites: async (c: Context) => {
+      const invites = await access.invitesOf(await organiser(c))
+      return c.json({ zbor: PROTOCOL, invites: invites.map(shownInvite) })
+    },
+
+    invite: async (c: Context) => {
+      const { event, roles, uses, hours } = await readShape(c.req.raw, newInvite)
+      const device = await holder(parts, c, event, 'organiser')
+      const at = now()
+      const expiresAt = Math.round(at + hours * HOUR_MS)
+      const invite = await access.invite(
+        { grants: [{ event, roles }], uses, expiresAt, createdBy: device.id },
+        at,
+      )
+      return c.json({ zbor: PROTOCOL, code: invite.code, event, roles, ...shownInvite(invite) }, 201)
+    },
+
+    withdraw: async (c: Context) => {
+      const { event, id } = await readShape(c.req.raw, inviteOf)
+      const device = await holder(parts, c, event, 'organiser')
+      const invite = (await access.invitesOf(event)).find((one) => one.id === id)
+      if (!invite) throw new ApiError('notFound')
+      for (const grant of invite.grants) {
+        const standing = await access.standing(device.id, grant.event)
+        if (!standing?.roles.includes('organiser')) throw new ApiError('noRole')
+      }
+      await access.withdraw(id)
+      return c.json({ zbor: PROTOCOL })
+    },
+
+    devices: async (c: Context) => {
+      const devices = await access.devicesOf(await organiser(c))
+      return c.json({
+        zbor: PROTOCOL,
+        devices: devices.map(
+          ({ id, name, roles, revoked, createdAt, lastContactAt, unsent, appVersion }) => ({
+            device: id,
+            name,
+            roles,
+            revoked,
+            created: createdAt,
+            lastContact: lastContactAt,
+            unsent,
+            version: appVersion,
+          }),
+        ),
+        now: now(),
+      })
+    },
+
+    revoke: async (c: Context) => {
+      const { event, device } = await readShape(c.req.raw, deviceIn)
+      await holder(parts, c, event, 'organiser')
+      if (!(await access.revoke(device, event, now()))) throw new ApiError('notFound')
+      hub.close(device)
+      return c.json({ zbor: PROTOCOL })
+    },
+
+    held: async (c: Context) => {
+      const event = await organiser(c)
+      const deposits = (await log.deposits(event)).map(({ device, reason, text, at }) => ({
+        device,
+        reason,
+        text,
+        at,
+      }))
+      return c.json({ zbor: PROTOCOL, held: await log.held(event), deposits })
+    },
+
+    release: async (c: Context) => {
+      const { event, ids } = await readShape(c.req.raw, heldIn)
+      await holder(parts, c, event, 'organiser')
+      const { answers } = await writer.release(event, ids as OpId[])
+      return c.json({ zbor: PROTOCOL, released: answers.length })
+    },
+  }
+}

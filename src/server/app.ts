@@ -1,0 +1,85 @@
+// The server as a function from Request to Response: which path is answered by whom, and what holds for all
+// of them. It opens no port and reads no clock; main.ts does.
+
+import { Hono } from 'hono'
+import { PROTOCOL } from '../core/sync/protocol.ts'
+import { joining } from './access/join.ts'
+import { organising } from './access/organise.ts'
+import { ApiError } from './http/apiError.ts'
+import { compress } from './http/compress.ts'
+import { securityHeaders } from './http/headers.ts'
+import { sameOrigin } from './http/sameOrigin.ts'
+import type { Parts } from './parts.ts'
+import { builtFiles, participantAssets } from './public/builtClient.ts'
+import { inbox } from './public/inbox.ts'
+import { publicRoutes } from './public/publicRoutes.ts'
+import { staticFiles } from './public/staticFiles.ts'
+import { foldedEvents } from './sync/foldedEvents.ts'
+import { liveHub } from './sync/hub.ts'
+import { live } from './sync/live.ts'
+import { digest, pull } from './sync/pull.ts'
+import { push } from './sync/push.ts'
+import { logWriter } from './sync/writer.ts'
+
+const HEARTBEAT_MS = 20_000
+
+export interface Server {
+  readonly app: Hono
+  /** Writes the server's own ops: for the demo. */
+  readonly writer: ReturnType<typeof logWriter>
+  /** Ends the live streams, so that a process can stop. */
+  readonly close: () => void
+}
+
+export function createApp(parts: Parts): Server {
+  const events = foldedEvents(parts.log, parts.now)
+  const hub = liveHub(parts.heartbeatMs ?? HEARTBEAT_MS)
+  const writer = logWriter(parts, events, hub)
+  const join = joining(parts, events, hub)
+  const organise = organising(parts, writer, hub)
+  const pages = publicRoutes(parts, events, participantAssets(parts.clientDir))
+
+  const app = new Hono()
+  app.use(securityHeaders)
+  app.use(compress)
+  app.use('/api/*', async (c, next) => {
+    await next()
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  })
+  app.use('/api/*', sameOrigin)
+
+  app.post('/api/push', push(parts, writer))
+  app.get('/api/pull', pull(parts))
+  app.post('/api/digest', digest(parts))
+  app.get('/api/live', live(parts, hub))
+  app.post('/api/join/look', join.look)
+  app.post('/api/join', join.join)
+  app.get('/api/me', join.me)
+  app.post('/api/events', organise.createEvent)
+  app.get('/api/invites', organise.invites)
+  app.post('/api/invites', organise.invite)
+  app.delete('/api/invites', organise.withdraw)
+  app.get('/api/devices', organise.devices)
+  app.post('/api/devices/revoke', organise.revoke)
+  app.get('/api/held', organise.held)
+  app.post('/api/held/release', organise.release)
+  app.post('/api/inbox', inbox(parts, events, writer))
+  app.get('/api/public/:event', pages.json)
+  app.all('/api/*', () => {
+    throw new ApiError('notFound')
+  })
+
+  app.get('/:lang{hr|sl|fr|bs|et|lv|en}/:event{[a-z0-9-]+}', pages.page)
+  app.get('/p/:event{[a-z0-9-]+}', pages.choose)
+  app.get('*', staticFiles(builtFiles(parts.clientDir)))
+
+  app.onError((error, c) => {
+    const known = error instanceof ApiError ? error : new ApiError('failed')
+    if (known.code === 'failed') parts.logger.error({ error, path: c.req.path }, 'a request failed')
+    if (known.retryAfterMs !== undefined)
+      c.header('retry-after', String(Math.ceil(known.retryAfterMs / 1000)))
+    return c.json({ zbor: PROTOCOL, error: known.code }, known.status)
+  })
+
+  return { app, writer, close: hub.closeAll }
+}

@@ -1,0 +1,37 @@
+// Everything that an API call can be refused with: one word for the screen to put into a language, and the
+// status that fits. Content of ops is never among them [P1].
+
+const STATUS = {
+  badRequest: 400,
+  tooDeep: 400,
+  noCredential: 401,
+  noRole: 403,
+  needsHttps: 403,
+  otherOrigin: 403,
+  notFound: 404,
+  wrongCode: 404,
+  exists: 409,
+  usedCode: 410,
+  expiredCode: 410,
+  tooLarge: 413,
+  tooMany: 429,
+  failed: 500,
+  quota: 507,
+} as const
+
+export type ApiErrorCode = keyof typeof STATUS
+
+export class ApiError extends Error {
+  readonly code: ApiErrorCode
+  readonly retryAfterMs: number | undefined
+
+  constructor(code: ApiErrorCode, retryAfterMs?: number) {
+    super(code)
+    this.code = code
+    this.retryAfterMs = retryAfterMs
+  }
+
+  get status() {
+    return STATUS[this.code]
+  }
+}

@@ -1,0 +1,91 @@
+// A request's JSON, with what could hurt refused before it is parsed: bytes on the wire, bytes unpacked, depth,
+// text that is no UTF-8. What the JSON means is checked by its reader.
+
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import * as v from 'valibot'
+import { MAX_PUSH_BYTES } from '../../core/sync/limits.ts'
+import { ApiError } from './apiError.ts'
+
+const gunzipAsync = promisify(gunzip)
+
+/** Deeper than any op may be, so that a too deep op is one held op and not a refused push. */
+const MAX_JSON_DEPTH = 64
+
+/** @throws ApiError tooLarge, tooDeep or badRequest */
+export async function readJson(request: Request, maxBytes = 16 * 1024): Promise<unknown> {
+  const sent = await readBytes(request, maxBytes)
+  const packing = request.headers.get('content-encoding') ?? 'identity'
+  const text = decode(packing === 'identity' ? sent : await unpack(sent, packing, maxBytes))
+  if (depthOf(text) > MAX_JSON_DEPTH) throw new ApiError('tooDeep')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ApiError('badRequest')
+  }
+}
+
+export const readPush = (request: Request) => readJson(request, MAX_PUSH_BYTES)
+
+/** @throws ApiError badRequest, besides those of readJson */
+export async function readShape<S extends v.GenericSchema>(
+  request: Request,
+  schema: S,
+): Promise<v.InferOutput<S>> {
+  return shaped(schema, await readJson(request))
+}
+
+export function shaped<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, value)
+  if (!result.success) throw new ApiError('badRequest')
+  return result.output
+}
+
+async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new ApiError('tooLarge')
+  const parts: Uint8Array[] = []
+  let length = 0
+  if (request.body) {
+    for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
+      length += part.byteLength
+      if (length > maxBytes) throw new ApiError('tooLarge')
+      parts.push(part)
+    }
+  }
+  return Buffer.concat(parts)
+}
+
+async function unpack(sent: Buffer, packing: string, maxBytes: number): Promise<Buffer> {
+  if (packing !== 'gzip') throw new ApiError('badRequest')
+  try {
+    return await gunzipAsync(sent, { maxOutputLength: maxBytes })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new ApiError(code === 'ERR_BUFFER_TOO_LARGE' ? 'tooLarge' : 'badRequest')
+  }
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new ApiError('badRequest')
+  }
+}
+
+/** Nesting of brackets outside of texts; JSON.parse itself would overflow the stack. */
+function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  let inText = false
+  for (let at = 0; at < text.length; at += 1) {
+    const symbol = text.charCodeAt(at)
+    if (inText) {
+      if (symbol === 0x5c) at += 1
+      else if (symbol === 0x22) inText = false
+    } else if (symbol === 0x22) inText = true
+    else if (symbol === 0x5b || symbol === 0x7b) deepest = Math.max(deepest, (depth += 1))
+    else if (symbol === 0x5d || symbol === 0x7d) depth -= 1
+  }
+  return deepest
+}

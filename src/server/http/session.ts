@@ -1,0 +1,82 @@
+// Which device is asking and what it may do: from its cookie or its bearer token. It leaves what a right
+// means to core/policy.ts.
+
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import * as v from 'valibot'
+import type { EventId } from '../../core/ids.ts'
+import { canRead, SCOPES, type Role, type Scope } from '../../core/policy.ts'
+import type { Device } from '../access/access.ts'
+import type { Parts } from '../parts.ts'
+import { ApiError } from './apiError.ts'
+import { shaped } from './readJson.ts'
+
+const COOKIE = 'zbor'
+/** As long as browsers keep one. */
+const COOKIE_SECONDS = 400 * 24 * 3600
+
+export const eventIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9-]{3,40}$/),
+  v.transform((text) => text as EventId),
+)
+
+export const scopeSchema = v.picklist(SCOPES)
+
+export const eventIdOf = (text: unknown): EventId => shaped(eventIdSchema, text)
+export const scopeOf = (text: unknown): Scope => shaped(scopeSchema, text)
+
+export function isHttps(parts: Parts, c: Context): boolean {
+  const forwarded = parts.behindProxy ? c.req.header('x-forwarded-proto') : undefined
+  return (forwarded ?? new URL(c.req.url).protocol.slice(0, -1)) === 'https'
+}
+
+/** Names may be held over HTTPS, and where nothing leaves the machine. */
+export function mayHoldPersons(parts: Parts, c: Context): boolean {
+  return isHttps(parts, c) || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(c.req.url).hostname)
+}
+
+export function addressOf(parts: Parts, c: Context): string {
+  const forwarded = parts.behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return forwarded ?? parts.address?.(c) ?? 'unknown'
+}
+
+export function giveCookie(parts: Parts, c: Context, token: string): void {
+  const secure = isHttps(parts, c)
+  setCookie(c, COOKIE, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Strict',
+    maxAge: COOKIE_SECONDS,
+    ...(secure ? { secure, prefix: 'host' as const } : {}),
+  })
+}
+
+export async function deviceOrNone(parts: Parts, c: Context): Promise<Device | undefined> {
+  const [, bearer] = /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '') ?? []
+  const token = bearer ?? getCookie(c, COOKIE, 'host') ?? getCookie(c, COOKIE)
+  return token === undefined ? undefined : parts.access.deviceByToken(token)
+}
+
+/** @throws ApiError noCredential */
+export async function deviceOf(parts: Parts, c: Context): Promise<Device> {
+  const device = await deviceOrNone(parts, c)
+  if (!device) throw new ApiError('noCredential')
+  return device
+}
+
+/** @throws ApiError noCredential, noRole */
+export async function reader(parts: Parts, c: Context, event: EventId, scope: Scope): Promise<Device> {
+  const device = await deviceOf(parts, c)
+  const standing = await parts.access.standing(device.id, event)
+  if (!standing || !canRead(standing.roles, scope)) throw new ApiError('noRole')
+  return device
+}
+
+/** @throws ApiError noCredential, noRole */
+export async function holder(parts: Parts, c: Context, event: EventId, role: Role): Promise<Device> {
+  const device = await deviceOf(parts, c)
+  const standing = await parts.access.standing(device.id, event)
+  if (!standing?.roles.includes(role)) throw new ApiError('noRole')
+  return device
+}

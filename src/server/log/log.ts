@@ -1,0 +1,79 @@
+// The log of ops as the server needs it: one interface, async so that a database elsewhere fits, with one
+// contract suite (tests/contracts/logContract.ts). Who may write what is decided before; the log keeps
+// identity, order, redactions and what is held. Rules: src/core/sync/RULES.md.
+
+import type { EventId, OpId, ReplicaId } from '../../core/ids.ts'
+import type { Scope } from '../../core/policy.ts'
+import type { Op, SealedOp } from '../../core/sync/op.ts'
+import type { Answer, Cursor, Lineage, Pulled } from '../../core/sync/protocol.ts'
+import type { Reason } from '../../core/sync/validate.ts'
+
+/** An op that came in, and what speaks against it. */
+export interface Offered {
+  readonly op: SealedOp
+  /** Whether the author's key made its mac: an op nobody vouches for can't block or renumber another. */
+  readonly vouched: boolean
+  readonly problem?: Reason
+}
+
+export interface Appended {
+  readonly answers: readonly Answer[]
+  /** The last `seq` of each scope that grew. */
+  readonly grown: ReadonlyMap<Scope, number>
+  /** The names of the entities whose ops were stored. */
+  readonly entities: ReadonlySet<string>
+  /** Values of older ops went: whoever folded them must fold again. */
+  readonly redacted: boolean
+}
+
+export interface Held {
+  readonly op: SealedOp
+  readonly reason: Reason
+  readonly at: number
+}
+
+/** What no op can be made of, as it came: kept, so that nothing is lost [P1]. */
+export interface Deposit {
+  readonly event: EventId
+  readonly device: string
+  readonly reason: Reason
+  readonly text: string
+  readonly at: number
+}
+
+export type Draft = Omit<Op, 'id' | 'schema'>
+
+export interface Log {
+  readonly lineage: Lineage
+  /** One transaction: answers in the order of `offered` [P1] [P6]. `device` brought them. */
+  append(event: EventId, device: string, offered: readonly Offered[], at: number): Promise<Appended>
+  /** The server's own ops: counted and sealed in the transaction that stores them [O1]. */
+  appendOwn(event: EventId, drafts: readonly Draft[], at: number): Promise<Appended>
+  /** Gives held ops their place, whatever was said against them [R4]. Unknown ids are passed over. */
+  release(event: EventId, ids: readonly OpId[], at: number): Promise<Appended>
+  /** At most `limit` ops after `seq`, and no more than about `maxBytes` of them, but at least one. */
+  page(
+    event: EventId,
+    scope: Scope,
+    after: number,
+    limit: number,
+    maxBytes: number,
+  ): Promise<readonly Pulled[]>
+  /** The id of the op at a place of a scope's log, also of one that was replaced since [P3]. */
+  idAt(event: EventId, scope: Scope, seq: number): Promise<OpId | undefined>
+  /** The last place of a scope's log. */
+  head(event: EventId, scope: Scope): Promise<Cursor | null>
+  /** Every op of a scope up to `seq`, for the digest. */
+  scopeOps(event: EventId, scope: Scope, upTo: number): Promise<readonly SealedOp[]>
+  /** The ops of certain entities after `seq`, in order, for a fold. */
+  entityOps(event: EventId, entities: readonly string[], after: number): Promise<readonly Pulled[]>
+  /** The highest count of a replica among what was stored or is held and vouched for [O4]. */
+  highest(event: EventId, replica: ReplicaId): Promise<number>
+  held(event: EventId): Promise<readonly Held[]>
+  deposits(event: EventId): Promise<readonly Deposit[]>
+  /** Bytes that this device made us keep without a place in the log: held and deposited. */
+  burden(device: string): Promise<number>
+  /** Keeps a text once, however often it comes. */
+  deposit(deposit: Deposit): Promise<void>
+  has(event: EventId): Promise<boolean>
+}

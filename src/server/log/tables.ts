@@ -1,0 +1,60 @@
+// The tables of the data file. A change raises VERSION and adds a step; a file of a newer version is not
+// opened, since an older server would not know what it must not touch.
+
+export const VERSION = 1
+
+export const TABLES = `
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+-- superseded: a stub that was replaced; it keeps its place for cursors and is otherwise gone.
+CREATE TABLE ops (
+  event TEXT NOT NULL, seq INTEGER NOT NULL, scope TEXT NOT NULL, entity TEXT NOT NULL,
+  replica TEXT NOT NULL, n INTEGER NOT NULL, mac TEXT NOT NULL, op TEXT NOT NULL,
+  stub INTEGER NOT NULL DEFAULT 0, superseded INTEGER NOT NULL DEFAULT 0, received_at INTEGER NOT NULL,
+  PRIMARY KEY (event, seq)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX ops_id ON ops (event, replica, n) WHERE superseded = 0;
+CREATE INDEX ops_scope ON ops (event, scope, seq);
+CREATE INDEX ops_entity ON ops (event, entity, seq);
+
+CREATE TABLE held (
+  event TEXT NOT NULL, replica TEXT NOT NULL, n INTEGER NOT NULL, mac TEXT NOT NULL, scope TEXT NOT NULL,
+  op TEXT NOT NULL, reason TEXT NOT NULL, vouched INTEGER NOT NULL, device TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  PRIMARY KEY (event, replica, n, mac)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX held_device ON held (device);
+
+-- Ids that an accepted op names and that are not stored: if one comes and is held, its stub is due [R5].
+CREATE TABLE missing (
+  event TEXT NOT NULL, replica TEXT NOT NULL, n INTEGER NOT NULL, field TEXT NOT NULL,
+  PRIMARY KEY (event, replica, n, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE redacted (
+  event TEXT NOT NULL, scope TEXT NOT NULL, replica TEXT NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (event, scope, replica, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deposits (
+  event TEXT NOT NULL, hash TEXT NOT NULL, device TEXT NOT NULL, reason TEXT NOT NULL, text TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  PRIMARY KEY (event, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deposits_device ON deposits (device);
+
+CREATE TABLE devices (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, token_hash TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL,
+  last_contact_at INTEGER NOT NULL, unsent INTEGER, app_version TEXT
+) STRICT;
+CREATE TABLE grants (
+  device TEXT NOT NULL REFERENCES devices (id), event TEXT NOT NULL, role TEXT NOT NULL, revoked_at INTEGER,
+  PRIMARY KEY (device, event, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX grants_event ON grants (event);
+CREATE TABLE invites (
+  id TEXT PRIMARY KEY, code_hash TEXT NOT NULL UNIQUE, grants TEXT NOT NULL, uses_left INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL, created_by TEXT NOT NULL, created_at INTEGER NOT NULL,
+  withdrawn INTEGER NOT NULL DEFAULT 0
+) STRICT;
+`

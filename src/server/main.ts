@@ -1,0 +1,94 @@
+// Starts the server: data folder, built app, port; prints where each role goes. Whatever a person at a
+// terminal can put right ends in one clear line and a non-zero exit.
+
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { serve } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { pino } from 'pino'
+import type { RenderPublicPage } from '../core/agenda/publicPage.ts'
+import { sqliteAccess } from './access/sqliteAccess.ts'
+import { createApp } from './app.ts'
+import { createDemo, DEMO_EVENT, demoLines, setupLines } from './demo/demo.ts'
+import { DataFileError, openDataFile } from './log/dataFile.ts'
+import { sqliteLog } from './log/sqliteLog.ts'
+import type { Parts } from './parts.ts'
+
+const root = new URL('../../', import.meta.url)
+const clientDir = fileURLToPath(new URL('dist/client', root))
+const renderFile = fileURLToPath(new URL('dist/server/render.js', root))
+
+const empty = process.argv.includes('--empty')
+const port = Number(process.env['ZBOR_PORT'] ?? 8080)
+const folder = process.env['ZBOR_DATA'] ?? fileURLToPath(new URL('data', root))
+const logger = pino({ level: process.env['ZBOR_LOG'] ?? 'warn' }, pino.destination(2))
+
+function stop(line: string): never {
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
+}
+
+async function main(): Promise<void> {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    stop(`ZBOR_PORT is not a port: ${process.env['ZBOR_PORT']}`)
+  const random = (count: number) => new Uint8Array(randomBytes(count))
+  const data = openDataFile(folder, random)
+  const render = await loadRender()
+  const parts: Parts = {
+    log: sqliteLog(data),
+    access: sqliteAccess(data, random),
+    secret: data.secret,
+    replica: data.replica,
+    now: Date.now,
+    random,
+    logger,
+    clientDir,
+    address: (c) => getConnInfo(c).remote.address ?? 'unknown',
+    behindProxy: process.env['ZBOR_BEHIND_PROXY'] === '1',
+    ...(render ? { render } : {}),
+  }
+  const { app, writer, close } = createApp(parts)
+  const server = serve({ fetch: app.fetch, port }, (info) => void ready(info))
+
+  async function ready({ port: open }: AddressInfo): Promise<void> {
+    if (!empty) await createDemo(parts, writer)
+    const origin = `http://localhost:${open}`
+    const demo = await parts.log.has(DEMO_EVENT)
+    const lines = await (demo ? demoLines : setupLines)(parts, origin)
+    process.stdout.write(`${lines.join('\n')}\n`)
+  }
+
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') stop(`Port ${port} is in use. Set ZBOR_PORT to another one.`)
+    stop(`Port ${port} can't be opened: ${error.message}`)
+  })
+  const end = () => {
+    close()
+    server.close(() => {
+      data.close()
+      process.exit(0)
+    })
+    // Connections that stay open do not hold the data file.
+    setTimeout(() => {
+      data.close()
+      process.exit(0)
+    }, 2000).unref()
+  }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+}
+
+async function loadRender(): Promise<RenderPublicPage | undefined> {
+  if (!existsSync(renderFile)) return undefined
+  const module = (await import(pathToFileURL(renderFile).href)) as { render: RenderPublicPage }
+  return module.render
+}
+
+try {
+  await main()
+} catch (error) {
+  if (error instanceof DataFileError) stop(error.message)
+  throw error
+}

@@ -1,0 +1,35 @@
+// What the server is put together from. Time, randomness, storage and the page's renderer come in here, so
+// that a test supplies its own and nothing below reads a clock.
+
+import type { Context } from 'hono'
+import type { RandomBytes, ReplicaId } from '../core/ids.ts'
+import type { RenderPublicPage } from '../core/agenda/publicPage.ts'
+import type { Access } from './access/access.ts'
+import type { Log } from './log/log.ts'
+
+export interface Logger {
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+export interface Parts {
+  readonly log: Log
+  readonly access: Access
+  /** The network's secret, from which device keys are derived. */
+  readonly secret: Uint8Array
+  /** The replica of the server's own ops. */
+  readonly replica: ReplicaId
+  /** Wall clock, milliseconds. */
+  readonly now: () => number
+  readonly random: RandomBytes
+  readonly logger: Logger
+  /** Missing where the app was not built: then there is no public page. */
+  readonly render?: RenderPublicPage
+  /** The folder of the built app. */
+  readonly clientDir?: string
+  /** The address that a request came from, for limits. */
+  readonly address?: (c: Context) => string
+  /** Whether `X-Forwarded-Proto` and `-For` are set by a proxy of ours. */
+  readonly behindProxy?: boolean
+  readonly heartbeatMs?: number
+}

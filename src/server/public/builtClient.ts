@@ -1,0 +1,62 @@
+// The built app on disk: which files there are, and what the public page must load. Read once at start, so
+// that no path that a request names ever reaches the file system.
+
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import * as v from 'valibot'
+import type { PageAssets } from '../../core/agenda/publicPage.ts'
+
+export interface BuiltFile {
+  readonly path: string
+  readonly etag: string
+  readonly packed: { readonly br?: string; readonly gzip?: string }
+}
+
+const PACKED = /\.(br|gz)$/
+
+/** By URL path. */
+export function builtFiles(clientDir: string | undefined): ReadonlyMap<string, BuiltFile> {
+  const files = new Map<string, BuiltFile>()
+  if (clientDir === undefined || !existsSync(clientDir)) return files
+  for (const entry of readdirSync(clientDir, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    const url = path.slice(clientDir.length).split(sep).join('/')
+    if (!entry.isFile() || PACKED.test(url) || url.startsWith('/.')) continue
+    const hash = createHash('sha256').update(readFileSync(path)).digest('base64url').slice(0, 22)
+    const packed = {
+      ...(existsSync(`${path}.br`) ? { br: `${path}.br` } : {}),
+      ...(existsSync(`${path}.gz`) ? { gzip: `${path}.gz` } : {}),
+    }
+    files.set(url, { path, etag: `"${hash}"`, packed })
+  }
+  return files
+}
+
+const chunk = v.object({
+  file: v.string(),
+  css: v.optional(v.array(v.string()), []),
+  imports: v.optional(v.array(v.string()), []),
+})
+const manifest = v.record(v.string(), chunk)
+
+const ENTRY = 'src/app/participant.tsx'
+
+/** The participant's script and the styles of all it imports at once. */
+export function participantAssets(clientDir: string | undefined): PageAssets {
+  const path = clientDir && join(clientDir, '.vite', 'manifest.json')
+  if (!path || !existsSync(path)) return { script: '', styles: [] }
+  const chunks = v.parse(manifest, JSON.parse(readFileSync(path, 'utf8')))
+  const styles = new Set<string>()
+  const seen = new Set<string>()
+  const visit = (name: string): void => {
+    const here = chunks[name]
+    if (!here || seen.has(name)) return
+    seen.add(name)
+    for (const imported of here.imports) visit(imported)
+    for (const css of here.css) styles.add(`/${css}`)
+  }
+  visit(ENTRY)
+  const script = chunks[ENTRY]?.file
+  return { script: script ? `/${script}` : '', styles: Array.from(styles) }
+}

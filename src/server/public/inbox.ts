@@ -1,0 +1,65 @@
+// POST /api/inbox: a question from a phone. Phones write no ops: the server makes the note, with a random id,
+// a rounded time and nothing about who asked [P7]. The note's stamp and receipt are rounded too.
+
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { newTargetId } from '../../core/ids.ts'
+import { LANGUAGES } from '../../core/languages.ts'
+import { NOTE_TEXT_MAX } from '../../core/model/note.ts'
+import { PROTOCOL } from '../../core/sync/protocol.ts'
+import { tokenBuckets } from '../access/tokenBuckets.ts'
+import { ApiError } from '../http/apiError.ts'
+import { readShape } from '../http/readJson.ts'
+import { addressOf, eventIdSchema } from '../http/session.ts'
+import type { Draft } from '../log/log.ts'
+import type { Parts } from '../parts.ts'
+import type { FoldedEvents } from '../sync/foldedEvents.ts'
+import type { LogWriter } from '../sync/writer.ts'
+
+const ROUND_MS = 5 * 60_000
+
+/** A whole hall may sit behind one address. */
+const BY_ADDRESS = { burst: 40, refillMs: 5000 }
+const BY_EVENT = { burst: 300, refillMs: 1000 }
+
+const question = v.strictObject({
+  event: eventIdSchema,
+  item: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  text: v.pipe(
+    v.string(),
+    v.check((text) => text.isWellFormed() && !text.includes('\0')),
+    v.trim(),
+    v.minLength(1),
+    v.maxLength(NOTE_TEXT_MAX),
+  ),
+  language: v.optional(v.picklist(LANGUAGES)),
+})
+
+export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter) {
+  const byAddress = tokenBuckets(BY_ADDRESS)
+  const byEvent = tokenBuckets(BY_EVENT)
+
+  return async (c: Context) => {
+    const { event, item, text, language } = await readShape(c.req.raw, question)
+    const nowMs = parts.now()
+    const place = `${addressOf(parts, c)}/${event}`
+    const waitMs = Math.max(byAddress.waitMs(place, nowMs), byEvent.waitMs(event, nowMs))
+    if (waitMs > 0) throw new ApiError('tooMany', waitMs)
+    byAddress.take(place, nowMs)
+    const facts = await events.publicFacts(event)
+    if (!facts?.items?.some(({ id }) => id === item)) throw new ApiError('notFound')
+    byEvent.take(event, nowMs)
+    const roundedMs = nowMs - (nowMs % ROUND_MS)
+    const draft: Draft = {
+      event,
+      scope: 'room',
+      entity: 'note',
+      target: newTargetId(parts.random),
+      fields: { item, kind: 'question', text, at: roundedMs, alive: true, ...(language ? { language } : {}) },
+      prev: {},
+      hlc: [roundedMs, 0],
+    }
+    await writer.appendOwn(event, [draft], roundedMs)
+    return c.json({ zbor: PROTOCOL, is: 'ok' })
+  }
+}

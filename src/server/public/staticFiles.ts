@@ -1,0 +1,57 @@
+// Serves the built app: hashed assets for ever, everything else checked each time, packed where a packed copy
+// lies beside. A path that names no file is the app, which routes it; a missing asset is missing.
+
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import type { Context } from 'hono'
+import type { BuiltFile } from './builtClient.ts'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+export function staticFiles(files: ReadonlyMap<string, BuiltFile>) {
+  return async (c: Context) => {
+    const path = pathOf(c)
+    const file = files.get(path) ?? (isAppPath(path) ? files.get('/index.html') : undefined)
+    return file ? answer(c, file, path) : c.notFound()
+  }
+}
+
+function pathOf(c: Context): string {
+  try {
+    return decodeURIComponent(new URL(c.req.url).pathname)
+  } catch {
+    return '/assets/'
+  }
+}
+
+const isAppPath = (path: string) =>
+  !path.startsWith('/assets/') && !path.startsWith('/api/') && extname(path) === ''
+
+async function answer(c: Context, { path, etag, packed }: BuiltFile, url: string): Promise<Response> {
+  const headers: Record<string, string> = {
+    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'cache-control': url.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    etag,
+    vary: 'Accept-Encoding',
+  }
+  if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, headers)
+  const accepts = c.req.header('accept-encoding') ?? ''
+  const packing =
+    packed.br && /\bbr\b/.test(accepts) ? 'br' : packed.gzip && /\bgzip\b/.test(accepts) ? 'gzip' : undefined
+  const body = new Uint8Array(await readFile((packing && packed[packing]) ?? path))
+  return c.body(body, 200, packing ? { ...headers, 'content-encoding': packing } : headers)
+}

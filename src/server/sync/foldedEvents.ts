@@ -1,0 +1,82 @@
+// What the server itself must understand of an event: its facts, its agenda and what is published of it,
+// folded in memory from the log at first use and kept up with each push. Everything else it only relays.
+
+import type { EventId, TargetId } from '../../core/ids.ts'
+import { isLanguage, type Language } from '../../core/languages.ts'
+import { event as eventEntity } from '../../core/model/event.ts'
+import { read, type Values } from '../../core/model/entity.ts'
+import { type PublicItem, publishedAgenda } from '../../core/model/publication.ts'
+import type { Scope } from '../../core/policy.ts'
+import { type Hlc, receive, ZERO_HLC } from '../../core/sync/clock.ts'
+import { applyOp, emptyRow, type Row, rowKey } from '../../core/sync/heads.ts'
+import type { Log } from '../log/log.ts'
+
+const FOLDED = ['event', 'agendaItem', 'publishedAgenda'] as const
+
+/** Events are few and small; beyond this many, the one that was made first is folded again when needed. */
+const MAX_EVENTS = 200
+
+export interface FoldedEvent {
+  readonly rows: ReadonlyMap<string, Row>
+  readonly clock: Hlc
+}
+
+export interface PublicFacts {
+  readonly event: Values<typeof eventEntity>
+  readonly items: readonly PublicItem[] | null
+}
+
+export function foldedEvents(log: Log, now: () => number) {
+  const folded = new Map<EventId, { rows: Map<string, Row>; clock: Hlc; seq: number }>()
+
+  async function get(event: EventId): Promise<FoldedEvent> {
+    const before = folded.get(event)?.seq ?? 0
+    const pulled = await log.entityOps(event, FOLDED, before)
+    // Another call may have folded these meanwhile: applying an op again changes nothing [H5].
+    const state = folded.get(event) ?? { rows: new Map<string, Row>(), clock: ZERO_HLC, seq: 0 }
+    for (const { op, seq } of pulled) {
+      const key = rowKey(op)
+      state.rows.set(key, applyOp(state.rows.get(key) ?? emptyRow(op), op))
+      state.clock = receive(state.clock, op.hlc, now())
+      state.seq = Math.max(state.seq, seq)
+    }
+    if (state.rows.size > 0) folded.set(event, state)
+    const [oldest] = folded.keys()
+    if (folded.size > MAX_EVENTS && oldest !== undefined) folded.delete(oldest)
+    return state
+  }
+
+  return {
+    get,
+    /** After values of older ops went, they must go here too [R1]. */
+    forget: (event: EventId) => void folded.delete(event),
+    /** Undefined: there is no such event. */
+    async publicFacts(event: EventId): Promise<PublicFacts | undefined> {
+      const { rows } = await get(event)
+      const row = rowOf(rows, event, 'public', 'event')
+      if (!row) return undefined
+      const agenda = rowOf(rows, event, 'public', 'publishedAgenda')
+      return {
+        event: read(eventEntity, row),
+        items: agenda ? (read(publishedAgenda, agenda).items ?? null) : null,
+      }
+    },
+  }
+}
+
+export type FoldedEvents = ReturnType<typeof foldedEvents>
+
+/** The one row of an entity whose target is the event itself. */
+export function rowOf(
+  rows: ReadonlyMap<string, Row>,
+  event: EventId,
+  scope: Scope,
+  entity: string,
+): Row | undefined {
+  return rows.get(rowKey({ event, scope, entity, target: event as string as TargetId }))
+}
+
+export function languageOfEvent(facts: PublicFacts | undefined): Language {
+  const language = facts?.event.language ?? ''
+  return isLanguage(language) ? language : 'en'
+}

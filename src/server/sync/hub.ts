@@ -1,0 +1,82 @@
+// Who is listening: one stream a device. It says only that a scope has grown; what grew is pulled. A listener
+// that does not read is dropped, and comes back.
+
+import type { EventId } from '../../core/ids.ts'
+import { readableScopes, type Scope } from '../../core/policy.ts'
+import type { Hint } from '../../core/sync/protocol.ts'
+import type { Grant } from '../access/access.ts'
+
+/** Lines that may wait for a slow reader. */
+const MAX_WAITING = 256
+
+interface Listener {
+  readonly readable: ReadonlyMap<EventId, ReadonlySet<Scope>>
+  readonly send: (line: string) => void
+  readonly close: () => void
+}
+
+export function liveHub(heartbeatMs: number) {
+  const listeners = new Map<string, Listener>()
+
+  function listen(
+    device: string,
+    grants: readonly Grant[],
+    first: readonly Hint[],
+  ): ReadableStream<Uint8Array> {
+    listeners.get(device)?.close()
+    const encoder = new TextEncoder()
+    let beat: NodeJS.Timeout | undefined
+    let listener: Listener | undefined
+    const forget = () => {
+      clearInterval(beat)
+      if (listeners.get(device) === listener) listeners.delete(device)
+    }
+    return new ReadableStream<Uint8Array>(
+      {
+        start(controller) {
+          const close = () => {
+            forget()
+            try {
+              controller.close()
+            } catch {
+              // Already closed by the other side.
+            }
+          }
+          const send = (line: string) => {
+            if ((controller.desiredSize ?? 0) <= 0) close()
+            else controller.enqueue(encoder.encode(`${line}\n`))
+          }
+          const readable = new Map(grants.map(({ event, roles }) => [event, new Set(readableScopes(roles))]))
+          listener = { readable, send, close }
+          listeners.set(device, listener)
+          controller.enqueue(
+            encoder.encode(first.map((hint) => `${JSON.stringify(hint)}\n`).join('') || '\n'),
+          )
+          beat = setInterval(() => send(''), heartbeatMs)
+          beat.unref()
+        },
+        cancel: forget,
+      },
+      { highWaterMark: MAX_WAITING },
+    )
+  }
+
+  return {
+    listen,
+    tell(event: EventId, grown: ReadonlyMap<Scope, number>): void {
+      for (const { readable, send } of Array.from(listeners.values())) {
+        for (const [scope, seq] of grown) {
+          if (readable.get(event)?.has(scope)) send(JSON.stringify({ event, scope, seq } satisfies Hint))
+        }
+      }
+    },
+    /** Rights changed: the device comes back and is given what it may now hear. */
+    close: (device: string) => listeners.get(device)?.close(),
+    closeAll: (): void => {
+      for (const listener of Array.from(listeners.values())) listener.close()
+    },
+    count: () => listeners.size,
+  }
+}
+
+export type LiveHub = ReturnType<typeof liveHub>

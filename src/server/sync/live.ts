@@ -1,0 +1,27 @@
+// GET /api/live: lines of JSON, each saying that a scope this device may read is at a seq. The first lines
+// tell where every scope stands, so that nothing is missed between a pull and the stream.
+
+import type { Context } from 'hono'
+import { readableScopes } from '../../core/policy.ts'
+import type { Hint } from '../../core/sync/protocol.ts'
+import { deviceOf } from '../http/session.ts'
+import type { Parts } from '../parts.ts'
+import type { LiveHub } from './hub.ts'
+
+export function live(parts: Parts, hub: LiveHub) {
+  return async (c: Context) => {
+    const device = await deviceOf(parts, c)
+    const grants = await parts.access.grants(device.id)
+    const first: Hint[] = []
+    for (const { event, roles } of grants) {
+      for (const scope of readableScopes(roles)) {
+        const head = await parts.log.head(event, scope)
+        if (head) first.push({ event, scope, seq: head.seq })
+      }
+    }
+    return c.body(hub.listen(device.id, grants, first), 200, {
+      'content-type': 'application/x-ndjson',
+      'x-accel-buffering': 'no',
+    })
+  }
+}

@@ -1,0 +1,102 @@
+// GET /api/pull: a page of a scope that the device may read, from a cursor that is checked against this log
+// [P3]; and POST /api/digest, by which "equal" is checked and not hoped.
+
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { MAX_PULL_OPS } from '../../core/sync/limits.ts'
+import { digestText, idOf } from '../../core/sync/op.ts'
+import {
+  type Cursor,
+  cursorSchema,
+  type DigestResponse,
+  PROTOCOL,
+  type PullResponse,
+} from '../../core/sync/protocol.ts'
+import type { EventId, OpId } from '../../core/ids.ts'
+import type { Scope } from '../../core/policy.ts'
+import { ApiError } from '../http/apiError.ts'
+import { readShape, shaped } from '../http/readJson.ts'
+import { eventIdOf, eventIdSchema, reader, scopeOf, scopeSchema } from '../http/session.ts'
+import { sha256Hex } from '../keys.ts'
+import type { Parts } from '../parts.ts'
+
+const DEFAULT_OPS = 500
+/** A page ends after about so much, since a slow line that breaks has to fetch it again. */
+const MAX_PAGE_BYTES = 1024 * 1024
+
+export function pull(parts: Parts) {
+  return async (c: Context) => {
+    const event = eventIdOf(c.req.query('event'))
+    const scope = scopeOf(c.req.query('scope'))
+    const after = cursorOf(c.req.query('after'))
+    const limit = Math.trunc(Number(c.req.query('limit') || DEFAULT_OPS))
+    if (!(limit >= 1)) throw new ApiError('badRequest')
+    await reader(parts, c, event, scope)
+    return c.json(await page(parts, event, scope, after, Math.min(limit, MAX_PULL_OPS)))
+  }
+}
+
+async function page(
+  { log, now }: Parts,
+  event: EventId,
+  scope: Scope,
+  after: Cursor | null,
+  limit: number,
+): Promise<PullResponse> {
+  const base = { zbor: PROTOCOL, ...log.lineage, now: now() } as const
+  const known =
+    after === null ||
+    (after.server === log.lineage.server &&
+      after.lineage === log.lineage.lineage &&
+      (await log.idAt(event, scope, after.seq)) === after.id)
+  if (!known) return { ...base, reset: true, ops: [], cursor: null, more: false }
+  const ops = await log.page(event, scope, after?.seq ?? 0, limit, MAX_PAGE_BYTES)
+  const last = ops.at(-1)
+  const cursor = last ? { ...log.lineage, seq: last.seq, id: idOf(last.op) } : after
+  const head = await log.head(event, scope)
+  return { ...base, reset: false, ops, cursor, more: (head?.seq ?? 0) > (cursor?.seq ?? 0) }
+}
+
+/** @throws ApiError badRequest */
+function cursorOf(text: string | undefined): Cursor | null {
+  if (!text) return null
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new ApiError('badRequest')
+  }
+  const cursor = shaped(v.nullable(cursorSchema), value)
+  return cursor && { ...cursor, id: cursor.id as OpId }
+}
+
+const digestRequest = v.strictObject({
+  event: eventIdSchema,
+  scope: scopeSchema,
+  seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+})
+
+/** Digests of places that many devices ask for. */
+const MAX_DIGESTS = 500
+
+export function digest(parts: Parts) {
+  const cache = new Map<string, { digest: string; count: number }>()
+
+  return async (c: Context) => {
+    const { event, scope, seq } = await readShape(c.req.raw, digestRequest)
+    await reader(parts, c, event, scope)
+    const head = await parts.log.head(event, scope)
+    const upTo = Math.min(seq, head?.seq ?? 0)
+    const key = `${event}/${scope}/${upTo}`
+    const answer = cache.get(key) ?? (await compute(event, scope, upTo))
+    cache.set(key, answer)
+    const [oldest] = cache.keys()
+    if (cache.size > MAX_DIGESTS && oldest !== undefined) cache.delete(oldest)
+    return c.json({ zbor: PROTOCOL, ...parts.log.lineage, ...answer } satisfies DigestResponse)
+  }
+
+  async function compute(event: EventId, scope: Scope, upTo: number) {
+    const ops = await parts.log.scopeOps(event, scope, upTo)
+    return { digest: sha256Hex(digestText(ops)), count: ops.length }
+  }
+}

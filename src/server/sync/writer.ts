@@ -1,0 +1,39 @@
+// The one way into the log: whatever is stored is told to those who listen, forgotten where it was redacted,
+// and published where it belongs to the agenda.
+
+import type { EventId, OpId } from '../../core/ids.ts'
+import type { Appended, Draft, Offered } from '../log/log.ts'
+import type { Parts } from '../parts.ts'
+import type { FoldedEvents } from './foldedEvents.ts'
+import type { LiveHub } from './hub.ts'
+import { agendaProjection, PROJECTED_FROM } from './projection.ts'
+
+export function logWriter(parts: Parts, events: FoldedEvents, hub: LiveHub) {
+  const project = agendaProjection(parts, events)
+
+  async function follow(event: EventId, appended: Appended): Promise<Appended> {
+    hub.tell(event, appended.grown)
+    if (appended.redacted) events.forget(event)
+    const touched = Array.from(appended.entities).some((entity) => PROJECTED_FROM.has(entity))
+    if (!touched && !appended.redacted) return appended
+    try {
+      const published = await project(event)
+      if (published) hub.tell(event, published.grown)
+    } catch (error) {
+      // The ops are stored, and the next change of the agenda publishes again.
+      parts.logger.error({ event, error }, 'the agenda could not be published')
+    }
+    return appended
+  }
+
+  return {
+    append: async (event: EventId, device: string, offered: readonly Offered[]) =>
+      follow(event, await parts.log.append(event, device, offered, parts.now())),
+    appendOwn: async (event: EventId, drafts: readonly Draft[], at = parts.now()) =>
+      follow(event, await parts.log.appendOwn(event, drafts, at)),
+    release: async (event: EventId, ids: readonly OpId[]) =>
+      follow(event, await parts.log.release(event, ids, parts.now())),
+  }
+}
+
+export type LogWriter = ReturnType<typeof logWriter>

@@ -1,0 +1,181 @@
+// What every log must do, whatever it is stored in. `open` gives a fresh one; `reopen` the same again, as
+// after a restart.
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { EventId, OpId, ReplicaId, TargetId } from '../../src/core/ids.ts'
+import { digestText, idOf, type Op, redact, type SealedOp } from '../../src/core/sync/op.ts'
+import type { Log } from '../../src/server/log/log.ts'
+
+export interface LogUnderTest {
+  readonly log: Log
+  reopen(): LogUnderTest
+  close(): void
+}
+
+const EVENT = 'event-a' as EventId
+const OTHER = 'event-b' as EventId
+const A = 'AAAAAAAAAAAA' as ReplicaId
+const B = 'BBBBBBBBBBBB' as ReplicaId
+const tag = (letter: string) => `dev.${letter.repeat(22)}`
+
+function op(n: number, over: Partial<SealedOp> = {}): SealedOp {
+  const plain: Op = {
+    id: [A, n],
+    event: EVENT,
+    scope: 'room',
+    entity: 'note',
+    target: 'card' as TargetId,
+    fields: { text: `text ${n}` },
+    prev: {},
+    hlc: [1000, n],
+    schema: 1,
+  }
+  return { ...plain, mac: tag('m'), ...over }
+}
+
+const good = (one: SealedOp) => ({ op: one, vouched: true })
+const held = (one: SealedOp) => ({ op: one, vouched: true, problem: { code: 'role' } as const })
+
+export function logContract(name: string, open: () => LogUnderTest): void {
+  describe(`log: ${name}`, () => {
+    let here: LogUnderTest
+    const append = (...offered: Parameters<Log['append']>[2]) => here.log.append(EVENT, 'dev', offered, 5)
+    const room = () => here.log.page(EVENT, 'room', 0, 100, 1e6)
+    beforeEach(() => {
+      here = open()
+    })
+    afterEach(() => here.close())
+
+    test('[P6] seq counts up by one in each event, also after reopening', async () => {
+      const first = await append(good(op(1)), good(op(2)))
+      expect(first.answers).toEqual([
+        { is: 'ok', seq: 1 },
+        { is: 'ok', seq: 2 },
+      ])
+      here = here.reopen()
+      expect((await append(good(op(3)))).answers).toEqual([{ is: 'ok', seq: 3 }])
+      const other = await here.log.append(OTHER, 'dev', [good(op(1, { event: OTHER }))], 5)
+      expect(other.answers).toEqual([{ is: 'ok', seq: 1 }])
+      expect((await room()).map(({ op: one }) => one)).toEqual([op(1), op(2), op(3)])
+      expect(await here.log.highest(EVENT, A)).toBe(3)
+    })
+
+    test('[O2] the same id and mac is a duplicate, another mac a fork, within a push and later', async () => {
+      const fork = op(1, { mac: tag('x') })
+      expect((await append(good(op(1)), good(op(1)), good(fork))).answers.map(({ is }) => is)).toEqual([
+        'ok',
+        'duplicate',
+        'fork',
+      ])
+      expect((await append(good(fork))).answers).toEqual([{ is: 'fork' }])
+      expect(await room()).toHaveLength(1)
+    })
+
+    test('[O2] an op that nobody vouches for is held and takes no id from another', async () => {
+      const forged = { op: op(1, { mac: tag('x') }), vouched: false, problem: { code: 'author' } as const }
+      expect((await append(forged, good(op(1)), forged)).answers.map(({ is }) => is)).toEqual([
+        'quarantined',
+        'ok',
+        'quarantined',
+      ])
+      expect(await here.log.held(EVENT)).toHaveLength(1)
+      expect(await here.log.highest(EVENT, B)).toBe(0)
+    })
+
+    test('[R4] a held op gets no seq; it gets one when it comes again and nothing speaks against it', async () => {
+      expect((await append(held(op(1)), held(op(2)))).answers[0]).toEqual({
+        is: 'quarantined',
+        reason: { code: 'role' },
+      })
+      expect(await room()).toEqual([])
+      expect(await here.log.highest(EVENT, A)).toBe(2)
+      expect((await append(good(op(1)))).answers).toEqual([{ is: 'ok', seq: 1 }])
+      await here.log.release(EVENT, [idOf(op(2)), 'CCCCCCCCCCCC.9' as OpId], 6)
+      expect((await room()).map(({ seq, op: one }) => [seq, one])).toEqual([
+        [1, op(1)],
+        [2, op(2)],
+      ])
+      expect(await here.log.held(EVENT)).toEqual([])
+    })
+
+    test('[R5] an accepted op that names a held one publishes its stub, with the named fields only', async () => {
+      await append(good(op(1, { fields: { text: 'a', kind: 'question' } })))
+      const bad = op(2, { fields: { text: 'b', kind: 'proposal' }, prev: { text: [idOf(op(1))] } })
+      await append(held(bad), good(op(3, { prev: { text: [idOf(bad)] } })))
+      const stub = (await room()).find(({ op: one }) => one.id[1] === 2)?.op
+      expect(stub).toEqual({ ...bad, fields: { text: null }, redacted: true })
+    })
+
+    test('[R5] also where the naming op came first, and a release puts the op in place of the stub', async () => {
+      const bad = op(2, { prev: { text: [idOf(op(1))] } })
+      await append(good(op(3, { prev: { text: [idOf(bad)] } })), held(bad))
+      const stub = (await room()).find(({ op: one }) => one.id[1] === 2)
+      expect(stub?.op.redacted).toBe(true)
+      await here.log.release(EVENT, [idOf(bad)], 6)
+      expect((await room()).filter(({ op: one }) => one.id[1] === 2).map(({ op: one }) => one)).toEqual([bad])
+      expect(await here.log.idAt(EVENT, 'room', stub?.seq ?? 0)).toBe(idOf(bad))
+    })
+
+    const redaction = (n: number, ids: readonly OpId[], over: Partial<SealedOp> = {}) =>
+      op(n, { id: [B, n], entity: 'redaction', target: 'r' as TargetId, fields: { ops: ids }, ...over })
+
+    test('[R1] [R2] a redaction drops values of its scope and event, and the digest stays', async () => {
+      await append(good(op(1)), good(op(2, { scope: 'desk' })))
+      const before = digestText(await here.log.scopeOps(EVENT, 'room', 1))
+      const { redacted } = await append(good(redaction(1, [idOf(op(1)), idOf(op(2))])))
+      expect(redacted).toBe(true)
+      here = here.reopen()
+      expect((await room())[0]?.op).toEqual(redact(op(1)))
+      expect((await here.log.page(EVENT, 'desk', 0, 9, 1e6))[0]?.op).toEqual(op(2, { scope: 'desk' }))
+      expect(digestText(await here.log.scopeOps(EVENT, 'room', 1))).toBe(before)
+      expect((await append(good(op(1)))).answers).toEqual([{ is: 'redacted' }])
+    })
+
+    test('[R3] a redaction that comes before its op is applied when the op comes', async () => {
+      const { answers } = await append(good(redaction(1, [idOf(op(1))])), good(op(1)), good(op(1)))
+      expect(answers.map(({ is }) => is)).toEqual(['ok', 'redacted', 'redacted'])
+      expect((await room()).at(-1)?.op).toEqual(redact(op(1)))
+    })
+
+    test('[R3] a skeleton is taken only where a redaction names it', async () => {
+      const skeleton = { op: redact(op(1)), vouched: false }
+      expect((await append(skeleton)).answers[0]?.is).toBe('quarantined')
+      expect(await room()).toEqual([])
+      await append(good(redaction(1, [idOf(op(1))])))
+      expect((await room()).map(({ op: one }) => idOf(one)).sort()).toEqual([idOf(op(1)), 'BBBBBBBBBBBB.1'])
+    })
+
+    test('[P3] head, id at a place, and pages by scope, count and bytes', async () => {
+      await append(good(op(1)), good(op(2, { scope: 'desk' })), good(op(3)), good(op(4)))
+      expect(await here.log.head(EVENT, 'room')).toEqual({ ...here.log.lineage, seq: 4, id: idOf(op(4)) })
+      expect(await here.log.idAt(EVENT, 'room', 3)).toBe(idOf(op(3)))
+      expect(await here.log.idAt(EVENT, 'room', 2)).toBeUndefined()
+      expect((await here.log.page(EVENT, 'room', 1, 1, 1e6)).map(({ seq }) => seq)).toEqual([3])
+      expect(await here.log.page(EVENT, 'room', 0, 100, 1)).toHaveLength(1)
+      expect(await here.log.head(OTHER, 'room')).toBeNull()
+    })
+
+    test('[O1] the server counts its own ops, also after reopening', async () => {
+      const { id: _id, mac: _mac, schema: _schema, ...draft } = op(1)
+      await here.log.appendOwn(EVENT, [draft, draft], 5)
+      here = here.reopen()
+      await here.log.appendOwn(EVENT, [draft], 5)
+      expect((await room()).map(({ op: one }) => one.id[1])).toEqual([1, 2, 3])
+    })
+
+    test('[P1] a deposit is kept once, and weighs on the device that brought it', async () => {
+      const deposit = {
+        event: EVENT,
+        device: 'dev',
+        reason: { code: 'malformed' },
+        text: '{"x":1}',
+        at: 5,
+      } as const
+      await here.log.deposit(deposit)
+      await here.log.deposit(deposit)
+      expect(await here.log.deposits(EVENT)).toEqual([deposit])
+      expect(await here.log.burden('dev')).toBe(7)
+      expect(await here.log.burden('other')).toBe(0)
+    })
+  })
+}
