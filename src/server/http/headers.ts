@@ -19,7 +19,6 @@ const CSP = [
 const OFF = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'display-capture',
   'geolocation',
   'gyroscope',

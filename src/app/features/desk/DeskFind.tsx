@@ -1,6 +1,16 @@
 // The first screen of the desk: one field, the people who fit, and the figure that says how many are here.
 
-import { CalendarDays, Check, ChartNoAxesColumn, FileUp, List, PenLine, Search, UserPlus } from 'lucide-react'
+import {
+  CalendarDays,
+  Check,
+  ChartNoAxesColumn,
+  FileUp,
+  List,
+  PenLine,
+  Search,
+  UserPlus,
+  X,
+} from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchPeople } from '../../../core/desk/searchPeople.ts'
@@ -42,11 +52,7 @@ export function DeskFind(context: DeskContext) {
     <Screen
       wide
       title={list.values.day ? formatDay(list.values.day, language) : t('title')}
-      subtitle={
-        <LinkButton kind="quiet" icon={CalendarDays} to={`${base}/lists`}>
-          {t('lists.change')}
-        </LinkButton>
-      }
+      subtitle={t('title')}
       back={`/e/${event}`}
     >
       <div className={styles['columns']}>
@@ -77,6 +83,11 @@ export function DeskFind(context: DeskContext) {
                 />
               </span>
             </label>
+            {query !== '' && (
+              <Button kind="quiet" icon={X} onClick={() => setQuery('')}>
+                {t('find.clear')}
+              </Button>
+            )}
           </form>
           <p role="status" className={styles['hint']}>
             {typed ? (found.length === 0 ? t('find.nobody') : '') : showWhole ? '' : t('find.hint')}
@@ -134,6 +145,9 @@ export function DeskFind(context: DeskContext) {
           )}
           <LinkButton kind="quiet" icon={ChartNoAxesColumn} wide to={`${base}/numbers`}>
             {t('counts.open')}
+          </LinkButton>
+          <LinkButton kind="quiet" icon={CalendarDays} wide to={`${base}/lists`}>
+            {t('lists.change')}
           </LinkButton>
           <LinkButton kind="quiet" icon={FileUp} wide to={`${base}/import`}>
             {t('import.open')}

@@ -67,8 +67,8 @@ export function JoinOffer({ code, look, onBack, onJoined }: JoinOfferProps) {
           void submit()
         }}
       >
-        {look.events.map(({ event, roles, names }) => (
-          <Offer key={event} network={event === 'network'} roles={roles} names={names} />
+        {look.events.map(({ event, roles, eventName }) => (
+          <Offer key={event} network={event === 'network'} roles={roles} eventName={eventName} />
         ))}
         {known === '' ? (
           <Field
@@ -99,14 +99,14 @@ export function JoinOffer({ code, look, onBack, onJoined }: JoinOfferProps) {
 interface OfferProps {
   readonly network: boolean
   readonly roles: readonly Role[]
-  readonly names: Readonly<Partial<Record<string, string>>>
+  readonly eventName: Readonly<Partial<Record<string, string>>>
 }
 
-function Offer({ network, roles, names }: OfferProps) {
+function Offer({ network, roles, eventName }: OfferProps) {
   const { t } = useTranslation('shell')
   const { language } = useLanguage()
   const means = useRoleMeanings()
-  const name = localise(names, language)
+  const name = localise(eventName, language)
   return (
     <section className={styles['card']}>
       <h2 translate="no">{network ? t('join.network') : (name?.text ?? t('events.unnamed'))}</h2>
