@@ -8,6 +8,7 @@ import { useRoleNames } from '../../i18n/useRoleNames.ts'
 import { useDeviceRecord } from '../../store/useDevice.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
+import { Mark } from '../../ui/Mark.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { entryOf } from './entry.ts'
@@ -23,7 +24,7 @@ export function Events() {
     <Screen title={t('events.title')}>
       {record !== undefined && events.length === 0 && (
         <Empty
-          icon={CalendarDays}
+          picture={<Mark size={112} />}
           action={
             <LinkButton to="/join" kind="main" large>
               {t('events.join')}
