@@ -19,7 +19,7 @@ export function Events() {
   const { t } = useTranslation('shell')
   const record = useDeviceRecord()
   const events = record?.events.filter(({ event }) => event !== 'network') ?? []
-  const organises = record?.events.some(({ roles }) => roles.includes('organiser')) ?? false
+  const opensEvents = record?.events.some(({ event }) => event === 'network') ?? false
   return (
     <Screen title={t('events.title')}>
       {record !== undefined && events.length === 0 && (
@@ -45,7 +45,7 @@ export function Events() {
             <LinkButton to="/join" icon={Plus}>
               {t('events.joinAnother')}
             </LinkButton>
-            {organises && (
+            {opensEvents && (
               <LinkButton to="/new-event" icon={CalendarDays}>
                 {t('newEvent.title')}
               </LinkButton>
