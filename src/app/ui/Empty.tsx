@@ -6,14 +6,17 @@ import styles from './Empty.module.css'
 
 export interface EmptyProps {
   readonly icon?: LucideIcon | undefined
+  /** Instead of the icon. */
+  readonly picture?: ReactNode
   readonly children: ReactNode
   readonly action?: ReactNode
 }
 
-export function Empty({ icon: Icon, children, action }: EmptyProps) {
+export function Empty({ icon: Icon, picture, children, action }: EmptyProps) {
   return (
     <div className={styles['empty']}>
       {Icon && <Icon aria-hidden size={56} strokeWidth={1.5} className={styles['icon']} />}
+      {picture && <div className={styles['icon']}>{picture}</div>}
       <p className={styles['sentence']}>{children}</p>
       {action}
     </div>

@@ -17,6 +17,7 @@ import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import { type Item, useItem, useRows } from '../../store/useRows.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { EventFields } from './EventFields.tsx'
@@ -36,7 +37,7 @@ export function EventDetails({ event }: EventScreenProps) {
   const item = useItem(event, eventEntity, event as string as TargetId)
   return (
     <Screen title={t('details.title')} back={`/e/${event}`}>
-      {item && <DetailsForm event={event} item={item} />}
+      {item ? <DetailsForm event={event} item={item} /> : <Loading />}
     </Screen>
   )
 }

@@ -8,6 +8,7 @@ import { useRoleNames } from '../../i18n/useRoleNames.ts'
 import { useDeviceRecord } from '../../store/useDevice.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
+import { Mark } from '../../ui/Mark.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { entryOf } from './entry.ts'
@@ -18,12 +19,12 @@ export function Events() {
   const { t } = useTranslation('shell')
   const record = useDeviceRecord()
   const events = record?.events.filter(({ event }) => event !== 'network') ?? []
-  const organises = record?.events.some(({ roles }) => roles.includes('organiser')) ?? false
+  const opensEvents = record?.events.some(({ event }) => event === 'network') ?? false
   return (
     <Screen title={t('events.title')}>
       {record !== undefined && events.length === 0 && (
         <Empty
-          icon={CalendarDays}
+          picture={<Mark size={112} />}
           action={
             <LinkButton to="/join" kind="main" large>
               {t('events.join')}
@@ -44,7 +45,7 @@ export function Events() {
             <LinkButton to="/join" icon={Plus}>
               {t('events.joinAnother')}
             </LinkButton>
-            {organises && (
+            {opensEvents && (
               <LinkButton to="/new-event" icon={CalendarDays}>
                 {t('newEvent.title')}
               </LinkButton>

@@ -1,7 +1,7 @@
 // Joining: a code from the address (a scanned QR code) or typed; first what it means in words, then a name for
 // this device and one tap. The code is spent by that tap and not before.
 
-import { Search } from 'lucide-react'
+import { ArrowRight } from 'lucide-react'
 import { type SubmitEvent, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -75,7 +75,7 @@ export function Join() {
           className={styles['code']}
         />
         {error !== undefined && error !== 'tooShort' && <Notice kind="problem">{errors[error]}</Notice>}
-        <Button kind="main" large type="submit" icon={Search} disabled={busy}>
+        <Button kind="main" large type="submit" icon={ArrowRight} disabled={busy}>
           {busy ? t('join.looking') : t('join.look')}
         </Button>
       </form>

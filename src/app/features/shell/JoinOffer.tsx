@@ -68,7 +68,7 @@ export function JoinOffer({ code, look, onBack, onJoined }: JoinOfferProps) {
         }}
       >
         {look.events.map(({ event, roles, eventName }) => (
-          <Offer key={event} network={event === 'network'} roles={roles} eventName={eventName} />
+          <Offer key={event} network={event === 'network'} roles={roles} names={eventName} />
         ))}
         {known === '' ? (
           <Field
@@ -99,14 +99,14 @@ export function JoinOffer({ code, look, onBack, onJoined }: JoinOfferProps) {
 interface OfferProps {
   readonly network: boolean
   readonly roles: readonly Role[]
-  readonly eventName: Readonly<Partial<Record<string, string>>>
+  readonly names: Readonly<Partial<Record<string, string>>>
 }
 
-function Offer({ network, roles, eventName }: OfferProps) {
+function Offer({ network, roles, names }: OfferProps) {
   const { t } = useTranslation('shell')
   const { language } = useLanguage()
   const means = useRoleMeanings()
-  const name = localise(eventName, language)
+  const name = localise(names, language)
   return (
     <section className={styles['card']}>
       <h2 translate="no">{network ? t('join.network') : (name?.text ?? t('events.unnamed'))}</h2>
