@@ -65,6 +65,8 @@ test('[R1] what was redacted in the room goes from the published agenda too', as
   await organiser.push([facts({ agendaPublished: true }), named])
   await organiser.push([organiser.op({ scope: 'room', entity: 'redaction', fields: { ops: [idOf(named)] } })])
   expect(JSON.stringify(await (await server.request(`/api/public/${EVENT}`)).json())).not.toContain('mistake')
+  expect(JSON.stringify(await organiser.pull('public'))).not.toContain('mistake')
+  expect(await published()).toEqual([])
 })
 
 test('no device writes the projection', async () => {
