@@ -15,7 +15,7 @@ if (!buildIfChanged(node)) process.exit(1)
 
 const server = join(root, 'src', 'server', 'main.ts')
 const watch = dev ? ['--watch-path=src/server', '--watch-path=src/core', '--watch-preserve-output'] : []
-const env = childEnv()
+const env = { ...childEnv(), ...(dev ? { ZBOR_ORIGIN: 'http://localhost:5173' } : {}) }
 const children = [
   spawn(node, [...watch, server, ...flags.filter((flag) => flag !== '--dev')], {
     cwd: root,
