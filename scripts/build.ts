@@ -21,6 +21,8 @@ await build({
   root,
   logLevel: 'warn',
   publicDir: false,
+  // Else React's development half comes along.
+  define: { 'process.env.NODE_ENV': '"production"' },
   // The page is rendered with everything inside: the server's own imports stay untouched.
   ssr: { noExternal: true },
   build: {

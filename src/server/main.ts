@@ -54,7 +54,8 @@ async function main(): Promise<void> {
 
   async function ready({ port: open }: AddressInfo): Promise<void> {
     if (!empty) await createDemo(parts, writer)
-    const origin = `http://localhost:${open}`
+    // Behind a proxy or the development server, people open another address than this process has.
+    const origin = process.env['ZBOR_ORIGIN'] ?? `http://localhost:${open}`
     const demo = await parts.log.has(DEMO_EVENT)
     const lines = await (demo ? demoLines : setupLines)(parts, origin)
     process.stdout.write(`${lines.join('\n')}\n`)

@@ -28,7 +28,13 @@ test('a typed code is forgiven its case, spaces, dashes and look-alikes', () => 
 test('looking does not spend a code; joining does, and gives the key of the device', async () => {
   const code = await server.code('volunteer')
   const look = await server.post('/api/join/look', { code: code.toLowerCase() })
-  expect(await look.json()).toMatchObject({ zbor: 1, event: EVENT, roles: ['volunteer'], needsHttps: false })
+  expect(await look.json()).toMatchObject({
+    zbor: 1,
+    event: EVENT,
+    roles: ['volunteer'],
+    names: {},
+    needsHttps: false,
+  })
   const answer = await server.post('/api/join', { code, name: ' Door ' })
   const me = (await answer.json()) as { device: string; key: string }
   expect(me).toMatchObject({ name: 'Door', events: [{ event: EVENT, roles: ['volunteer'] }] })

@@ -65,6 +65,8 @@ test('[R1] what was redacted in the room goes from the published agenda too', as
   await organiser.push([facts({ agendaPublished: true }), named])
   await organiser.push([organiser.op({ scope: 'room', entity: 'redaction', fields: { ops: [idOf(named)] } })])
   expect(JSON.stringify(await (await server.request(`/api/public/${EVENT}`)).json())).not.toContain('mistake')
+  expect(JSON.stringify(await organiser.pull('public'))).not.toContain('mistake')
+  expect(await published()).toEqual([])
 })
 
 test('no device writes the projection', async () => {
@@ -109,8 +111,8 @@ test('the page is rendered in the language of its path; an unknown event is told
 })
 
 test('[P7] a question from a phone becomes a note of the server, and says nothing of who or when', async () => {
-  const ask = (text: string, item = 'one', headers = {}) =>
-    server.post('/api/inbox', { event: EVENT, item, text }, headers)
+  const ask = (text: string, about = 'one', headers = {}) =>
+    server.post('/api/inbox', { event: EVENT, item: about, text }, headers)
   await organiser.push([facts({ 'name.en': 'X' }), item('one', { start: '09:00' })])
   expect((await ask('Too early?')).status).toBe(404)
   await organiser.push([facts({ agendaPublished: true })])

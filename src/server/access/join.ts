@@ -79,7 +79,7 @@ export function joining(parts: Parts, events: FoldedEvents, hub: LiveHub) {
       const { invite } = await inviteOf(c, request.code)
       const offers = []
       for (const { event, roles } of invite.grants) {
-        offers.push({ event, roles, eventName: nameOf(await events.publicFacts(event)) })
+        offers.push({ event, roles, names: namesOf(await events.publicFacts(event)) })
       }
       return c.json({
         zbor: PROTOCOL,
@@ -127,7 +127,7 @@ async function meOf(parts: Parts, device: string, name: string): Promise<Me> {
   return { zbor: PROTOCOL, ...parts.log.lineage, device, name, events, now: parts.now() }
 }
 
-function nameOf(facts: PublicFacts | undefined): Localised {
+function namesOf(facts: PublicFacts | undefined): Localised {
   const names = LANGUAGES.flatMap((language) => {
     const name = facts?.event[`name.${language}`]
     return name ? [[language, name] as const] : []

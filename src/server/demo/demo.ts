@@ -26,7 +26,7 @@ export async function createDemo(parts: Parts, writer: LogWriter): Promise<void>
   for (const event of events) {
     if (await parts.log.has(event.id)) continue
     const nowMs = parts.now()
-    const drafts = demoRows(event).map((row, place): Draft => {
+    const drafts = demoRows(event, parts.replica).map((row, place): Draft => {
       return { ...row, event: event.id, prev: {}, hlc: [nowMs, place] }
     })
     await writer.appendOwn(event.id, drafts)

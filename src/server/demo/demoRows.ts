@@ -1,15 +1,15 @@
 // The rows of the demo network: the agenda and the list of people of the network's first event, read from the
-// files beside this one. The mapping is minimal and knows these files only; the app imports any.
+// files beside this one by the same import that the app uses.
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { generateNKeysBetween } from 'fractional-indexing'
 import Papa from 'papaparse'
-import { personKey } from '../../core/desk/personKey.ts'
-import { targetOfHash } from '../../core/ids.ts'
-import type { EventId, TargetId } from '../../core/ids.ts'
+import { ordersAfter } from '../../core/agenda/agendaOrder.ts'
+import { importAgenda } from '../../core/agenda/importAgenda.ts'
+import { importAttendees } from '../../core/desk/importAttendees.ts'
+import { type EventId, type ReplicaId, type TargetId, targetOfHash } from '../../core/ids.ts'
 import type { Json } from '../../core/json.ts'
-import { LANGUAGES } from '../../core/languages.ts'
+import type { Localised } from '../../core/languages.ts'
 import type { Scope } from '../../core/policy.ts'
 
 export interface DemoRow {
@@ -26,7 +26,7 @@ export interface DemoEvent {
   readonly start: string
 }
 
-type Texts = Record<string, string>
+type Texts = Localised
 const facts = JSON.parse(file('event.json')) as {
   town: string
   country: string
@@ -47,8 +47,8 @@ function file(name: string): string {
   return readFileSync(new URL(name, import.meta.url), 'utf8')
 }
 
-const table = (name: string) =>
-  Papa.parse<Texts>(file(name), { header: true, delimiter: ';', skipEmptyLines: true }).data
+const cells = (name: string) =>
+  Papa.parse<string[]>(file(name), { delimiter: ';', skipEmptyLines: true }).data
 
 /** Local days have no zone: counted in UTC, where a day is a day. */
 export function addDays(day: string, days: number): string {
@@ -61,11 +61,12 @@ const daysFrom = (day: string, start: string) =>
 const localised = (name: string, texts: Texts) =>
   Object.fromEntries(Object.entries(texts).map(([language, text]) => [`${name}.${language}`, text]))
 
-const targetFor = (event: EventId, text: string) =>
-  targetOfHash(createHash('sha256').update(`${event}|${text}`).digest())
+/** As the app derives it when the same file is imported, so that both are one list. */
+const targetOf = (event: EventId, entity: string, key: string) =>
+  targetOfHash(createHash('sha256').update(`${event}|${entity}|${key}`).digest())
 
-export function demoRows(event: DemoEvent): DemoRow[] {
-  return [eventRow(event), ...listRows(event), ...agendaRows(event), ...peopleRows(event)]
+export function demoRows(event: DemoEvent, replica: ReplicaId): DemoRow[] {
+  return [eventRow(event), ...listRows(event, replica), ...agendaRows(event, replica), ...peopleRows(event)]
 }
 
 function eventRow({ id, rehearsal, start }: DemoEvent): DemoRow {
@@ -91,72 +92,64 @@ function eventRow({ id, rehearsal, start }: DemoEvent): DemoRow {
   }
 }
 
-function listRows({ start }: DemoEvent): DemoRow[] {
-  return generateNKeysBetween(null, null, facts.days).map((order, place) => {
+function listRows({ start }: DemoEvent, replica: ReplicaId): DemoRow[] {
+  return ordersAfter(undefined, facts.days, replica).map((order, place) => {
     const day = addDays(start, place)
     const target = `list-${day}` as TargetId
     return { scope: 'public', entity: 'list', target, fields: { day, order, alive: true } }
   })
 }
 
-function agendaRows({ id, start }: DemoEvent): DemoRow[] {
-  const rows = table('pregrada-agenda.csv')
-  const orders = generateNKeysBetween(null, null, rows.length)
-  return rows.map((row, place) => {
-    const titles = LANGUAGES.map((language) => [
-      `title.${language}`,
-      row[language === 'en' ? 'Title' : `Title ${language}`],
-    ])
-    const { Day = '', Start = '', Minutes, Kind = '', Room } = row
-    return {
-      scope: 'room',
-      entity: 'agendaItem',
-      target: targetFor(id, `agendaItem|${place + 1}`),
-      fields: {
-        ...Object.fromEntries(titles.filter(([, title]) => title)),
-        day: addDays(start, daysFrom(Day, facts.start)),
-        start: Start,
-        minutes: Number(Minutes),
-        kind: Kind,
-        ...(Room ? { room: Room } : {}),
-        order: orders[place] ?? 'a0',
-        announced: true,
-        alive: true,
-      },
-    }
-  })
+function agendaRows({ id, start }: DemoEvent, replica: ReplicaId): DemoRow[] {
+  const { items } = importAgenda(cells('pregrada-agenda.csv'))
+  const orders = ordersAfter(undefined, items.length, replica)
+  return items.map(({ key, day, start: time, minutes, kind, titles, room }, place) => ({
+    scope: 'room',
+    entity: 'agendaItem',
+    target: targetOf(id, 'agendaItem', key),
+    fields: {
+      ...localised('title', titles),
+      day: addDays(start, daysFrom(day, facts.start)),
+      ...(time ? { start: time } : {}),
+      ...(minutes ? { minutes } : {}),
+      kind,
+      ...(room ? { room } : {}),
+      order: orders[place] ?? replica,
+      announced: true,
+      alive: true,
+    },
+  }))
 }
 
 function peopleRows({ id }: DemoEvent): DemoRow[] {
-  const seen = new Map<string, number>()
-  return table('pregrada-attendees.csv').flatMap((row): DemoRow[] => {
-    const {
-      'First name': firstName = '',
-      'Last name': lastName = '',
-      Town: town = '',
-      Country: country = '',
-    } = row
-    const key = personKey({ firstName, lastName, town, country })
-    const count = (seen.get(key) ?? 0) + 1
-    seen.set(key, count)
-    const hash = createHash('sha256')
-      .update(`${id}|attendee|${key}${count > 1 ? `|${count}` : ''}`)
-      .digest()
-    const target = targetOfHash(hash)
-    const { Role: role = 'citizen', Gender: gender = 'notSaid', 'Age group': ageGroup = 'notSaid' } = row
-    const email = row['E-mail']
+  return importAttendees(cells('pregrada-attendees.csv')).people.flatMap((person): DemoRow[] => {
+    const { key, firstName, lastName, town, country, role, gender, ageGroup, email } = person
+    const target = targetOf(id, 'attendee', key)
     return [
       {
         scope: 'desk',
         entity: 'attendee',
         target,
-        fields: { firstName, lastName, town, country, role, origin: 'registered', alive: true },
+        fields: {
+          firstName,
+          lastName,
+          town,
+          country,
+          ...(role ? { role } : {}),
+          origin: 'registered',
+          alive: true,
+        },
       },
       {
         scope: 'detail',
         entity: 'attendeeDetail',
         target,
-        fields: { gender, ageGroup, ...(email ? { email } : {}), alive: true },
+        fields: {
+          ...(gender ? { gender } : {}),
+          ...(ageGroup ? { ageGroup } : {}),
+          ...(email ? { email } : {}),
+          alive: true,
+        },
       },
     ]
   })

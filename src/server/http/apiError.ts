@@ -15,8 +15,8 @@ const STATUS = {
   expiredCode: 410,
   tooLarge: 413,
   tooMany: 429,
+  quota: 429,
   failed: 500,
-  quota: 507,
 } as const
 
 export type ApiErrorCode = keyof typeof STATUS

@@ -32,7 +32,7 @@ export function agendaProjection(parts: Parts, events: FoldedEvents) {
       prev: { items: seenHeads(published, 'items') },
       hlc: tick(clock, parts.now()),
     }
-    const problem = contentProblem({ ...draft, id: [parts.replica, 1], schema: SCHEMA })
+    const problem = contentProblem({ ...draft, id: [parts.replica, Number.MAX_SAFE_INTEGER], schema: SCHEMA })
     if (problem) {
       parts.logger.warn({ event, problem }, 'this agenda can not be published')
       return undefined

@@ -1,12 +1,17 @@
 // The one way into the log: whatever is stored is told to those who listen, forgotten where it was redacted,
 // and published where it belongs to the agenda.
 
-import type { EventId, OpId } from '../../core/ids.ts'
+import { type EventId, newTargetId, type OpId } from '../../core/ids.ts'
+import { REDACTION } from '../../core/policy.ts'
+import { idOf } from '../../core/sync/op.ts'
 import type { Appended, Draft, Offered } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
 import type { FoldedEvents } from './foldedEvents.ts'
 import type { LiveHub } from './hub.ts'
 import { agendaProjection, PROJECTED_FROM } from './projection.ts'
+
+/** Ids in one redaction. */
+const MAX_REDACTED = 2000
 
 export function logWriter(parts: Parts, events: FoldedEvents, hub: LiveHub) {
   const project = agendaProjection(parts, events)
@@ -19,11 +24,30 @@ export function logWriter(parts: Parts, events: FoldedEvents, hub: LiveHub) {
     try {
       const published = await project(event)
       if (published) hub.tell(event, published.grown)
+      if (appended.redacted) await forgetEarlier(event)
     } catch (error) {
       // The ops are stored, and the next change of the agenda publishes again.
       parts.logger.error({ event, error }, 'the agenda could not be published')
     }
     return appended
+  }
+
+  /** What was published of a redacted item stands in the projections before: they lose their values too [R1]. */
+  async function forgetEarlier(event: EventId): Promise<void> {
+    const all = await parts.log.entityOps(event, ['publishedAgenda'], 0)
+    const earlier = all.slice(0, -1).filter(({ op }) => !op.redacted)
+    if (earlier.length === 0) return
+    const draft: Draft = {
+      event,
+      scope: 'public',
+      entity: REDACTION,
+      target: newTargetId(parts.random),
+      fields: { ops: earlier.slice(-MAX_REDACTED).map(({ op }) => idOf(op)) },
+      prev: {},
+      hlc: [parts.now(), 0],
+    }
+    hub.tell(event, (await parts.log.appendOwn(event, [draft], parts.now())).grown)
+    events.forget(event)
   }
 
   return {
