@@ -71,7 +71,7 @@ const lookSchema = v.object({
     v.object({
       event: v.string(),
       roles: v.array(v.picklist(ROLES)),
-      eventName: v.record(v.string(), v.string()),
+      names: v.record(v.string(), v.string()),
     }),
   ),
 })
