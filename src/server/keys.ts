@@ -1,7 +1,7 @@
 // The secrets of a network: the key that a device seals its ops with is derived from the network's secret,
 // so that a restored server or a hub can check a mac without a list of keys [O3].
 
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { canonicalOp, type Mac, type Op } from '../core/sync/op.ts'
 
 /** The device name of the server in the macs of its own ops. */
@@ -14,7 +14,7 @@ export function deviceKey(networkSecret: Uint8Array, device: string): Buffer {
   return createHmac('sha256', networkSecret).update(`device:${device}`).digest()
 }
 
-export function seal(key: Uint8Array, device: string, op: Op): Mac {
+export function seal(key: Uint8Array | KeyObject, device: string, op: Op): Mac {
   const tag = createHmac('sha256', key).update(canonicalOp(op)).digest().subarray(0, 16)
   return `${device}.${tag.toString('base64url')}`
 }
@@ -23,9 +23,18 @@ export function authorOf(mac: Mac): string {
   return mac.slice(0, mac.indexOf('.'))
 }
 
-export function isSealedBy(networkSecret: Uint8Array, op: Op & { mac: Mac }): boolean {
-  const author = authorOf(op.mac)
-  const expected = Buffer.from(seal(deviceKey(networkSecret, author), author, op))
-  const given = Buffer.from(op.mac)
-  return expected.length === given.length && timingSafeEqual(expected, given)
+/**
+ * Whether an op's mac is its author's. Keep the function for one request: it remembers the authors' keys, and
+ * an HMAC under a key that OpenSSL holds takes a fifth of the time.
+ */
+export function sealCheck(networkSecret: Uint8Array) {
+  const keys = new Map<string, KeyObject>()
+  return (op: Op & { readonly mac: Mac }): boolean => {
+    const author = authorOf(op.mac)
+    const key = keys.get(author) ?? createSecretKey(deviceKey(networkSecret, author))
+    keys.set(author, key)
+    const expected = Buffer.from(seal(key, author, op))
+    const given = Buffer.from(op.mac)
+    return expected.length === given.length && timingSafeEqual(expected, given)
+  }
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { EventId, OpId, ReplicaId, TargetId } from '../../src/core/ids.ts'
 import { canonicalOp, type Op } from '../../src/core/sync/op.ts'
-import { deviceKey, isSealedBy, seal } from '../../src/server/keys.ts'
+import { deviceKey, seal, sealCheck } from '../../src/server/keys.ts'
 
 const page = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8')
 const secret = new Uint8Array(32).fill(7)
@@ -27,6 +27,6 @@ test('[O3] the page shows the key, the canonical text and the mac of its example
   expect(page).toContain(`\`${key.toString('base64url')}\``)
   expect(page).toContain(`\n${canonicalOp(op)}\n`)
   expect(page).toContain(`- mac: \`${mac}\``)
-  expect(isSealedBy(secret, { ...op, mac })).toBe(true)
-  expect(isSealedBy(secret, { ...op, target: 'PERSON2' as TargetId, mac })).toBe(false)
+  expect(sealCheck(secret)({ ...op, mac })).toBe(true)
+  expect(sealCheck(secret)({ ...op, target: 'PERSON2' as TargetId, mac })).toBe(false)
 })

@@ -17,8 +17,11 @@ function statements(db: Database.Database) {
   const byId = 'event = ? AND replica = ? AND n = ?'
   return {
     current: db.prepare<Id, Row>(`SELECT seq, mac, op, stub FROM ops WHERE ${byId} AND superseded = 0`),
-    next: db.prepare<[string], { seq: number }>(
-      'SELECT coalesce(max(seq), 0) + 1 AS seq FROM ops WHERE event = ?',
+    last: db.prepare<[string], number>('SELECT coalesce(max(seq), 0) FROM ops WHERE event = ?').pluck(),
+    any: db.prepare<{ event: string }, { held: 0 | 1; missing: 0 | 1; redacted: 0 | 1 }>(
+      `SELECT EXISTS (SELECT 1 FROM held WHERE event = @event) AS held,
+         EXISTS (SELECT 1 FROM missing WHERE event = @event) AS missing,
+         EXISTS (SELECT 1 FROM redacted WHERE event = @event) AS redacted`,
     ),
     insert: db.prepare(
       `INSERT INTO ops (event, seq, scope, entity, replica, n, mac, op, stub, received_at)
@@ -61,9 +64,14 @@ export function sqliteIntake(db: Database.Database) {
     const grown = new Map<Scope, number>()
     const entities = new Set<string>()
     let redacted = false
+    let last = sql.last.get(event) ?? 0
+    // Most events have none of these, and then most questions need not be asked.
+    const some = { held: 1, missing: 1, redacted: 1, ...sql.any.get({ event }) }
+    const heldOf = (replica: string, n: number) => (some.held ? sql.held.all(event, replica, n) : [])
 
     function place(op: SealedOp, stub: boolean): number {
-      const { seq } = sql.next.get(event) ?? { seq: 1 }
+      last += 1
+      const seq = last
       const [replica, n] = op.id
       const text = JSON.stringify(op)
       sql.insert.run(event, seq, op.scope, op.entity, replica, n, op.mac, text, stub ? 1 : 0, at)
@@ -78,9 +86,12 @@ export function sqliteIntake(db: Database.Database) {
       const { replica, n } = splitOpId(named)
       const row = sql.current.get(event, replica, n)
       if (row && !row.stub) return
-      const held = sql.held.get(event, replica, n)
+      const [held] = heldOf(replica, n)
       if (held?.vouched) publishStub(parse(held.op), field, op)
-      else if (!row) sql.miss.run(event, replica, n, field)
+      else if (!row) {
+        sql.miss.run(event, replica, n, field)
+        some.missing = 1
+      }
     }
 
     function publishStub(held: SealedOp, field: string, namer?: SealedOp): void {
@@ -101,6 +112,7 @@ export function sqliteIntake(db: Database.Database) {
     function hold({ op, vouched }: Offered, reason: Reason): Answer {
       const [replica, n] = op.id
       const text = JSON.stringify(op)
+      some.held = 1
       sql.hold.run(
         event,
         replica,
@@ -122,20 +134,22 @@ export function sqliteIntake(db: Database.Database) {
       const [replica, n] = op.id
       const stub = sql.current.get(event, replica, n)
       if (stub) sql.supersede.run(event, stub.seq)
-      sql.unhold.run(event, replica, n, op.mac)
-      sql.unmiss.run(event, replica, n)
+      if (some.held) sql.unhold.run(event, replica, n, op.mac)
+      if (some.missing) sql.unmiss.run(event, replica, n)
       const gone = op.redacted === true || isRedacted(op)
       const seq = place(gone ? redact(op) : op, false)
       if (!gone && op.entity === REDACTION) applyRedaction(op)
       return gone ? { is: 'redacted' } : { is: 'ok', seq }
     }
 
-    const isRedacted = (op: SealedOp) => sql.redacted.get(event, op.scope, op.id[0], op.id[1]) !== undefined
+    const isRedacted = (op: SealedOp) =>
+      some.redacted === 1 && sql.redacted.get(event, op.scope, op.id[0], op.id[1]) !== undefined
 
     function applyRedaction(op: SealedOp): void {
       const ids = op.fields['ops']
       if (!Array.isArray(ids)) return
       redacted = true
+      some.redacted = 1
       for (const id of ids) {
         const [, replica, count] = /^([0-9A-Z]{12})\.([1-9]\d{0,15})$/.exec(String(id)) ?? []
         if (replica === undefined) continue
@@ -145,7 +159,7 @@ export function sqliteIntake(db: Database.Database) {
         if (row && parse(row.op).scope === op.scope) {
           sql.setOp.run(JSON.stringify(redact(parse(row.op))), event, row.seq)
         }
-        for (const held of sql.held.all(event, replica, n)) {
+        for (const held of heldOf(replica, n)) {
           const heldOp = parse(held.op)
           if (heldOp.scope !== op.scope) continue
           // A skeleton came before the word that took its values: now it is explained.
@@ -161,7 +175,7 @@ export function sqliteIntake(db: Database.Database) {
       // Filed under the event of the request, an op of another event must not meet the ids of this one.
       if (op.event !== event) return hold({ ...offered, vouched: false }, problem ?? { code: 'event' })
       const row = sql.current.get(event, replica, n)
-      const taken = row ?? sql.held.all(event, replica, n).find((held) => held.vouched)
+      const taken = row ?? heldOf(replica, n).find((held) => held.vouched)
       if (taken && taken.mac !== op.mac) {
         return vouched ? { is: 'fork' } : hold(offered, problem ?? { code: 'author' })
       }
@@ -173,7 +187,7 @@ export function sqliteIntake(db: Database.Database) {
     function release(id: OpId): Answer | undefined {
       const { replica, n } = splitOpId(id)
       const row = sql.current.get(event, replica, n)
-      const held = sql.held.get(event, replica, n)
+      const [held] = heldOf(replica, n)
       const op = held && parse(held.op)
       return op && op.event === event && (!row || row.stub) ? accept(op) : undefined
     }

@@ -1,6 +1,7 @@
 // The log in one SQLite file. Every method is one transaction; what happens to an op inside of it is in
 // sqliteIntake.ts. Who may read or write is decided before.
 
+import { createSecretKey } from 'node:crypto'
 import type { OpId, ReplicaId } from '../../core/ids.ts'
 import { opId } from '../../core/ids.ts'
 import { SCHEMA, type SealedOp } from '../../core/sync/op.ts'
@@ -19,7 +20,7 @@ const idOfRow = ({ replica, n }: IdRow): OpId => opId(replica, n)
 
 export function sqliteLog({ db, lineage, secret, replica: ownReplica }: DataFile): Log {
   const intake = sqliteIntake(db)
-  const ownKey = deviceKey(secret, SERVER_DEVICE)
+  const ownKey = createSecretKey(deviceKey(secret, SERVER_DEVICE))
   const columns = 'seq, received_at AS at, op'
   const sql = {
     page: db.prepare<[string, string, number, number], OpRow>(

@@ -11,7 +11,7 @@ import type { Access, Standing } from '../access/access.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readPush, shaped } from '../http/readJson.ts'
 import { deviceOf, eventIdOf } from '../http/session.ts'
-import { authorOf, isSealedBy, SERVER_DEVICE } from '../keys.ts'
+import { authorOf, sealCheck, SERVER_DEVICE } from '../keys.ts'
 import type { Offered } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
 import type { LogWriter } from './writer.ts'
@@ -72,6 +72,7 @@ async function inOrder(
 }
 
 function judgeOf({ access, secret }: { access: Access; secret: Uint8Array }, event: EventId) {
+  const isSealed = sealCheck(secret)
   const standings = new Map<string, Standing | undefined>()
   const standingOf = async (author: string) => {
     if (!standings.has(author)) standings.set(author, await access.standing(author, event))
@@ -80,7 +81,7 @@ function judgeOf({ access, secret }: { access: Access; secret: Uint8Array }, eve
 
   return async (op: SealedOp): Promise<Offered> => {
     // A skeleton's mac can't be checked; the log takes it only where a redaction names it.
-    const vouched = !op.redacted && isSealedBy(secret, op)
+    const vouched = !op.redacted && isSealed(op)
     if (op.event !== event) return { op, vouched, problem: { code: 'event' } }
     if (!vouched) return { op, vouched, problem: { code: 'author' } }
     const author = authorOf(op.mac)
