@@ -24,7 +24,7 @@ const SCOPES: readonly Scope[] = ['public', 'room', 'desk']
 const KEPT: readonly number[] = []
 const SEEDS = [...KEPT, ...Array.from({ length: 30 }, (_, at) => 1000 + at)]
 
-const TARGETS = (['one', 'two', 'three'] as string[]) as TargetId[]
+const TARGETS = ['one', 'two', 'three'] as string[] as TargetId[]
 
 /** What an op says, whatever its id became when a clone was renumbered. */
 const saying = ({ entity, target, fields, hlc }: Pick<SealedOp, 'entity' | 'target' | 'fields' | 'hlc'>) =>

@@ -48,10 +48,10 @@ export async function addOps(tx: Tx, env: Env, incoming: readonly SealedOp[]): P
     const before = known[at]
     const sealed = redacted.has(key) && !op.redacted ? redact(op) : op
     self = { ...self, hlc: receive(self.hlc, op.hlc, wall) }
-    confirmed.push(key)
+    // A stub of an op that is still held only closes heads: the person's text waits on in the outbox [R5].
+    if (!before?.held || !op.redacted || redacted.has(key)) confirmed.push(key)
     if (!before) fresh.push({ ...sealed, key })
-    else if (before.mac !== op.mac || before.held || (op.redacted && !before.redacted))
-      again.push({ ...sealed, key })
+    else if (before.held || !sameCopy(before, sealed)) again.push({ ...sealed, key })
   })
   await tx.putOps([...fresh, ...again])
   await tx.deleteOutbox(confirmed)
@@ -62,6 +62,12 @@ export async function addOps(tx: Tx, env: Env, incoming: readonly SealedOp[]): P
   await tx.putSelf({ ...self, rev: moved ? rev : self.rev, generation: self.generation + (deleted ? 1 : 0) })
   return fresh.length
 }
+
+/** A stub that grew, or gave way to the whole op after a release, is another copy of the same op. */
+const sameCopy = (a: Pick<StoredOp, 'mac' | 'redacted' | 'fields'>, b: SealedOp): boolean =>
+  a.mac === b.mac &&
+  (a.redacted === true) === (b.redacted === true) &&
+  Object.keys(a.fields).sort().join() === Object.keys(b.fields).sort().join()
 
 /** Takes the values out of what the redactions among `ops` name, in their own event and scope [R1], [R3]. */
 async function applyRedactions(tx: Tx, ops: readonly StoredOp[], rev: number): Promise<number> {
@@ -108,7 +114,7 @@ export async function applyAnswers(
       if (answer.is === 'fork') forked = true
       if (answer.is === 'quarantined') {
         held.push({ ...op, held: true })
-        await tx.putOutbox([{ ...entry, place: entry.place + HELD_PLACE, held: answer.reason }])
+        await tx.putOutbox([{ ...entry, place: entry.place + HELD_PLACE, held: answer.reason, op }])
       }
     }
     await tx.deleteOutbox(done)

@@ -60,6 +60,8 @@ export interface OutboxEntry {
   readonly place: number
   /** Why the server holds it. */
   readonly held?: Reason
+  /** What is held, whole: its place in the log may be taken by a stub meanwhile [R5]. */
+  readonly op?: StoredOp
 }
 
 export interface Draft {

@@ -164,6 +164,26 @@ describe('answers', () => {
     await expectRowsAreFold(device)
   })
 
+  it('[R5] a stub of a held op closes heads and leaves the text with its author', async () => {
+    const device = testDevice(16)
+    await device.commit(EVENT, [item('my words')])
+    const op = { ...((await opsOf(device))[0] as StoredOp), mac: MAC }
+    await applyAnswers(device.storage, device.env, [op], [{ is: 'quarantined', reason: { code: 'role' } }], 0)
+    const stub: SealedOp = { ...sealed(op), fields: { 'title.en': null }, redacted: true }
+    await applyPage(device.storage, device.env, { event: EVENT, scope: 'room', ops: [stub], cursor: null })
+    const [entry] = await outboxOf(device)
+    expect(entry).toMatchObject({ held: { code: 'role' }, op: { fields: { 'title.en': 'my words' } } })
+    await applyPage(device.storage, device.env, {
+      event: EVENT,
+      scope: 'room',
+      ops: [sealed(op)],
+      cursor: null,
+    })
+    expect(shown(await rowOf(device), 'title.en')).toBe('my words')
+    expect(await outboxOf(device)).toEqual([])
+    await expectRowsAreFold(device)
+  })
+
   it('[O4] on fork the device takes a new replica id and loses nothing', async () => {
     const device = testDevice(13)
     await device.commit(EVENT, [item('Opening')])
