@@ -1,0 +1,53 @@
+// What people do at the desk, as steps of a test: by role and name, in the words of a language.
+
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { words } from './venue.ts'
+
+export type Words = ReturnType<typeof words>
+
+export async function joinWith(page: Page, link: string, t: Words, name: string): Promise<void> {
+  await page.goto(link)
+  const named = page.getByLabel(t('shell:join.deviceName'))
+  await expect(page.getByRole('button', { name: t('shell:join.join'), exact: true })).toBeVisible()
+  if ((await named.count()) > 0) await named.fill(name)
+  await page.getByRole('button', { name: t('shell:join.join'), exact: true }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/join'))
+}
+
+/** Everything that this device shows as waiting has been sent. */
+export async function allSent(page: Page, t: Words, timeout = 60_000): Promise<void> {
+  await expect(page.locator('footer')).toContainText(t('common:status.allSent'), { timeout })
+}
+
+export async function chooseList(page: Page, base: string, at: number): Promise<void> {
+  await page.goto(base)
+  await page.locator('main li button').nth(at).click()
+  await expect(page.getByRole('searchbox')).toBeVisible()
+}
+
+/** Finds a person by what is typed and opens the row with exactly this name. */
+export async function openPerson(page: Page, typed: string, name: string): Promise<void> {
+  await page.getByRole('searchbox').fill(typed)
+  await page.getByRole('link').filter({ hasText: name }).first().click()
+}
+
+export async function signNow(page: Page, t: Words, guest: Words = t): Promise<void> {
+  await page.getByRole('link', { name: t('desk:person.sign') }).click()
+  await scribble(page.locator('canvas'))
+  await page.getByRole('button', { name: guest('desk:sign.done'), exact: true }).click()
+  await page.getByRole('button', { name: t('desk:sign.backToDesk') }).click()
+  await expect(page.getByRole('searchbox')).toBeVisible()
+}
+
+export async function scribble(canvas: Locator): Promise<void> {
+  await expect(canvas).toBeVisible()
+  const box = await canvas.boundingBox()
+  if (!box) throw new Error('no pad')
+  const { mouse } = canvas.page()
+  await mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.5)
+  await mouse.down()
+  for (let step = 1; step <= 8; step++) {
+    await mouse.move(box.x + box.width * (0.3 + step * 0.05), box.y + box.height * (0.5 + (step % 2) * 0.2))
+  }
+  await mouse.up()
+}
