@@ -1,8 +1,10 @@
 // When to sync: on start, on becoming visible or online, on a hint, after a local write, and by a timer that
 // backs off. One loop a device (the tab that holds the lock), one round at a time, never in the way of a screen.
 
-import { hintSchema } from '../../core/sync/protocol.ts'
 import * as v from 'valibot'
+import type { EventId } from '../../core/ids.ts'
+import { hintSchema } from '../../core/sync/protocol.ts'
+import { cursorKey } from '../store/storage.ts'
 import { type RoundContext, type RoundResult, syncRound } from './round.ts'
 
 const SHORTEST_MS = 2_000
@@ -103,12 +105,22 @@ export function startLoop(world: LoopWorld): Loop {
     }
   }
 
+  /** Our own pushes come back as hints too: only what lies past our cursor is worth a round. */
+  async function isNews({ event, scope, seq }: v.InferOutput<typeof hintSchema>): Promise<boolean> {
+    return world.context.storage.read(async (tx) => {
+      const server = (await tx.device())?.server ?? ''
+      const cursor = await tx.cursor(cursorKey(server, event as EventId, scope))
+      return seq > (cursor?.seq ?? 0)
+    })
+  }
+
   async function listen(): Promise<void> {
     if (listening || stopped) return
     listening = true
     try {
       for await (const line of world.context.transport.lines('/api/live', live.signal)) {
-        if (v.safeParse(hintSchema, parse(line)).success) poke()
+        const hint = v.safeParse(hintSchema, parse(line))
+        if (hint.success && (await isNews(hint.output))) poke()
       }
     } catch {
       // The stream ends with the network; the timer goes on.

@@ -72,6 +72,25 @@ describe('sync loop', () => {
     expect(states.at(-1)?.state).toBe('idle')
   })
 
+  it('a hint of what it has already, such as its own push, costs no round', async () => {
+    await write('Opening')
+    start()
+    await roundAfter(undefined)
+    const rounds = states.filter(({ state }) => state === 'sending').length
+    await pause(200)
+    expect(states.filter(({ state }) => state === 'sending')).toHaveLength(rounds)
+  })
+
+  it("a hint of another device's op is fetched at once, without a timer", async () => {
+    const other = await tablet('B', server, seeded(2), 'facilitator')
+    start()
+    await roundAfter(undefined)
+    await other.device.commit(EVENT, [created(agendaItem, other.device.newTarget(), { 'title.en': 'News' })])
+    await other.round()
+    for (let tries = 0; (await made.rowsOf('room')).length === 0 && tries < 400; tries++) await pause(5)
+    expect(await made.rowsOf('room')).toHaveLength(1)
+  })
+
   it('waits longer after each failure, up to two minutes, and shows that nobody answers', async () => {
     start((async () => Promise.reject(new TypeError('no network'))) as typeof fetch)
     const waits: number[] = []
