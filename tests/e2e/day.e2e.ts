@@ -1,0 +1,178 @@
+// The day of the first event, whole: two tablets and a phone, joined online, then no network. Fifty-one people
+// sign, the app is closed, killed and opened again, the agenda and the notes are written on both tablets. When
+// the network is back, nothing is missing, both titles are offered, and the published counts come out.
+
+import { readFileSync } from 'node:fs'
+import { expect, type Page, test } from '@playwright/test'
+import Papa from 'papaparse'
+import type { Language } from '../../src/core/languages.ts'
+import {
+  allSent,
+  chooseList,
+  joinWith,
+  openPerson,
+  scribble,
+  signNow,
+  type Words,
+} from './deskSteps.ts'
+import { compareWithServer } from './compareWithServer.ts'
+import { keptOffline } from './keptOffline.ts'
+import { type Kept, keptDevice, openVenue, PHONE, type Venue, words } from './venue.ts'
+
+const EVENT = 'pregrada-2019'
+const FRIDAY = 1
+
+interface Guest {
+  readonly name: string
+  readonly typed: string
+}
+
+const DATA = new URL('../data/', import.meta.url)
+const file = (name: string) => readFileSync(new URL(name, DATA), 'utf8')
+const guests: readonly Guest[] = Papa.parse<Record<string, string>>(file('pregrada-attendees.csv'), {
+  header: true,
+  skipEmptyLines: true,
+}).data.map((row) => {
+  const { 'First name': first = '', 'Last name': last = '' } = row
+  return { name: `${last} ${first}`, typed: `${first} ${last}` }
+})
+
+interface Published {
+  readonly events: readonly { readonly participants?: number; readonly byTown?: readonly (readonly [string, string, number])[] }[]
+}
+const published = (JSON.parse(file('stedn.json')) as Published).events[0]
+
+const address = (venue: Venue, path: string) => `${venue.origin}/e/${EVENT}${path}`
+
+test.describe.configure({ mode: 'serial' })
+
+test('a debate day in Latvian, offline, end to end', async () => {
+  test.setTimeout(900_000)
+  const language: Language = 'lv'
+  const t = words(language)
+  const venue = await openVenue()
+  const a = await keptDevice(language)
+  const b = await keptDevice(language)
+  const phone = await keptDevice(language, PHONE)
+  try {
+    await test.step('join online, each tablet with two roles', async () => {
+      for (const [device, name] of [[a, 'Planšete A'], [b, 'Planšete B']] as const) {
+        await joinWith(device.page(), venue.link('Volunteer'), t, name)
+        await joinWith(device.page(), venue.link('Facilitator'), t, name)
+        await device.page().goto(address(venue, '/desk'))
+        await expect(device.page().locator('main li')).toHaveCount(3)
+        await allSent(device.page(), t)
+        await keptOffline(device.page())
+      }
+      await phone.page().goto(`${venue.origin}/p/${EVENT}`)
+      await expect(phone.page()).toHaveURL(`${venue.origin}/lv/${EVENT}`)
+      await expect(phone.page().getByText('Paneldiskusija', { exact: false }).first()).toBeVisible()
+      await keptOffline(phone.page())
+    })
+
+    await test.step('the network goes; the app is closed and opens again', async () => {
+      await venue.cut()
+      await a.close()
+      await a.reopen(address(venue, '/desk'))
+      await expect(a.page().locator('main li')).toHaveCount(3)
+      await phone.page().reload()
+      await expect(phone.page().getByText('Paneldiskusija', { exact: false }).first()).toBeVisible()
+    })
+
+    await test.step('51 people sign on the two tablets, three of them on both', async () => {
+      for (const device of [a, b]) await chooseList(device.page(), address(venue, '/desk'), FRIDAY)
+      const half = 27
+      const onA = guests.slice(0, half)
+      const onB = guests.slice(half - 3)
+      expect(new Set([...onA, ...onB].map((guest) => guest.name)).size).toBe(51)
+      await Promise.all([checkIn(a.page(), t, onA.slice(0, 14)), checkIn(b.page(), t, onB)])
+      await test.step('one browser is killed in the middle', async () => {
+        await a.kill()
+        await a.reopen(address(venue, '/desk'))
+        await expect(figure(a.page())).toHaveText('14')
+      })
+      await checkIn(a.page(), t, onA.slice(14))
+      await expect(figure(a.page())).toHaveText(String(onA.length))
+      await expect(figure(b.page())).toHaveText(String(onB.length))
+    })
+
+    await test.step('one check-in is undone and done again', async () => {
+      const guest = guests[0] as Guest
+      await openPerson(a.page(), guest.typed, guest.name)
+      await a.page().getByRole('button', { name: t('desk:person.undo') }).click()
+      await expect(figure(a.page())).toHaveText('26')
+      await checkIn(a.page(), t, [guest])
+      await expect(figure(a.page())).toHaveText('27')
+    })
+
+    await test.step('two walk-ins arrive and do not sign yet', async () => {
+      await walkIn(a.page(), t, address(venue, '/desk/new'), { first: 'Nikola', last: 'Kukec', town: 'Pregrada', country: 'HR' })
+      await walkIn(b.page(), t, address(venue, '/desk/new'), { first: 'Ilze', last: 'Ozola', town: 'Ludza', country: 'LV' })
+      await expect(a.page().getByRole('link', { name: t('desk:counts.notSigned', { n: 1 }) })).toBeVisible()
+    })
+
+    await test.step('the agenda: moved on one tablet, retitled on both', async () => {
+      await moveEarlier(a, venue, t, 'Pasaules kafejnīca')
+      await retitle(a, venue, t, 'Paneldiskusija', 'Paneldiskusija: pakalpojumi ciemos')
+      await retitle(b, venue, t, 'Paneldiskusija', 'Saruna par digitāliem pakalpojumiem')
+    })
+
+    await test.step('notes on both tablets', async () => {
+      for (const [device, text] of [[a, 'Bibliotēkā vajag palīdzību ar e-pakalpojumiem.'], [b, 'Interneta ciemos nepietiek.']] as const) {
+        const page = device.page()
+        await page.goto(address(venue, '/notes'))
+        await page.getByText(t('notes:kinds.proposal'), { exact: true }).click()
+        await page.getByLabel(t('notes:text')).fill(text)
+        await page.reload()
+        await expect(page.getByLabel(t('notes:text'))).toHaveValue(text)
+        await page.getByRole('button', { name: t('notes:save'), exact: true }).click()
+        await expect(page.getByRole('listitem').filter({ hasText: text })).toBeVisible()
+      }
+    })
+
+    await test.step('the network is back: everything is sent, both tablets agree with the server', async () => {
+      await venue.restore()
+      for (const device of [a, b]) {
+        await device.page().goto(address(venue, '/desk'))
+        await allSent(device.page(), t)
+      }
+      for (const device of [a, b]) await expect(figure(device.page())).toHaveText('53')
+      for (const device of [a, b]) {
+        for (const scope of ['public', 'room', 'desk'] as const) await compareWithServer(device.page(), EVENT, scope)
+      }
+    })
+
+    await test.step('both titles are offered; one tap settles them everywhere', async () => {
+      await a.page().goto(address(venue, '/agenda'))
+      const mark = a.page().getByRole('button', { name: t('versions:mark_other', { count: 2 }) })
+      await mark.click()
+      await expect(a.page().getByText('Paneldiskusija: pakalpojumi ciemos').last()).toBeVisible()
+      await expect(a.page().getByText('Saruna par digitāliem pakalpojumiem').last()).toBeVisible()
+      await a.page().getByRole('button', { name: t('versions:keepThis') }).first().click()
+      await expect(mark).toHaveCount(0)
+      await b.page().goto(address(venue, '/agenda'))
+      await expect(b.page().getByRole('button', { name: t('versions:mark_other', { count: 2 }) })).toHaveCount(0)
+    })
+
+    await test.step('the published counts come out for the 51, with a check table', async () => {
+      await expectPublishedText(a.page(), venue, t, 51, [])
+      const table = a.page().getByRole('table')
+      await expect(table.filter({ hasText: t('report:check.notSigned') })).toContainText('2')
+    })
+
+    await test.step('the walk-ins sign: two more, in their towns', async () => {
+      for (const [device, name] of [[a, 'Kukec Nikola'], [b, 'Ozola Ilze']] as const) {
+        await device.page().goto(address(venue, '/desk/unsigned'))
+        await device.page().getByRole('link').filter({ hasText: name }).click()
+        await signNow(device.page(), t, words(name.startsWith('Kukec') ? 'hr' : 'lv'))
+        await allSent(device.page(), t)
+      }
+      await expectPublishedText(b.page(), venue, t, 53, ['Pregrada', 'Ludza'])
+    })
+  } finally {
+    for (const device of [a, b, phone]) await device.dispose()
+    await venue.close()
+  }
+})
+
+const figure = (page: Page) => page.locator('aside .tabular').first()
