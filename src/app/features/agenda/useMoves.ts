@@ -13,6 +13,8 @@ import { timeText, titleOf } from './agendaWords.ts'
 import type { Planned } from './useAgenda.ts'
 
 interface Kept {
+  /** As long as these are shown, the move has not reached the screen. */
+  readonly before: readonly Planned[]
   readonly selector: string
   readonly topPx: number
 }
@@ -38,14 +40,14 @@ export function useMoves(
   const kept = useRef<Kept>(undefined)
 
   useLayoutEffect(() => {
-    if (!kept.current) return
+    if (!kept.current || kept.current.before === items) return
     const { selector, topPx } = kept.current
     const button = list.current?.querySelector<HTMLButtonElement>(selector)
     kept.current = undefined
     if (!button) return
     button.closest('main')?.scrollBy(0, button.getBoundingClientRect().top - topPx)
     button.focus({ preventScroll: true })
-  }, [items, list])
+  })
 
   const move = (id: TargetId, toIndex: number, pressed?: HTMLElement) =>
     once(async () => {
@@ -54,7 +56,7 @@ export function useMoves(
       if (!moved || changes.length === 0) return
       if (pressed) {
         const selector = `[data-card="${id}"] [data-move="${pressed.dataset['move'] ?? ''}"]`
-        kept.current = { selector, topPx: pressed.getBoundingClientRect().top }
+        kept.current = { before: items, selector, topPx: pressed.getBoundingClientRect().top }
       }
       try {
         await device.commit(event, moveItems(items, changes))
