@@ -2,7 +2,14 @@
 // the rail and the event's home are made from this table, so a screen that isn't here is nowhere.
 
 import type { CustomTypeOptions, ParseKeys } from 'i18next'
-import { ClipboardPen, type LucideIcon, MonitorSmartphone, NotebookPen, PencilLine } from 'lucide-react'
+import {
+  CalendarClock,
+  ClipboardPen,
+  type LucideIcon,
+  MonitorSmartphone,
+  NotebookPen,
+  PencilLine,
+} from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { EventId } from '../core/ids.ts'
 import type { Role } from '../core/policy.ts'
@@ -34,6 +41,14 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/desk/DeskScreen.tsx')).DeskScreen,
     nameKey: 'desk:title',
     icon: ClipboardPen,
+    rail: true,
+  },
+  {
+    path: '/agenda',
+    roles: ['facilitator', 'notes', 'organiser'],
+    load: async () => (await import('./features/agenda/AgendaScreen.tsx')).AgendaScreen,
+    nameKey: 'agenda:title',
+    icon: CalendarClock,
     rail: true,
   },
   {

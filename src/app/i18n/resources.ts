@@ -1,6 +1,7 @@
 // The keys that exist, taken from the English texts, so that a key that doesn't is a type error. A feature adds
 // its line here.
 
+import type agenda from '../../../locales/en/agenda.json'
 import type agendaKinds from '../../../locales/en/agendaKinds.json'
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
@@ -17,6 +18,7 @@ declare module 'i18next' {
     fallbackNS: 'common'
     returnNull: false
     resources: {
+      agenda: typeof agenda
       agendaKinds: typeof agendaKinds
       common: typeof common
       desk: typeof desk

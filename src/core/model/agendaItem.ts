@@ -28,8 +28,9 @@ export const agendaItem = defineEntity({
   scope: 'room',
   fields: {
     day,
-    start: time,
-    minutes,
+    /** Null: taken away again. */
+    start: v.nullable(time),
+    minutes: v.nullable(minutes),
     kind: line,
     ...localised('title', line),
     room: line,

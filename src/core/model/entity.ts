@@ -21,7 +21,9 @@ export interface Entity<Fields extends Schemas = Schemas> {
 }
 
 export type Values<E> =
-  E extends Entity<infer Fields> ? { readonly [Name in keyof Fields]?: v.InferOutput<Fields[Name]> } : never
+  E extends Entity<infer Fields>
+    ? { readonly [Name in keyof Fields]?: NonNullable<v.InferOutput<Fields[Name]>> }
+    : never
 
 export function defineEntity<const Fields extends Schemas>(entity: {
   name: string
@@ -32,12 +34,12 @@ export function defineEntity<const Fields extends Schemas>(entity: {
   return { ...entity, fields: { ...entity.fields, alive: bool }, fixed: new Set(entity.fixed) }
 }
 
-/** The shown values of a row, without those that don't fit the schema, such as redacted ones. */
+/** The shown values of a row, without those that were emptied or don't fit the schema, such as redacted ones. */
 export function read<E extends Entity>(entity: E, row: Row): Values<E> {
   const values: Record<string, Json> = {}
   for (const [name, schema] of Object.entries(entity.fields)) {
     const value = shown(row, name)
-    if (value !== undefined && v.is(schema, value)) values[name] = value
+    if (value !== undefined && value !== null && v.is(schema, value)) values[name] = value
   }
   return values as Values<E>
 }

@@ -9,7 +9,7 @@ import {
   importAttendees,
   type ImportedPerson,
 } from '../../../core/desk/importAttendees.ts'
-import { type EventId, type TargetId, targetOfHash } from '../../../core/ids.ts'
+import type { EventId, TargetId } from '../../../core/ids.ts'
 import { attendee } from '../../../core/model/attendee.ts'
 import { canWrite } from '../../../core/policy.ts'
 import type { Device } from '../../store/device.ts'
@@ -17,6 +17,7 @@ import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useRoles } from '../../store/useDevice.ts'
 import { useRows } from '../../store/useRows.ts'
 import { readTableFile } from '../../tables/readTableFile.ts'
+import { rowTargets } from '../../tables/rowTargets.ts'
 import { TableProblems } from '../../tables/TableProblems.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -64,7 +65,11 @@ export function ImportPeopleScreen({ event, base }: { readonly event: EventId; r
       return
     }
     const found = importAttendees(table.rows)
-    const targets = await targetsOf(event, found.people)
+    const targets = await rowTargets(
+      event,
+      attendee.name,
+      found.people.map(({ key }) => key),
+    )
     const fresh = found.people.flatMap((person, at) => {
       const target = targets[at]
       return target && !rows.has(target) ? [{ person, target }] : []
@@ -176,16 +181,6 @@ function People({ fresh }: { fresh: readonly Fresh[] }) {
         ))}
       </tbody>
     </table>
-  )
-}
-
-async function targetsOf(event: EventId, people: readonly ImportedPerson[]): Promise<readonly TargetId[]> {
-  const utf8 = new TextEncoder()
-  return Promise.all(
-    people.map(async ({ key }) => {
-      const hash = await crypto.subtle.digest('SHA-256', utf8.encode(`${event}|attendee|${key}`))
-      return targetOfHash(new Uint8Array(hash))
-    }),
   )
 }
 

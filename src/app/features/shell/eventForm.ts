@@ -2,6 +2,7 @@
 // fields of the event and its lists, one for each day.
 
 import { generateNKeysBetween } from 'fractional-indexing'
+import { daysOf } from '../../../core/agenda/daysOf.ts'
 import type { TargetId } from '../../../core/ids.ts'
 import type { Json } from '../../../core/json.ts'
 import { type Language, LANGUAGES } from '../../../core/languages.ts'
@@ -21,10 +22,6 @@ export interface EventFormValues {
 
 export type EventFormProblem = 'name' | 'town' | 'start' | 'end'
 
-/** A programme's event lasts days; more is a slip of the finger in the year. */
-const MOST_DAYS = 31
-const DAY_MS = 86_400_000
-
 export function eventFormProblems(values: EventFormValues): ReadonlySet<EventFormProblem> {
   const problems = new Set<EventFormProblem>()
   if (LANGUAGES.every((language) => (values.names[language] ?? '').trim() === '')) problems.add('name')
@@ -33,14 +30,6 @@ export function eventFormProblems(values: EventFormValues): ReadonlySet<EventFor
   const days = daysOf(values.start, values.end === '' ? values.start : values.end)
   if (values.start !== '' && days.length === 0) problems.add('end')
   return problems
-}
-
-/** Every local day from the first to the last; empty where they are no span, or too long a one. */
-export function daysOf(start: string, end: string): readonly string[] {
-  const [first, last] = [Date.parse(`${start}T00:00:00Z`), Date.parse(`${end}T00:00:00Z`)]
-  const count = Math.round((last - first) / DAY_MS) + 1
-  if (!(count >= 1 && count <= MOST_DAYS)) return []
-  return Array.from({ length: count }, (_, at) => new Date(first + at * DAY_MS).toISOString().slice(0, 10))
 }
 
 export function eventFields(values: EventFormValues): { readonly [field: string]: Json } {

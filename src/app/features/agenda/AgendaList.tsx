@@ -1,0 +1,67 @@
+// The days of the agenda one under the other, what is on now and next, and who sees it all. Who may write finds
+// every button here; who may not reads.
+
+import { CalendarClock, FileUp } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { nowAndNext } from '../../../core/agenda/agendaDay.ts'
+import { localAt } from '../../../core/agenda/zonedTime.ts'
+import type { EventId, TargetId } from '../../../core/ids.ts'
+import { canWrite } from '../../../core/policy.ts'
+import { useRoles } from '../../store/useDevice.ts'
+import { LinkButton } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { useNow } from '../../ui/useNow.ts'
+import styles from './Agenda.module.css'
+import { DaySection } from './DaySection.tsx'
+import { PublishPanel } from './PublishPanel.tsx'
+import { useAgenda } from './useAgenda.ts'
+
+interface Props {
+  readonly event: EventId
+  readonly base: string
+  readonly mayWrite: boolean
+  /** The item that was removed last; it can be brought back until the notice is closed. */
+  readonly removed: TargetId | undefined
+  readonly onRemoved: (target: TargetId | undefined) => void
+  /** The item that was saved last. */
+  readonly saved: TargetId | undefined
+}
+
+export function AgendaList({ event, base, mayWrite, removed, onRemoved, saved }: Props) {
+  const { t } = useTranslation('agenda')
+  const agenda = useAgenda(event)
+  const roles = useRoles(event)
+  const nowMs = useNow()
+  const zone = agenda.event.zone ?? ''
+  const { states } = nowAndNext(agenda.items, nowMs, zone)
+  const today = localAt(nowMs, zone).day
+  const isEmpty = agenda.items.length === 0
+  return (
+    <Screen title={t('title')} back={`/e/${event}`}>
+      {agenda.loaded && (
+        <div className={styles['agenda']}>
+          {agenda.eventItem && canWrite(roles, 'public', 'event') && (
+            <PublishPanel event={event} item={agenda.eventItem} />
+          )}
+          {isEmpty && <Empty icon={CalendarClock}>{t(mayWrite ? 'empty' : 'emptyToRead')}</Empty>}
+          {(mayWrite || !isEmpty) &&
+            agenda.days.map((day) => (
+              <DaySection
+                key={day.day}
+                {...{ event, base, mayWrite, removed, onRemoved, saved, states, day }}
+                isToday={day.day === today}
+              />
+            ))}
+          {mayWrite && (
+            <div className={styles['actions']}>
+              <LinkButton to={`${base}/import`} icon={FileUp}>
+                {t('import.open')}
+              </LinkButton>
+            </div>
+          )}
+        </div>
+      )}
+    </Screen>
+  )
+}

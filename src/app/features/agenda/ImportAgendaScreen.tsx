@@ -1,0 +1,141 @@
+// The agenda from a file: chosen, looked at day by day with what is wrong in it, then taken in one transaction.
+// The same file twice changes nothing, and what was changed or deleted here stays so.
+
+import { FileUp } from 'lucide-react'
+import { type ChangeEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type AgendaImport, importAgenda } from '../../../core/agenda/importAgenda.ts'
+import type { EventId } from '../../../core/ids.ts'
+import { isLanguage } from '../../../core/languages.ts'
+import { agendaItem } from '../../../core/model/agendaItem.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useRows } from '../../store/useRows.ts'
+import { readTableFile } from '../../tables/readTableFile.ts'
+import { rowTargets } from '../../tables/rowTargets.ts'
+import { TableProblems } from '../../tables/TableProblems.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { useOnce } from '../../ui/useOnce.ts'
+import styles from './Agenda.module.css'
+import { addImported, type FreshItem, placeName } from './agendaCommands.ts'
+import { ImportPreview } from './ImportPreview.tsx'
+import { useAgenda } from './useAgenda.ts'
+
+type Stage =
+  | { readonly is: 'choose'; readonly problem?: 'tooBig' | 'notText' | 'unreadable' }
+  | {
+      readonly is: 'look'
+      readonly file: string
+      readonly found: AgendaImport
+      readonly fresh: readonly FreshItem[]
+    }
+  | { readonly is: 'taken'; readonly added: number; readonly known: number }
+  | { readonly is: 'failed' }
+
+export function ImportAgendaScreen({ event, base }: { readonly event: EventId; readonly base: string }) {
+  const { t } = useTranslation('agenda')
+  const { language } = useLanguage()
+  const { device } = useDeviceAndSync()
+  const agenda = useAgenda(event)
+  const { rows } = useRows(event, agendaItem)
+  const once = useOnce()
+  const [stage, setStage] = useState<Stage>({ is: 'choose' })
+  const ofEvent = agenda.event.language ?? ''
+  const titleLanguage = isLanguage(ofEvent) ? ofEvent : language
+
+  const choose = async (changed: ChangeEvent<HTMLInputElement>) => {
+    const file = changed.target.files?.[0]
+    // The same file may be chosen again after it was mended.
+    changed.target.value = ''
+    if (!file) return
+    const table = await readTableFile(file)
+    if (table.is !== 'rows') {
+      setStage({ is: 'choose', problem: table.is })
+      return
+    }
+    const found = importAgenda(table.rows, titleLanguage)
+    const targets = await rowTargets(
+      event,
+      agendaItem.name,
+      found.items.map(({ key }) => key),
+    )
+    const fresh = found.items.flatMap((item, at) => {
+      const target = targets[at]
+      return target && !rows.has(target) ? [{ item, target }] : []
+    })
+    setStage({ is: 'look', file: file.name, found, fresh })
+  }
+
+  const take = async ({ found, fresh }: Extract<Stage, { is: 'look' }>) => {
+    try {
+      await device.commit(event, addImported(fresh, agenda.items, await placeName(device)))
+      setStage({ is: 'taken', added: fresh.length, known: found.items.length - fresh.length })
+    } catch {
+      setStage({ is: 'failed' })
+    }
+  }
+
+  return (
+    <Screen title={t('import.title')} back={base}>
+      <div className={styles['form']}>
+        {(stage.is === 'choose' || stage.is === 'look') && (
+          <>
+            <p>{t('import.how')}</p>
+            <label className={styles['fileButton']}>
+              <FileUp aria-hidden size="1.35em" />
+              <span>{t('import.choose')}</span>
+              <input
+                type="file"
+                accept=".csv,.txt,text/csv,text/plain"
+                className="visuallyHidden"
+                disabled={!agenda.loaded}
+                onChange={(changed) => void choose(changed)}
+              />
+            </label>
+          </>
+        )}
+        {stage.is === 'choose' && stage.problem && (
+          <Notice kind="problem">{t(`import.${stage.problem}`)}</Notice>
+        )}
+        {stage.is === 'look' && (
+          <>
+            <h2 translate="no">{stage.file}</h2>
+            <TableProblems problems={stage.found.problems} />
+            {stage.fresh.length > 0 ? (
+              <>
+                <p>{t('import.found', { count: stage.fresh.length })}</p>
+                <ImportPreview fresh={stage.fresh} />
+                <Button kind="main" large onClick={() => once(() => take(stage))}>
+                  {t('import.take', { count: stage.fresh.length })}
+                </Button>
+              </>
+            ) : (
+              stage.found.items.length > 0 && <Notice>{t('import.allKnown')}</Notice>
+            )}
+          </>
+        )}
+        {stage.is === 'taken' && (
+          <>
+            <Notice kind="done">
+              {t('import.taken', { count: stage.added })}
+              {stage.known > 0 && <p>{t('import.known', { n: stage.known })}</p>}
+            </Notice>
+            <LinkButton kind="main" large to={base}>
+              {t('toAgenda')}
+            </LinkButton>
+          </>
+        )}
+        {stage.is === 'failed' && (
+          <Notice
+            kind="problem"
+            actions={<Button onClick={() => setStage({ is: 'choose' })}>{t('import.again')}</Button>}
+          >
+            {t('import.failed')}
+          </Notice>
+        )}
+      </div>
+    </Screen>
+  )
+}

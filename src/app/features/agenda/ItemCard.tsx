@@ -1,0 +1,161 @@
+// One item of the agenda as a card: its time large at the left, its title in the reader's language or in another
+// that is named, and for who may write the buttons that move, edit and delete it.
+
+import { ArrowDown, ArrowUp, EyeOff, GripVertical, Pencil, Trash2 } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ItemState } from '../../../core/agenda/agendaDay.ts'
+import type { EventId } from '../../../core/ids.ts'
+import { AUTONYMS } from '../../../core/languages.ts'
+import { agendaItem } from '../../../core/model/agendaItem.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { removed } from '../../store/device.ts'
+import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { IconWord } from '../../ui/IconWord.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useOnce } from '../../ui/useOnce.ts'
+import styles from './Agenda.module.css'
+import { timeText, titleOf, useKindName } from './agendaWords.ts'
+import { ItemVersions } from './ItemVersions.tsx'
+import type { AgendaItem, Planned } from './useAgenda.ts'
+import type { Handle } from './useDragOrder.ts'
+
+interface Props {
+  readonly event: EventId
+  readonly base: string
+  readonly mayWrite: boolean
+  readonly planned: Planned
+  readonly state: ItemState | undefined
+  /** Saved just now: the screen opens where it stands. */
+  readonly isSaved: boolean
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  readonly drop: 'above' | 'below' | undefined
+  readonly handle: Handle
+  readonly onMove: (by: number, button: HTMLElement) => void
+  readonly onRemoved: () => void
+}
+
+export function ItemCard({ planned, state, isSaved, drop, handle, ...props }: Props) {
+  const { t } = useTranslation('agenda')
+  const { language } = useLanguage()
+  const card = useRef<HTMLLIElement>(null)
+  const { item } = planned
+  useEffect(() => {
+    if (isSaved) card.current?.scrollIntoView({ block: 'center' })
+  }, [isSaved])
+
+  return (
+    <li ref={card} className={styles['card']} data-card={planned.id} data-state={state} data-drop={drop}>
+      <p className={`${styles['time']} tabular`}>
+        {timeText(planned, language) || <span className={styles['muted']}>{t('noStart')}</span>}
+      </p>
+      <div className={styles['what']}>
+        {(state === 'now' || state === 'next') && (
+          <p>
+            <span className={styles[state]}>{t(state)}</span>
+          </p>
+        )}
+        <Title item={item} />
+        <Facts item={item} />
+        {item.values.announced === false && (
+          <p className={styles['notAnnounced']}>
+            <IconWord icon={EyeOff}>{t('notAnnounced')}</IconWord>
+          </p>
+        )}
+      </div>
+      {props.mayWrite && (
+        <>
+          {!(props.isFirst && props.isLast) && (
+            // The buttons below do the same for who can't drag.
+            <span className={styles['handle']} aria-hidden {...handle}>
+              <GripVertical size="1.5em" />
+              <span>{t('drag')}</span>
+            </span>
+          )}
+          <div className={styles['below']}>
+            <ItemVersions event={props.event} item={item} />
+            <Buttons {...props} item={item} />
+          </div>
+        </>
+      )}
+    </li>
+  )
+}
+
+function Title({ item }: { readonly item: AgendaItem }) {
+  const { t } = useTranslation('agenda')
+  const { language } = useLanguage()
+  const title = titleOf(item, language)
+  if (!title) return <h3 className={styles['title']}>{t('untitled')}</h3>
+  const isForeign = title.language !== language
+  return (
+    <h3 className={styles['title']}>
+      <span lang={isForeign ? title.language : undefined}>{title.text}</span>{' '}
+      {isForeign && (
+        <small className={styles['foreign']} lang={title.language}>
+          {AUTONYMS[title.language]}
+        </small>
+      )}
+    </h3>
+  )
+}
+
+function Facts({ item: { values } }: { readonly item: AgendaItem }) {
+  const { t } = useTranslation('agenda')
+  const kindName = useKindName()
+  const minutes = values.minutes === undefined ? '' : t('minutes', { n: values.minutes })
+  const facts = [kindName(values.kind ?? ''), values.room ?? '', minutes].filter(Boolean)
+  return facts.length === 0 ? null : <p className={styles['facts']}>{facts.join(' · ')}</p>
+}
+
+type ButtonsProps = Pick<Props, 'event' | 'base' | 'isFirst' | 'isLast' | 'onMove' | 'onRemoved'>
+
+function Buttons({ event, base, item, ...props }: ButtonsProps & { readonly item: AgendaItem }) {
+  const { t } = useTranslation('agenda')
+  const { device } = useDeviceAndSync()
+  const once = useOnce()
+  const [failed, setFailed] = useState(false)
+
+  const remove = async () => {
+    try {
+      await device.commit(event, [removed(agendaItem, item.row)])
+      props.onRemoved()
+    } catch {
+      setFailed(true)
+    }
+  }
+
+  return (
+    <>
+      {failed && <Notice kind="problem">{t('notChanged')}</Notice>}
+      <div className={styles['buttons']}>
+        <Button
+          kind="quiet"
+          icon={ArrowUp}
+          data-move="earlier"
+          disabled={props.isFirst}
+          onClick={(pressed) => props.onMove(-1, pressed.currentTarget)}
+        >
+          {t('earlier')}
+        </Button>
+        <Button
+          kind="quiet"
+          icon={ArrowDown}
+          data-move="later"
+          disabled={props.isLast}
+          onClick={(pressed) => props.onMove(1, pressed.currentTarget)}
+        >
+          {t('later')}
+        </Button>
+        <LinkButton kind="quiet" icon={Pencil} to={`${base}/${item.target}`}>
+          {t('edit')}
+        </LinkButton>
+        <Button kind="quiet" icon={Trash2} onClick={() => once(remove)}>
+          {t('remove')}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+// The agenda as writes for one transaction each: added, changed, moved, imported, published. Who calls commits
+// them, and says „saved" only after that.
+
+import { orderBetween, ordersAfter } from '../../../core/agenda/agendaOrder.ts'
+import type { ImportedItem } from '../../../core/agenda/importAgenda.ts'
+import type { ItemChange } from '../../../core/agenda/moveItem.ts'
+import { newReplicaId, type TargetId } from '../../../core/ids.ts'
+import type { Json } from '../../../core/json.ts'
+import { LANGUAGES } from '../../../core/languages.ts'
+import { agendaItem } from '../../../core/model/agendaItem.ts'
+import { event as eventEntity } from '../../../core/model/event.ts'
+import type { Row } from '../../../core/sync/heads.ts'
+import type { Write } from '../../store/commit.ts'
+import { created, type Device, edited } from '../../store/device.ts'
+import type { Self } from '../../store/storage.ts'
+import { changedFields, type ItemDraft, newFields } from './itemDraft.ts'
+import type { Planned } from './useAgenda.ts'
+
+/** Names this device in keys of order; before its first write any such name keeps two tablets apart. */
+export async function placeName({ db, env }: Device): Promise<string> {
+  const self = (await db.meta.get('self'))?.value as Self | undefined
+  return self?.replica ?? newReplicaId(env.random)
+}
+
+function lastOrder(items: readonly Planned[], day: string): string | undefined {
+  return items
+    .filter((item) => item.day === day)
+    .flatMap(({ order }) => order ?? [])
+    .sort()
+    .at(-1)
+}
+
+const orderAtEnd = (items: readonly Planned[], day: string, replica: string) =>
+  orderBetween(lastOrder(items, day), undefined, replica)
+
+/** At the end of its day, as far as its start leaves that open. */
+export function addItem(
+  target: TargetId,
+  draft: ItemDraft,
+  items: readonly Planned[],
+  replica: string,
+): Write[] {
+  const order = orderAtEnd(items, draft.day, replica)
+  return [created(agendaItem, target, { ...newFields(draft), order })]
+}
+
+/** Nothing where the person changed nothing. On another day the item gets a place at its end. */
+export function changeItem(
+  row: Row,
+  draft: ItemDraft,
+  shown: ItemDraft,
+  items: readonly Planned[],
+  { replica, prev }: { replica: string; prev: Write['prev'] },
+): Write[] {
+  const fields = changedFields(draft, shown)
+  if (Object.keys(fields).length === 0) return []
+  const order = 'day' in fields ? { order: orderAtEnd(items, draft.day, replica) } : {}
+  return [edited(agendaItem, row, { ...fields, ...order }, prev)]
+}
+
+export function moveItems(items: readonly Planned[], changes: readonly ItemChange[]): Write[] {
+  const rows = new Map(items.map(({ id, item }) => [id as string, item.row]))
+  return changes.flatMap(({ id, ...fields }) => {
+    const row = rows.get(id)
+    return row ? [edited(agendaItem, row, fields)] : []
+  })
+}
+
+export interface FreshItem {
+  readonly item: ImportedItem
+  readonly target: TargetId
+}
+
+/** Each day's items in the order of the file, after those that are there. */
+export function addImported(
+  fresh: readonly FreshItem[],
+  items: readonly Planned[],
+  replica: string,
+): Write[] {
+  return [...Map.groupBy(fresh, ({ item }) => item.day)].flatMap(([day, ofDay]) => {
+    const orders = ordersAfter(lastOrder(items, day), ofDay.length, replica)
+    return ofDay.map(({ item, target }, at) => {
+      const fields: Record<string, Json> = { day, order: orders[at] ?? '' }
+      if (item.start !== undefined) fields['start'] = item.start
+      if (item.minutes !== undefined) fields['minutes'] = item.minutes
+      if (item.kind !== '') fields['kind'] = item.kind
+      if (item.room !== '') fields['room'] = item.room
+      for (const language of LANGUAGES) {
+        const title = item.titles[language]
+        if (title !== undefined) fields[`title.${language}`] = title
+      }
+      return created(agendaItem, target, fields)
+    })
+  })
+}
+
+export function publish(event: Row, agendaPublished: boolean): Write[] {
+  return [edited(eventEntity, event, { agendaPublished })]
+}

@@ -1,0 +1,83 @@
+// What a person types about an agenda item, as text field by field: how it comes out of an item, what speaks
+// against it, and how it goes back into the item's fields.
+
+import { readTime } from '../../../core/agenda/importAgenda.ts'
+import type { Json } from '../../../core/json.ts'
+import { LANGUAGES, type Language } from '../../../core/languages.ts'
+import type { agendaItem } from '../../../core/model/agendaItem.ts'
+import type { Values } from '../../../core/model/entity.ts'
+import { cleanCell, MAX_CELL_LETTERS } from '../../../core/table/readTable.ts'
+
+export type TitleField = `title.${Language}`
+export type DraftField = 'day' | 'start' | 'minutes' | 'kind' | 'room' | 'announced' | TitleField
+export type ItemDraft = Readonly<Record<DraftField, string>>
+
+export const titleField = (language: Language): TitleField => `title.${language}`
+
+const TITLES = LANGUAGES.map(titleField)
+export const DRAFT_FIELDS: readonly DraftField[] = [
+  'day',
+  'start',
+  'minutes',
+  'kind',
+  'room',
+  'announced',
+  ...TITLES,
+]
+
+export function draftOf(values: Values<typeof agendaItem>): ItemDraft {
+  const titles = TITLES.map((field) => [field, values[field] ?? ''] as const)
+  return {
+    ...(Object.fromEntries(titles) as Record<TitleField, string>),
+    day: values.day ?? '',
+    start: values.start ?? '',
+    minutes: values.minutes === undefined ? '' : String(values.minutes),
+    kind: values.kind ?? '',
+    room: values.room ?? '',
+    announced: values.announced === false ? 'no' : 'yes',
+  }
+}
+
+export type DraftProblem = 'title' | 'tooLong' | 'day' | 'start' | 'minutes'
+export type DraftProblems = { readonly [field in DraftField | 'title']?: DraftProblem }
+
+const MOST_MINUTES = 1440
+
+const readMinutes = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : NaN)
+
+/** Empty where the draft can be saved; `title` where no language has one. */
+export function draftProblems(draft: ItemDraft): DraftProblems {
+  const problems: Partial<Record<DraftField | 'title', DraftProblem>> = {}
+  for (const field of [...TITLES, 'room'] as const) {
+    if (cleanCell(draft[field]).length > MAX_CELL_LETTERS) problems[field] = 'tooLong'
+  }
+  if (TITLES.every((field) => cleanCell(draft[field]) === '')) problems.title = 'title'
+  if (draft.day === '') problems.day = 'day'
+  if (draft.start.trim() !== '' && readTime(draft.start.trim()) === undefined) problems.start = 'start'
+  const minutes = readMinutes(draft.minutes)
+  if (draft.minutes.trim() !== '' && !(minutes >= 1 && minutes <= MOST_MINUTES)) problems.minutes = 'minutes'
+  return problems
+}
+
+/** The value that a field without a problem is stored as; null where it is empty and text can't say so. */
+function valueOf(draft: ItemDraft, field: DraftField): Json {
+  const text = draft[field]
+  if (field === 'announced') return text === 'yes'
+  if (field === 'start') return readTime(text.trim()) ?? null
+  if (field === 'minutes') return text.trim() === '' ? null : readMinutes(text)
+  return cleanCell(text)
+}
+
+const isEmpty = (value: Json) => value === null || value === ''
+
+/** The fields of a new item: only those that say something. */
+export function newFields(draft: ItemDraft): { readonly [field: string]: Json } {
+  const all = DRAFT_FIELDS.map((field) => [field, valueOf(draft, field)] as const)
+  return Object.fromEntries(all.filter(([, value]) => !isEmpty(value)))
+}
+
+/** The fields that the person changed from what the form showed: another device may be changing the others. */
+export function changedFields(draft: ItemDraft, shown: ItemDraft): { readonly [field: string]: Json } {
+  const changed = DRAFT_FIELDS.filter((field) => valueOf(draft, field) !== valueOf(shown, field))
+  return Object.fromEntries(changed.map((field) => [field, valueOf(draft, field)]))
+}
