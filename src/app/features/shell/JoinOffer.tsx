@@ -67,8 +67,8 @@ export function JoinOffer({ code, look, onBack, onJoined }: JoinOfferProps) {
           void submit()
         }}
       >
-        {look.events.map(({ event, roles, eventName }) => (
-          <Offer key={event} network={event === 'network'} roles={roles} names={eventName} />
+        {look.events.map(({ event, roles, names }) => (
+          <Offer key={event} network={event === 'network'} roles={roles} names={names} />
         ))}
         {known === '' ? (
           <Field
