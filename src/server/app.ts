@@ -58,7 +58,7 @@ export function createApp(parts: Parts): Server {
   app.post('/api/events', organise.createEvent)
   app.get('/api/invites', organise.invites)
   app.post('/api/invites', organise.invite)
-  app.delete('/api/invites', organise.withdraw)
+  app.post('/api/invites/withdraw', organise.withdraw)
   app.get('/api/devices', organise.devices)
   app.post('/api/devices/revoke', organise.revoke)
   app.get('/api/held', organise.held)

@@ -87,12 +87,10 @@ test('wrong, used and expired codes are told apart', async () => {
   const withdrawn = await invite(24)
   server.clock.nowMs += 2 * 3_600_000
   expect(await look(old.code)).toEqual([410, 'expiredCode'])
-  const gone = await server.request('/api/invites', {
-    method: 'DELETE',
-    body: JSON.stringify({ event: EVENT, id: withdrawn.id }),
-    headers: organiser.headers,
-  })
-  expect(gone.status).toBe(200)
+  const which = { event: EVENT, id: withdrawn.id }
+  const tablet = await joined(server, 'facilitator')
+  expect((await server.post('/api/invites/withdraw', which, tablet.headers)).status).toBe(403)
+  expect((await server.post('/api/invites/withdraw', which, organiser.headers)).status).toBe(200)
   expect(await look(withdrawn.code)).toEqual([410, 'expiredCode'])
 })
 
@@ -139,6 +137,23 @@ test('me tells who a device is, and keeps what it says of itself', async () => {
   expect(await errorOf(await server.request('/api/me'))).toEqual([401, 'noCredential'])
   const forged = { authorization: `Bearer ${'A'.repeat(43)}` }
   expect(await errorOf(await server.request('/api/me', { headers: forged }))).toEqual([401, 'noCredential'])
+})
+
+test('a renamed device is known by its new name; a name that is none changes nothing', async () => {
+  const tablet = await joined(server, 'volunteer')
+  const organiser = await joined(server, 'organiser')
+  const nameOf = async () => {
+    const answer = await organiser.get(`/api/devices?event=${EVENT}`)
+    const { devices } = (await answer.json()) as { devices: { device: string; name: string }[] }
+    return devices.find(({ device }) => device === tablet.device)?.name
+  }
+  const said = encodeURIComponent('Tablet Š, at the door')
+  expect(await (await tablet.get(`/api/me?name=${said}`)).json()).toMatchObject({
+    name: 'Tablet Š, at the door',
+  })
+  expect(await nameOf()).toBe('Tablet Š, at the door')
+  for (const none of ['', '%20%20', 'x'.repeat(81)]) await tablet.get(`/api/me?name=${none}`)
+  expect(await nameOf()).toBe('Tablet Š, at the door')
 })
 
 test('an organiser of the network makes an event, once; nobody else does', async () => {

@@ -64,7 +64,8 @@ type Ok = { readonly is: 'ok' }
 async function greet(context: RoundContext, device: DeviceRecord) {
   const { storage, env, transport } = context
   const waiting = await storage.read((tx) => tx.outboxSize())
-  const answer = await transport.get(`/api/me?unsent=${waiting}&version=${context.version}`, meSchema)
+  const said = `unsent=${waiting}&version=${context.version}&name=${encodeURIComponent(device.name)}`
+  const answer = await transport.get(`/api/me?${said}`, meSchema)
   if (answer.is === 'signedOut') await update(storage, (record) => ({ ...record, signedOut: true }))
   if (answer.is !== 'ok') return answer
   const me = answer.data

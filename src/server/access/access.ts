@@ -56,7 +56,11 @@ export interface Access {
   grant(device: string, grants: readonly Grant[]): Promise<void>
   /** Takes all roles of a device in an event; whether it had any. */
   revoke(device: string, event: EventId, at: number): Promise<boolean>
-  contact(device: string, at: number, said: { unsent?: number; version?: string }): Promise<void>
+  contact(
+    device: string,
+    at: number,
+    said: { unsent?: number; version?: string; name?: string },
+  ): Promise<void>
   devicesOf(event: EventId): Promise<readonly (Device & Standing)[]>
   /** Whether anyone was ever given a role in this event. */
   knows(event: EventId): Promise<boolean>

@@ -19,10 +19,11 @@ import { normaliseCode } from './joinCode.ts'
 import { tokenBuckets } from './tokenBuckets.ts'
 
 const code = v.pipe(v.string(), v.maxLength(100))
+const deviceName = v.pipe(v.string(), v.trim(), v.maxLength(80))
 const lookRequest = v.strictObject({ code })
 const joinRequest = v.strictObject({
   code,
-  name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(80)), ''),
+  name: v.optional(deviceName, ''),
   /** For a client that keeps no cookies, such as a hub: the token comes in the answer instead. */
   bearer: v.optional(v.boolean(), false),
 })
@@ -113,11 +114,14 @@ export function joining(parts: Parts, events: FoldedEvents, hub: LiveHub) {
       const device = await deviceOf(parts, c)
       const unsent = Number(c.req.query('unsent') ?? NaN)
       const version = c.req.query('version')?.slice(0, 40)
+      const said = v.safeParse(deviceName, c.req.query('name'))
+      const name = said.success && said.output !== '' ? said.output : undefined
       await parts.access.contact(device.id, parts.now(), {
         ...(Number.isSafeInteger(unsent) && unsent >= 0 ? { unsent } : {}),
         ...(version ? { version } : {}),
+        ...(name === undefined ? {} : { name }),
       })
-      return c.json(await meOf(parts, device.id, device.name))
+      return c.json(await meOf(parts, device.id, name ?? device.name))
     },
   }
 }

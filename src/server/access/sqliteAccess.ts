@@ -51,7 +51,7 @@ export function sqliteAccess({ db, secret }: DataFile, random: RandomBytes): Acc
     ),
     contact: db.prepare(
       `UPDATE devices SET last_contact_at = ?, unsent = coalesce(?, unsent),
-       app_version = coalesce(?, app_version) WHERE id = ?`,
+       app_version = coalesce(?, app_version), name = coalesce(?, name) WHERE id = ?`,
     ),
     devicesOf: db.prepare<[string], Device>(
       `SELECT ${DEVICE} FROM devices WHERE id IN (SELECT device FROM grants WHERE event = ?) ORDER BY name, id`,
@@ -99,8 +99,8 @@ export function sqliteAccess({ db, secret }: DataFile, random: RandomBytes): Acc
       db.transaction(() => giveRoles(device, grants)).immediate()
     },
     revoke: async (device, event, at) => sql.revoke.run(at, device, event).changes > 0,
-    async contact(device, at, { unsent, version }) {
-      sql.contact.run(at, unsent ?? null, version ?? null, device)
+    async contact(device, at, { unsent, version, name }) {
+      sql.contact.run(at, unsent ?? null, version ?? null, name ?? null, device)
     },
     devicesOf: async (event) =>
       sql.devicesOf.all(event).map((device) => ({ ...device, ...standing(device.id, event) })),

@@ -46,7 +46,7 @@ export async function demoLines(parts: Parts, origin: string): Promise<string[]>
   const link = async (role: Role, granted = events) =>
     `${origin}/join#${await mintCode(parts.access, granted, role, parts.now())}`
   return [
-    `Organiser:    ${await link('organiser')}`,
+    `Organiser:    ${await link('organiser', [...events, NETWORK])}`,
     `Facilitator:  ${await link('facilitator')}`,
     `Volunteer:    ${await link('volunteer')}`,
     `Participants: ${origin}/p/${REHEARSAL}`,
