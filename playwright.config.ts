@@ -8,6 +8,7 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 120_000,
   expect: { timeout: 15_000 },
+  use: { actionTimeout: 20_000, navigationTimeout: 30_000 },
   workers: 1,
   fullyParallel: false,
   reporter: [['list']],

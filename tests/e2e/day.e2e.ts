@@ -6,15 +6,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import Papa from 'papaparse'
 import type { Language } from '../../src/core/languages.ts'
-import {
-  allSent,
-  chooseList,
-  joinWith,
-  openPerson,
-  scribble,
-  signNow,
-  type Words,
-} from './deskSteps.ts'
+import { allSent, chooseList, joinWith, openPerson, signNow, type Words } from './deskSteps.ts'
 import { compareWithServer } from './compareWithServer.ts'
 import { keptOffline } from './keptOffline.ts'
 import { type Kept, keptDevice, openVenue, PHONE, type Venue, words } from './venue.ts'
@@ -25,6 +17,18 @@ const FRIDAY = 1
 interface Guest {
   readonly name: string
   readonly typed: string
+  /** The language they are spoken to in while they sign. */
+  readonly language: Language
+}
+
+const SPOKEN: Readonly<Record<string, Language>> = {
+  HR: 'hr',
+  SI: 'sl',
+  FR: 'fr',
+  BE: 'fr',
+  BA: 'bs',
+  EE: 'et',
+  LV: 'lv',
 }
 
 const DATA = new URL('../data/', import.meta.url)
@@ -33,12 +37,15 @@ const guests: readonly Guest[] = Papa.parse<Record<string, string>>(file('pregra
   header: true,
   skipEmptyLines: true,
 }).data.map((row) => {
-  const { 'First name': first = '', 'Last name': last = '' } = row
-  return { name: `${last} ${first}`, typed: `${first} ${last}` }
+  const { 'First name': first = '', 'Last name': last = '', Country: country = '' } = row
+  return { name: `${last} ${first}`, typed: `${first} ${last}`, language: SPOKEN[country] ?? 'lv' }
 })
 
 interface Published {
-  readonly events: readonly { readonly participants?: number; readonly byTown?: readonly (readonly [string, string, number])[] }[]
+  readonly events: readonly {
+    readonly participants?: number
+    readonly byTown?: readonly (readonly [string, string, number])[]
+  }[]
 }
 const published = (JSON.parse(file('stedn.json')) as Published).events[0]
 
@@ -56,7 +63,10 @@ test('a debate day in Latvian, offline, end to end', async () => {
   const phone = await keptDevice(language, PHONE)
   try {
     await test.step('join online, each tablet with two roles', async () => {
-      for (const [device, name] of [[a, 'Planšete A'], [b, 'Planšete B']] as const) {
+      for (const [device, name] of [
+        [a, 'Planšete A'],
+        [b, 'Planšete B'],
+      ] as const) {
         await joinWith(device.page(), venue.link('Volunteer'), t, name)
         await joinWith(device.page(), venue.link('Facilitator'), t, name)
         await device.page().goto(address(venue, '/desk'))
@@ -99,15 +109,28 @@ test('a debate day in Latvian, offline, end to end', async () => {
     await test.step('one check-in is undone and done again', async () => {
       const guest = guests[0] as Guest
       await openPerson(a.page(), guest.typed, guest.name)
-      await a.page().getByRole('button', { name: t('desk:person.undo') }).click()
+      await a
+        .page()
+        .getByRole('button', { name: t('desk:person.undo') })
+        .click()
       await expect(figure(a.page())).toHaveText('26')
       await checkIn(a.page(), t, [guest])
       await expect(figure(a.page())).toHaveText('27')
     })
 
     await test.step('two walk-ins arrive and do not sign yet', async () => {
-      await walkIn(a.page(), t, address(venue, '/desk/new'), { first: 'Nikola', last: 'Kukec', town: 'Pregrada', country: 'HR' })
-      await walkIn(b.page(), t, address(venue, '/desk/new'), { first: 'Ilze', last: 'Ozola', town: 'Ludza', country: 'LV' })
+      await walkIn(a.page(), t, address(venue, '/desk/new'), {
+        first: 'Nikola',
+        last: 'Kukec',
+        town: 'Pregrada',
+        country: 'HR',
+      })
+      await walkIn(b.page(), t, address(venue, '/desk/new'), {
+        first: 'Ilze',
+        last: 'Ozola',
+        town: 'Ludza',
+        country: 'LV',
+      })
       await expect(a.page().getByRole('link', { name: t('desk:counts.notSigned', { n: 1 }) })).toBeVisible()
     })
 
@@ -118,7 +141,10 @@ test('a debate day in Latvian, offline, end to end', async () => {
     })
 
     await test.step('notes on both tablets', async () => {
-      for (const [device, text] of [[a, 'Bibliotēkā vajag palīdzību ar e-pakalpojumiem.'], [b, 'Interneta ciemos nepietiek.']] as const) {
+      for (const [device, text] of [
+        [a, 'Bibliotēkā vajag palīdzību ar e-pakalpojumiem.'],
+        [b, 'Interneta ciemos nepietiek.'],
+      ] as const) {
         const page = device.page()
         await page.goto(address(venue, '/notes'))
         await page.getByText(t('notes:kinds.proposal'), { exact: true }).click()
@@ -138,7 +164,8 @@ test('a debate day in Latvian, offline, end to end', async () => {
       }
       for (const device of [a, b]) await expect(figure(device.page())).toHaveText('53')
       for (const device of [a, b]) {
-        for (const scope of ['public', 'room', 'desk'] as const) await compareWithServer(device.page(), EVENT, scope)
+        for (const scope of ['public', 'room', 'desk'] as const)
+          await compareWithServer(device.page(), EVENT, scope)
       }
     })
 
@@ -148,10 +175,16 @@ test('a debate day in Latvian, offline, end to end', async () => {
       await mark.click()
       await expect(a.page().getByText('Paneldiskusija: pakalpojumi ciemos').last()).toBeVisible()
       await expect(a.page().getByText('Saruna par digitāliem pakalpojumiem').last()).toBeVisible()
-      await a.page().getByRole('button', { name: t('versions:keepThis') }).first().click()
+      await a
+        .page()
+        .getByRole('button', { name: t('versions:keepThis') })
+        .first()
+        .click()
       await expect(mark).toHaveCount(0)
       await b.page().goto(address(venue, '/agenda'))
-      await expect(b.page().getByRole('button', { name: t('versions:mark_other', { count: 2 }) })).toHaveCount(0)
+      await expect(
+        b.page().getByRole('button', { name: t('versions:mark_other', { count: 2 }) }),
+      ).toHaveCount(0)
     })
 
     await test.step('the published counts come out for the 51, with a check table', async () => {
@@ -161,7 +194,10 @@ test('a debate day in Latvian, offline, end to end', async () => {
     })
 
     await test.step('the walk-ins sign: two more, in their towns', async () => {
-      for (const [device, name] of [[a, 'Kukec Nikola'], [b, 'Ozola Ilze']] as const) {
+      for (const [device, name] of [
+        [a, 'Kukec Nikola'],
+        [b, 'Ozola Ilze'],
+      ] as const) {
         await device.page().goto(address(venue, '/desk/unsigned'))
         await device.page().getByRole('link').filter({ hasText: name }).click()
         await signNow(device.page(), t, words(name.startsWith('Kukec') ? 'hr' : 'lv'))
@@ -176,3 +212,72 @@ test('a debate day in Latvian, offline, end to end', async () => {
 })
 
 const figure = (page: Page) => page.locator('aside .tabular').first()
+
+async function checkIn(page: Page, t: Words, some: readonly Guest[]): Promise<void> {
+  for (const guest of some) {
+    await openPerson(page, guest.typed, guest.name)
+    await signNow(page, t, words(guest.language))
+  }
+}
+
+async function walkIn(
+  page: Page,
+  t: Words,
+  form: string,
+  person: { first: string; last: string; town: string; country: string },
+): Promise<void> {
+  await page.goto(form)
+  await page.getByLabel(t('desk:fields.firstName'), { exact: true }).fill(person.first)
+  await page.getByLabel(t('desk:fields.lastName'), { exact: true }).fill(person.last)
+  await page.getByLabel(t('desk:fields.town'), { exact: true }).fill(person.town)
+  await page.getByLabel(t('desk:fields.country'), { exact: true }).selectOption(person.country)
+  await page.getByRole('button', { name: t('desk:walkIn.save') }).click()
+  await page.getByRole('button', { name: t('desk:person.arriveOnly') }).click()
+  await expect(page.getByRole('searchbox')).toBeVisible()
+}
+
+const agendaCard = (page: Page, title: string) =>
+  page.locator('main li').filter({ has: page.getByRole('heading', { name: title }) })
+
+async function moveEarlier(device: Kept, venue: Venue, t: Words, title: string): Promise<void> {
+  const page = device.page()
+  await page.goto(address(venue, '/agenda'))
+  await agendaCard(page, title)
+    .getByRole('button', { name: t('agenda:earlier') })
+    .click()
+  await expect(page.getByRole('status').filter({ hasText: title })).toBeAttached()
+}
+
+async function retitle(device: Kept, venue: Venue, t: Words, from: string, to: string): Promise<void> {
+  const page = device.page()
+  await page.goto(address(venue, '/agenda'))
+  await agendaCard(page, from)
+    .getByRole('link', { name: t('agenda:edit') })
+    .click()
+  await page.getByLabel(t('agenda:form.titleIn', { language: 'Latviešu' })).fill(to)
+  await page.getByRole('button', { name: t('agenda:form.save'), exact: true }).click()
+  await expect(page.getByRole('heading', { name: to })).toBeVisible()
+}
+
+/** The English text has the programme's sentences with exactly the published counts, and these more. */
+async function expectPublishedText(
+  page: Page,
+  venue: Venue,
+  t: Words,
+  total: number,
+  oneMoreIn: readonly string[],
+): Promise<void> {
+  await page.goto(address(venue, '/summary'))
+  await page.getByText('English', { exact: true }).click()
+  const text = page.getByLabel(t('report:text.label'))
+  await expect(text).toHaveValue(new RegExp(`The event involved ${total} citizens`))
+  const written = await text.inputValue()
+  for (const [town, country, count] of published?.byTown ?? []) {
+    const expected = count + (oneMoreIn.includes(town) ? 1 : 0)
+    expect(written).toMatch(
+      new RegExp(`\\b${expected} participants? from the city of ${town} \\(${country}\\)`),
+    )
+  }
+  expect(published?.participants).toBe(51)
+  expect(written).toContain('The event took place in Pregrada (HR), from 05/12/2019 to 07/12/2019.')
+}

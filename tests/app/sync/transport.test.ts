@@ -61,10 +61,10 @@ describe('transport', () => {
 
   it('packs a large body and says so', async () => {
     const big = { text: 'a'.repeat(10_000) }
-    let encoding: string | undefined
+    let encoding: string | null = null
     let body: unknown
     await over(async (init) => {
-      encoding = (init?.headers as Record<string, string>)['content-encoding']
+      encoding = new Headers(init?.headers).get('content-encoding')
       const stream = new Blob([init?.body as ArrayBuffer])
         .stream()
         .pipeThrough(new DecompressionStream('gzip'))
