@@ -13,6 +13,8 @@ const bases = (keys: Iterable<string>) => Array.from(new Set(Array.from(keys, ba
 
 /** Words that are the same in another language: name of key → languages. */
 const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
+  'agenda.form.minutes': ['fr'],
+  'agenda.minutes': ['hr', 'sl', 'fr', 'bs', 'et', 'lv'],
   'agendaKinds.vote': ['fr'],
   'agendaKinds.world café': ['hr', 'sl', 'fr', 'bs'],
   'desk.fields.organisation': ['fr'],

@@ -20,7 +20,7 @@ export async function readTableFile(file: File): Promise<TableFile> {
   const text = decode(new Uint8Array(bytes))
   // A spreadsheet's own format, a picture, a PDF: text holds no NUL.
   if (text.includes('\0') || text.startsWith('PK\u0003\u0004')) return { is: 'notText' }
-  return { is: 'rows', rows: Papa.parse<string[]>(text, { skipEmptyLines: false }).data }
+  return { is: 'rows', rows: Papa.parse<string[]>(text.replace(/[\r\n]+$/, '')).data }
 }
 
 /** UTF-8 or UTF-16 by their marks, else UTF-8 where it is valid, else the code page of Central Europe. */

@@ -85,7 +85,10 @@ function readItem(record: TableRecord<AgendaColumn>, titleLanguage: Language, re
   return { row, key, day, start, minutes, kind: readKind(cell('kind')), titles, room: cell('room') }
 }
 
-/** `titleLanguage` is the language of a column that is headed only `Title`. */
+/**
+ * `titleLanguage` is the language of a column that is headed only `Title`; where the sheet has a column of its own
+ * for that language, such a title is English.
+ */
 export function importAgenda(
   rows: readonly (readonly string[])[],
   titleLanguage: Language = 'en',
@@ -99,9 +102,10 @@ export function importAgenda(
     if (!columns.has('start')) report({ code: 'missingColumn', column: 'start' })
     if (!hasTitle) report({ code: 'missingColumn', column: 'title' })
   }
+  const plainLanguage = columns.has(`title.${titleLanguage}`) ? 'en' : titleLanguage
   const items = new Map<string, ImportedItem>()
   for (const record of hasTitle && columns.has('day') ? records : []) {
-    const item = readItem(record, titleLanguage, report)
+    const item = readItem(record, plainLanguage, report)
     if (item === undefined) continue
     if (items.has(item.key)) {
       report({ code: 'duplicate', row: item.row, value: excerpt(Object.values(item.titles)[0] ?? '') })

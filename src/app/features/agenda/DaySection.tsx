@@ -37,7 +37,7 @@ export function DaySection(props: Props) {
   const { language } = useLanguage()
   const list = useRef<HTMLOListElement>(null)
   const moves = useMoves(event, day.items, list)
-  const drag = useDragOrder(list, (id, to) => moves.move(id, to))
+  const handleOf = useDragOrder(list, (id, to) => moves.move(id, to))
   const gone = useItem(event, agendaItem, removed ?? ('' as TargetId))
   const notice = gone && !gone.alive && (gone.values.day ?? '') === day.day ? [planned(gone)] : []
   const name = day.day === '' ? t('noDay') : formatDay(day.day, language, 'full')
@@ -71,8 +71,7 @@ export function DaySection(props: Props) {
               isSaved={each.id === saved}
               isFirst={index === 0}
               isLast={index === day.items.length - 1}
-              drop={drag.dropAt(index)}
-              handle={drag.handleOf(each.id, index)}
+              handle={handleOf(each.id)}
               onMove={(by, button) => moves.move(each.id, index + by, button)}
               onRemoved={() => onRemoved(each.id)}
             />

@@ -2,6 +2,7 @@
 // should.
 
 import { useTranslation } from 'react-i18next'
+import { agendaDays } from '../../../core/agenda/agendaDay.ts'
 import { localise } from '../../../core/languages.ts'
 import { formatDay, formatTime } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
@@ -14,7 +15,7 @@ const DAYS_SHOWN = 7
 export function ImportPreview({ fresh }: { readonly fresh: readonly FreshItem[] }) {
   const { t } = useTranslation('agenda')
   const { language } = useLanguage()
-  const days = [...Map.groupBy(fresh, ({ item }) => item.day)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const days = agendaDays(fresh.map(({ item, target }) => ({ ...item, id: target })))
   return (
     <table className={styles['table']}>
       <thead>
@@ -24,18 +25,18 @@ export function ImportPreview({ fresh }: { readonly fresh: readonly FreshItem[] 
           <th scope="col">{t('import.room')}</th>
         </tr>
       </thead>
-      {days.slice(0, DAYS_SHOWN).map(([day, ofDay]) => (
+      {days.slice(0, DAYS_SHOWN).map(({ day, items }) => (
         <tbody key={day}>
           <tr>
             <th scope="rowgroup" colSpan={3}>
               {formatDay(day, language)}
             </th>
           </tr>
-          {ofDay.slice(0, SHOWN_A_DAY).map(({ item, target }) => {
+          {items.slice(0, SHOWN_A_DAY).map((item) => {
             const title = localise(item.titles, language)
             return (
-              <tr key={target}>
-                <td className="tabular">
+              <tr key={item.id}>
+                <td className={`${styles['clock']} tabular`}>
                   {item.start === undefined ? '' : formatTime(item.start, language)}
                 </td>
                 <td lang={title?.language}>{title?.text}</td>
@@ -43,9 +44,9 @@ export function ImportPreview({ fresh }: { readonly fresh: readonly FreshItem[] 
               </tr>
             )
           })}
-          {ofDay.length > SHOWN_A_DAY && (
+          {items.length > SHOWN_A_DAY && (
             <tr>
-              <td colSpan={3}>{t('import.more', { count: ofDay.length - SHOWN_A_DAY })}</td>
+              <td colSpan={3}>{t('import.more', { count: items.length - SHOWN_A_DAY })}</td>
             </tr>
           )}
         </tbody>

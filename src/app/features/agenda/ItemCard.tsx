@@ -31,13 +31,12 @@ interface Props {
   readonly isSaved: boolean
   readonly isFirst: boolean
   readonly isLast: boolean
-  readonly drop: 'above' | 'below' | undefined
   readonly handle: Handle
   readonly onMove: (by: number, button: HTMLElement) => void
   readonly onRemoved: () => void
 }
 
-export function ItemCard({ planned, state, isSaved, drop, handle, ...props }: Props) {
+export function ItemCard({ planned, state, isSaved, handle, ...props }: Props) {
   const { t } = useTranslation('agenda')
   const { language } = useLanguage()
   const card = useRef<HTMLLIElement>(null)
@@ -47,7 +46,7 @@ export function ItemCard({ planned, state, isSaved, drop, handle, ...props }: Pr
   }, [isSaved])
 
   return (
-    <li ref={card} className={styles['card']} data-card={planned.id} data-state={state} data-drop={drop}>
+    <li ref={card} className={styles['card']} data-card={planned.id} data-state={state}>
       <p className={`${styles['time']} tabular`}>
         {timeText(planned, language) || <span className={styles['muted']}>{t('noStart')}</span>}
       </p>
@@ -102,11 +101,15 @@ function Title({ item }: { readonly item: AgendaItem }) {
   )
 }
 
-function Facts({ item: { values } }: { readonly item: AgendaItem }) {
+function Facts({ item }: { readonly item: AgendaItem }) {
   const { t } = useTranslation('agenda')
+  const { language } = useLanguage()
+  const { values } = item
   const kindName = useKindName()
   const minutes = values.minutes === undefined ? '' : t('minutes', { n: values.minutes })
-  const facts = [kindName(values.kind ?? ''), values.room ?? '', minutes].filter(Boolean)
+  const kind = kindName(values.kind ?? '')
+  const isInTitle = titleOf(item, language)?.text === kind
+  const facts = [isInTitle ? '' : kind, values.room ?? '', minutes].filter(Boolean)
   return facts.length === 0 ? null : <p className={styles['facts']}>{facts.join(' · ')}</p>
 }
 

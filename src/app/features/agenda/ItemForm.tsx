@@ -73,7 +73,7 @@ export function ItemForm({ agenda, value, onChange, onSave, onCancel }: Props) {
         {value.day === '' && <option value="">{t('form.chooseDay')}</option>}
         {[...days].sort().map((day) => (
           <option key={day} value={day}>
-            {formatDay(day, language)}
+            {formatDay(day, language, 'weekday')}
           </option>
         ))}
       </Select>

@@ -77,7 +77,8 @@ export function addImported(
   items: readonly Planned[],
   replica: string,
 ): Write[] {
-  return [...Map.groupBy(fresh, ({ item }) => item.day)].flatMap(([day, ofDay]) => {
+  return [...new Set(fresh.map(({ item }) => item.day))].flatMap((day) => {
+    const ofDay = fresh.filter(({ item }) => item.day === day)
     const orders = ordersAfter(lastOrder(items, day), ofDay.length, replica)
     return ofDay.map(({ item, target }, at) => {
       const fields: Record<string, Json> = { day, order: orders[at] ?? '' }

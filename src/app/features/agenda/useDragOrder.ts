@@ -1,20 +1,21 @@
-// Dragging a card by its handle with finger, pen or mouse; the card follows, a line shows where it would stand.
-// Escape lets go. It only says where the card was dropped; the buttons do the same without dragging.
+// Dragging a card by its handle with finger, pen or mouse: the card follows, the others make room for it. Escape
+// lets go. It only says where the card was dropped; the buttons do the same without dragging.
 
-import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
 import type { TargetId } from '../../../core/ids.ts'
 
-/** Near the upper or lower end of what is seen, the list moves by itself. */
+/** Near the upper or lower end of what is seen, the screen moves by itself. */
 const EDGE_PX = 72
 const SCROLL_PX_PER_FRAME = 10
 
 interface Drag {
   readonly id: TargetId
-  readonly from: number
   readonly card: HTMLElement
+  readonly cards: readonly HTMLElement[]
   readonly scroller: HTMLElement
   readonly startY: number
   readonly startScroll: number
+  readonly stop: () => void
   pointerY: number
   frame: number
 }
@@ -27,103 +28,90 @@ export interface Handle {
   readonly onLostPointerCapture: () => void
 }
 
-export interface DragOrder {
-  readonly handleOf: (id: TargetId, index: number) => Handle
-  /** On which side of the card at `index` the dragged one would be put; undefined for all others. */
-  readonly dropAt: (index: number) => 'above' | 'below' | undefined
+const centre = (card: HTMLElement) => card.offsetTop + card.offsetHeight / 2
+
+const movedPx = ({ pointerY, startY, scroller, startScroll }: Drag) =>
+  pointerY - startY + scroller.scrollTop - startScroll
+
+/** The index among the others, as `moveItem` counts. Offsets are where cards stand without making room. */
+function indexOf(drag: Drag): number {
+  const at = centre(drag.card) + movedPx(drag)
+  return drag.cards.filter((card) => card !== drag.card && centre(card) < at).length
 }
 
-/** The cards of `list` carry `data-card`. */
+function follow(drag: Drag) {
+  const { card, cards } = drag
+  const [from, to] = [cards.indexOf(card), indexOf(drag)]
+  const neighbour = cards[from + 1] ?? cards[from - 1]
+  const nearer = cards[from + 1] ? card : neighbour
+  const gapPx = neighbour && nearer ? Math.abs(neighbour.offsetTop - card.offsetTop) - nearer.offsetHeight : 0
+  const roomPx = card.offsetHeight + gapPx
+  for (const [at, other] of cards.entries()) {
+    const byPx = at > from && at <= to ? -roomPx : at < from && at >= to ? roomPx : 0
+    other.style.transform = byPx === 0 ? '' : `translateY(${byPx}px)`
+  }
+  card.style.transform = `translateY(${movedPx(drag)}px)`
+}
+
+function scrollAtEdge(drag: Drag) {
+  const { top, bottom } = drag.scroller.getBoundingClientRect()
+  const up = drag.pointerY < top + EDGE_PX
+  if (up || drag.pointerY > bottom - EDGE_PX) {
+    drag.scroller.scrollTop += up ? -SCROLL_PX_PER_FRAME : SCROLL_PX_PER_FRAME
+    follow(drag)
+  }
+  drag.frame = requestAnimationFrame(() => scrollAtEdge(drag))
+}
+
+/** `list` is what the cards are placed in; they carry `data-card`. Answers what a card's handle listens to. */
 export function useDragOrder(
   list: RefObject<HTMLElement | null>,
   onDrop: (id: TargetId, toIndex: number) => void,
-): DragOrder {
-  const drag = useRef<Drag>(undefined)
-  const [place, setPlace] = useState<{ from: number; to: number }>()
+): (id: TargetId) => Handle {
+  const current = useRef<Drag>(undefined)
 
-  /** The index among the others, as `moveItem` counts. */
-  const indexAt = ({ card, pointerY }: Drag): number =>
-    Array.from(list.current?.querySelectorAll<HTMLElement>('[data-card]') ?? [])
-      .filter((other) => other !== card)
-      .map((other) => other.getBoundingClientRect())
-      .filter(({ top, height }) => top + height / 2 < pointerY).length
-
-  const follow = (current: Drag) => {
-    const { card, scroller, startY, startScroll, pointerY, from } = current
-    card.style.transform = `translateY(${pointerY - startY + scroller.scrollTop - startScroll}px)`
-    const to = indexAt(current)
-    setPlace((before) => (before?.to === to ? before : { from, to }))
+  const letGo = (isDropped: boolean) => {
+    const drag = current.current
+    if (!drag) return
+    current.current = undefined
+    drag.stop()
+    const to = indexOf(drag)
+    if (isDropped && to !== drag.cards.indexOf(drag.card)) onDrop(drag.id, to)
   }
 
-  const scrollAtEdge = (current: Drag) => {
-    const { top, bottom } = current.scroller.getBoundingClientRect()
-    const by =
-      current.pointerY < top + EDGE_PX
-        ? -SCROLL_PX_PER_FRAME
-        : current.pointerY > bottom - EDGE_PX
-          ? SCROLL_PX_PER_FRAME
-          : 0
-    if (by !== 0) {
-      current.scroller.scrollTop += by
-      follow(current)
+  const start = (id: TargetId, event: PointerEvent<HTMLElement>) => {
+    const card = event.currentTarget.closest<HTMLElement>('[data-card]')
+    const scroller = event.currentTarget.closest('main')
+    if (event.button !== 0 || !event.isPrimary || !card || !scroller || !list.current) return
+    event.currentTarget.setPointerCapture(event.pointerId)
+    const cards = Array.from(list.current.querySelectorAll<HTMLElement>('[data-card]'))
+    const onKey = (pressed: KeyboardEvent) => pressed.key === 'Escape' && letGo(false)
+    const stop = () => {
+      cancelAnimationFrame(drag.frame)
+      window.removeEventListener('keydown', onKey)
+      delete card.dataset['dragged']
+      for (const each of cards) each.style.transform = ''
     }
-    current.frame = requestAnimationFrame(() => scrollAtEdge(current))
-  }
-
-  const letGo = (dropped: boolean) => {
-    const current = drag.current
-    if (!current) return
-    drag.current = undefined
-    cancelAnimationFrame(current.frame)
-    current.card.style.transform = ''
-    delete current.card.dataset['dragged']
-    setPlace(undefined)
-    const to = indexAt(current)
-    if (dropped && to !== current.from) onDrop(current.id, to)
-  }
-
-  const isDragging = place !== undefined
-  useEffect(() => {
-    if (!isDragging) return undefined
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') letGo(false)
-    }
+    const { clientY } = event
+    const at = { startY: clientY, pointerY: clientY, startScroll: scroller.scrollTop, frame: 0 }
+    const drag: Drag = { id, card, cards, scroller, stop, ...at }
+    current.current = drag
+    card.dataset['dragged'] = ''
     window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  })
-  useEffect(
-    () => () => {
-      if (drag.current) cancelAnimationFrame(drag.current.frame)
-    },
-    [],
-  )
-
-  return {
-    handleOf: (id, index) => ({
-      onPointerDown: (event) => {
-        const card = event.currentTarget.closest<HTMLElement>('[data-card]')
-        const scroller = event.currentTarget.closest('main')
-        if (event.button !== 0 || !event.isPrimary || !card || !scroller) return
-        event.currentTarget.setPointerCapture(event.pointerId)
-        card.dataset['dragged'] = ''
-        const { clientY } = event
-        const at = { startY: clientY, startScroll: scroller.scrollTop, pointerY: clientY, frame: 0 }
-        drag.current = { id, from: index, card, scroller, ...at }
-        setPlace({ from: index, to: index })
-        scrollAtEdge(drag.current)
-      },
-      onPointerMove: (event) => {
-        if (!drag.current) return
-        drag.current.pointerY = event.clientY
-        follow(drag.current)
-      },
-      onPointerUp: () => letGo(true),
-      onPointerCancel: () => letGo(false),
-      onLostPointerCapture: () => letGo(false),
-    }),
-    dropAt: (index) => {
-      if (!place || place.to !== index || place.to === place.from) return undefined
-      return place.to < place.from ? 'above' : 'below'
-    },
+    scrollAtEdge(drag)
   }
+
+  useEffect(() => () => current.current?.stop(), [])
+
+  return (id) => ({
+    onPointerDown: (event) => start(id, event),
+    onPointerMove: (event) => {
+      if (!current.current) return
+      current.current.pointerY = event.clientY
+      follow(current.current)
+    },
+    onPointerUp: () => letGo(true),
+    onPointerCancel: () => letGo(false),
+    onLostPointerCapture: () => letGo(false),
+  })
 }
