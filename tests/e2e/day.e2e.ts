@@ -68,7 +68,7 @@ test('a debate day in Latvian, offline, end to end', async () => {
         [b, 'Planšete B'],
       ] as const) {
         await joinWith(device.page(), venue.link('Volunteer'), t, name)
-        await joinWith(device.page(), venue.link('Facilitator'), t, name)
+        await joinWith(device.page(), venue.link('Facilitator'), t)
         await device.page().goto(address(venue, '/desk'))
         await expect(device.page().locator('main li')).toHaveCount(3)
         await allSent(device.page(), t)

@@ -1,10 +1,12 @@
 // A new version waits until a person asks for it: nothing restarts under somebody's hands. Other tabs of the
 // device go on with their version, whose files stay, and are told that they can restart too.
 
+import { Workbox } from 'workbox-window'
+
 type State = 'current' | 'waiting' | 'replaced'
 
 let state: State = 'current'
-let registration: ServiceWorkerRegistration | undefined
+let worker: Workbox | undefined
 let asked = false
 const listeners = new Set<() => void>()
 
@@ -24,32 +26,23 @@ function show(next: State): void {
 export async function startWorker(): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return
   const controlled = navigator.serviceWorker.controller !== null
-  navigator.serviceWorker.addEventListener('controllerchange', () => {
+  const made = new Workbox('/sw.js')
+  made.addEventListener('waiting', () => show('waiting'))
+  made.addEventListener('controlling', () => {
     if (asked) location.reload()
+    // The first version of all has nothing to replace.
     else if (controlled) show('replaced')
   })
   try {
-    registration = await navigator.serviceWorker.register('/sw.js')
+    const registration = await made.register()
+    worker = made
+    registration?.active?.postMessage({ type: 'tidy', script: import.meta.url })
   } catch {
     return
   }
-  watch(registration)
-  registration.active?.postMessage({ type: 'tidy', script: import.meta.url })
-}
-
-function watch(of: ServiceWorkerRegistration): void {
-  const look = (worker: ServiceWorker | null) => {
-    // The first version of all has nothing to replace.
-    if (worker?.state === 'installed' && of.active) show('waiting')
-  }
-  look(of.waiting)
-  of.addEventListener('updatefound', () => {
-    const worker = of.installing
-    worker?.addEventListener('statechange', () => look(worker))
-  })
   // A tablet stays open for days: look again when it is taken up.
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') of.update().catch(() => undefined)
+    if (document.visibilityState === 'visible') made.update().catch(() => undefined)
   })
 }
 
@@ -60,5 +53,5 @@ export function restart(): void {
     return
   }
   asked = true
-  registration?.waiting?.postMessage({ type: 'restart' })
+  worker?.messageSkipWaiting()
 }

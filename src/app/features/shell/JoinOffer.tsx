@@ -70,7 +70,7 @@ export function JoinOffer({ code, look, onBack, onJoined }: JoinOfferProps) {
         {look.events.map(({ event, roles, names }) => (
           <Offer key={event} network={event === 'network'} roles={roles} names={names} />
         ))}
-        {known === '' ? (
+        {record === undefined ? null : known === '' ? (
           <Field
             label={t('join.deviceName')}
             hint={t('join.deviceNameHint')}

@@ -26,14 +26,15 @@ self.addEventListener('activate', (event) => {
 /** What a page may ask for; `port` gets `{ ok }` once it is done. */
 type Message =
   | { readonly type: 'cacheTablet' }
-  | { readonly type: 'restart' }
+  /** As workbox-window says „restart”. */
+  | { readonly type: 'SKIP_WAITING' }
   /** Sent by a page when it has started: `script` is its own entry. */
   | { readonly type: 'tidy'; readonly script: string }
 
 self.addEventListener('message', (event) => {
   const message = event.data as Message
   const [port] = event.ports
-  if (message.type === 'restart') event.waitUntil(self.skipWaiting())
+  if (message.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
   if (message.type === 'cacheTablet') {
     event.waitUntil(
       install('tablet').then(
