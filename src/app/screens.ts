@@ -5,6 +5,7 @@ import type { CustomTypeOptions, ParseKeys } from 'i18next'
 import {
   CalendarClock,
   ClipboardPen,
+  FileText,
   type LucideIcon,
   MonitorSmartphone,
   NotebookPen,
@@ -57,6 +58,14 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/notes/NotesScreen.tsx')).NotesScreen,
     nameKey: 'notes:title',
     icon: NotebookPen,
+    rail: true,
+  },
+  {
+    path: '/summary',
+    roles: ['organiser', 'facilitator'],
+    load: async () => (await import('./features/report/SummaryScreen.tsx')).SummaryScreen,
+    nameKey: 'report:title',
+    icon: FileText,
     rail: true,
   },
   {

@@ -18,8 +18,16 @@ export interface DraftForm<T> {
   readonly clear: () => Promise<void>
 }
 
-/** The draft under `key`; until the first change it is `initial`, and `prev` is what the row showed then. */
-export function useDraft<T>(key: string, initial: T, prev: Draft['prev']): DraftForm<T> {
+/**
+ * The draft under `key`; until the first change it is `initial`, and `prev` is what the row showed then. A form
+ * that `follows` shows what comes in while it is open, until the person types; its value is a text or a number.
+ */
+export function useDraft<T>(
+  key: string,
+  initial: T,
+  prev: Draft['prev'],
+  { follows = false }: { readonly follows?: boolean } = {},
+): DraftForm<T> {
   const { device } = useDeviceAndSync()
   // The first ones of this form: what another device changes meanwhile must not be taken as seen.
   const [opened, setOpened] = useState({ key, initial, prev })
@@ -46,11 +54,17 @@ export function useDraft<T>(key: string, initial: T, prev: Draft['prev']): Draft
   const draft = found?.key === key ? found.draft : undefined
   const own = typed?.key === key ? typed : undefined
   const loaded = found?.key === key || own !== undefined
+  const touched = own !== undefined || draft !== undefined
+  if (follows && loaded && !touched && !showsNow(opened, initial, prev)) setOpened({ key, initial, prev })
   return {
     value: loaded ? (own?.value ?? (draft?.value as T | undefined) ?? opened.initial) : undefined,
     prev: draft?.prev ?? opened.prev,
-    touched: own !== undefined || draft !== undefined,
+    touched,
     change,
     clear,
   }
+}
+
+function showsNow<T>(opened: { initial: T; prev: Draft['prev'] }, initial: T, prev: Draft['prev']): boolean {
+  return Object.is(opened.initial, initial) && JSON.stringify(opened.prev) === JSON.stringify(prev)
 }

@@ -33,11 +33,13 @@ function itemOf<E extends Entity>(entity: E, row: Row): Item<E> {
   return item
 }
 
+interface Items<E extends Entity> {
+  readonly loaded: boolean
+  readonly items: readonly Item<E>[]
+}
+
 /** The rows that are not removed, with their values. */
-export function useItems<E extends Entity>(
-  event: EventId,
-  entity: E,
-): { loaded: boolean; items: readonly Item<E>[] } {
+export function useItems<E extends Entity>(event: EventId, entity: E): Items<E> {
   const { loaded, rows } = useRows(event, entity)
   return useMemo(
     () => ({
@@ -46,6 +48,15 @@ export function useItems<E extends Entity>(
         .filter(isAlive)
         .map((row) => itemOf(entity, row)),
     }),
+    [loaded, rows, entity],
+  )
+}
+
+/** All rows with their values, removed ones too: an arrival that was undone is counted as such. */
+export function useAllItems<E extends Entity>(event: EventId, entity: E): Items<E> {
+  const { loaded, rows } = useRows(event, entity)
+  return useMemo(
+    () => ({ loaded, items: Array.from(rows.values(), (row) => itemOf(entity, row)) }),
     [loaded, rows, entity],
   )
 }

@@ -30,6 +30,8 @@ export interface VersionsProps<E extends Entity> {
   /** Where keeping both makes sense for this field: makes a second one of `value`. */
   readonly keepBoth?: ((field: string, value: Json) => Promise<void>) | undefined
   readonly canKeepBoth?: ((field: string) => boolean) | undefined
+  /** Further fields that go with a version, written with it when it is kept. */
+  readonly alongside?: ((field: string, kept: Head) => { readonly [name: string]: Json }) | undefined
 }
 
 export function Versions<E extends Entity>(props: VersionsProps<E>) {
@@ -48,7 +50,7 @@ export function Versions<E extends Entity>(props: VersionsProps<E>) {
 }
 
 function FieldVersions<E extends Entity>(props: VersionsProps<E> & { field: string }) {
-  const { event, entity, item, field, label, keepBoth, canKeepBoth } = props
+  const { event, entity, item, field, label, keepBoth, canKeepBoth, alongside } = props
   const { t } = useTranslation('versions')
   const { device } = useDeviceAndSync()
   const once = useOnce()
@@ -56,9 +58,10 @@ function FieldVersions<E extends Entity>(props: VersionsProps<E> & { field: stri
   const heads = versions(item.row, field)
   const removal = field === 'alive'
 
-  const settle = async (value: Json) => {
+  const settle = async (kept: Head) => {
     // An ordinary write that names all that is shown [H8].
-    const fields = removal ? { alive: value } : { [field]: value, alive: true }
+    const { value } = kept
+    const fields = removal ? { alive: value } : { ...alongside?.(field, kept), [field]: value, alive: true }
     const prev = seenOf(item.row, Object.keys(fields))
     await device.commit(event, [{ entity, target: item.target, fields, prev }])
   }
@@ -77,7 +80,7 @@ function FieldVersions<E extends Entity>(props: VersionsProps<E> & { field: stri
       {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
       <div className={styles['cards']}>
         {heads.map((head) => (
-          <VersionCard key={head.id} {...props} head={head} onKeep={() => run(() => settle(head.value))} />
+          <VersionCard key={head.id} {...props} head={head} onKeep={() => run(() => settle(head))} />
         ))}
       </div>
       {keepBoth && !removal && canKeepBoth?.(field) && (
@@ -86,7 +89,7 @@ function FieldVersions<E extends Entity>(props: VersionsProps<E> & { field: stri
             run(async () => {
               const [first, ...others] = heads
               for (const other of others) await keepBoth(field, other.value)
-              if (first) await settle(first.value)
+              if (first) await settle(first)
             })
           }
         >
