@@ -60,7 +60,7 @@ export function organising(parts: Parts, writer: LogWriter, hub: LiveHub) {
 
     invites: async (c: Context) => {
       const invites = await access.invitesOf(await organiser(c))
-      return c.json({ zbor: PROTOCOL, invites: invites.map(shownInvite) })
+      return c.json({ zbor: PROTOCOL, invites: invites.map(shownInvite), now: now() })
     },
 
     invite: async (c: Context) => {

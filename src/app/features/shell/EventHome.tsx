@@ -1,5 +1,5 @@
-// An event's home: the screens that this device's roles open, as large rows; for the organiser also the page that
-// participants see.
+// An event's home: the screens that this device's roles open, as large rows; for the organiser before them what is
+// done and what is missing, and after them the page that participants see.
 
 import { Globe } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { OrganiserHome } from './OrganiserHome.tsx'
 import styles from './shell.module.css'
 import { useEventFacts } from './useEventFacts.ts'
 
@@ -39,14 +40,26 @@ export function EventHome({ event }: { readonly event: EventId }) {
       </Screen>
     )
   }
+  const organises = roles.includes('organiser')
   return (
-    <Screen title={facts.name} subtitle={[facts.dates, facts.town].filter(Boolean).join(' · ')} back="/">
+    <Screen
+      title={facts.name}
+      subtitle={[facts.dates, facts.town].filter(Boolean).join(' · ')}
+      back="/"
+      wide={organises}
+    >
+      {organises && (
+        <>
+          <OrganiserHome event={event} paths={screens.map(({ path }) => path)} />
+          <h2 className={styles['further']}>{t('home.title')}</h2>
+        </>
+      )}
       <Rows label={t('home.title')}>
         {screens.map((screen) => (
           <Row key={screen.path} to={`/e/${event}${screen.path}`} icon={screen.icon} title={nameOf(screen)} />
         ))}
       </Rows>
-      {roles.includes('organiser') && (
+      {organises && (
         <div className={styles['actions']}>
           <a className={styles['outward']} href={`/${language}/${event}`}>
             <Globe aria-hidden size="1.25em" />

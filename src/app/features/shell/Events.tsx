@@ -1,12 +1,14 @@
 // The events that this device has joined, the way into each, and joining another.
 
-import { CalendarDays, Plus, Settings } from 'lucide-react'
+import { CalendarDays, Download, Plus, Settings } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import type { Role } from '../../../core/policy.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
+import { askInstall, installState, subscribeInstall } from '../../pwa/install.ts'
 import { useDeviceRecord } from '../../store/useDevice.ts'
-import { LinkButton } from '../../ui/Button.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
@@ -53,10 +55,23 @@ export function Events() {
             <LinkButton to="/settings" kind="quiet" icon={Settings}>
               {t('settings.title')}
             </LinkButton>
+            <InstallButton />
           </div>
         </>
       )}
     </Screen>
+  )
+}
+
+/** Only where the browser itself can ask; what it is good for is told in the settings. */
+function InstallButton() {
+  const { t } = useTranslation('shell')
+  const state = useSyncExternalStore(subscribeInstall, installState)
+  if (state !== 'canAsk') return null
+  return (
+    <Button kind="quiet" icon={Download} onClick={() => void askInstall()}>
+      {t('install.install')}
+    </Button>
   )
 }
 

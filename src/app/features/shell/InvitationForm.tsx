@@ -22,7 +22,12 @@ const USES = ['1', '5', '20'] as const
 /** Long enough to print it the evening before. */
 const HOURS = 48
 
-export function InvitationForm({ event }: { readonly event: EventId }) {
+interface InvitationFormProps {
+  readonly event: EventId
+  readonly onMade: () => void
+}
+
+export function InvitationForm({ event, onMade }: InvitationFormProps) {
   const { t } = useTranslation('shell')
   const names = useRoleNames()
   const { sync } = useDeviceAndSync()
@@ -38,7 +43,9 @@ export function InvitationForm({ event }: { readonly event: EventId }) {
     const answer = await invite(sync.transport, { event, roles: [role], uses: Number(uses), hours: HOURS })
     setBusy(false)
     setFailed(answer.is !== 'ok')
-    if (answer.is === 'ok') setMade({ role, invitation: answer.data })
+    if (answer.is !== 'ok') return
+    setMade({ role, invitation: answer.data })
+    onMade()
   }
 
   return (

@@ -15,6 +15,16 @@ const done = v.object({ zbor })
 const inviteSchema = v.object({ zbor, code: v.string(), uses: v.number(), expires: v.number() })
 export type Invitation = v.InferOutput<typeof inviteSchema>
 
+const openInviteSchema = v.object({
+  id: v.string(),
+  grants: v.array(v.object({ event: v.string(), roles: v.array(v.picklist(ROLES)) })),
+  uses: v.number(),
+  expires: v.number(),
+})
+export type OpenInvitation = v.InferOutput<typeof openInviteSchema>
+
+const invitesSchema = v.object({ zbor, invites: v.array(openInviteSchema), now: v.number() })
+
 const deviceSchema = v.object({
   device: v.string(),
   name: v.string(),
@@ -37,6 +47,15 @@ export interface NewInvitation {
 
 export const invite = (transport: Transport, wanted: NewInvitation): Promise<Answered<Invitation>> =>
   transport.post('/api/invites', wanted, inviteSchema)
+
+export const invitationsOf = (
+  transport: Transport,
+  event: EventId,
+): Promise<Answered<v.InferOutput<typeof invitesSchema>>> =>
+  transport.get(`/api/invites?event=${encodeURIComponent(event)}`, invitesSchema)
+
+export const withdraw = (transport: Transport, event: EventId, id: string): Promise<Answered<unknown>> =>
+  transport.post('/api/invites/withdraw', { event, id }, done)
 
 export const devicesOf = (
   transport: Transport,
