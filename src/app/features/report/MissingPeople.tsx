@@ -1,5 +1,6 @@
 // Who arrived and has not signed: they are not counted until they do.
 
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { collator } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
@@ -11,6 +12,10 @@ import type { Summary } from './useSummary.ts'
 export function MissingPeople({ event, summary }: EventScreenProps & { readonly summary: Summary }) {
   const { t } = useTranslation('report')
   const { language } = useLanguage()
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (location.hash === '#missing') section.current?.scrollIntoView()
+  }, [])
   const { missing, check } = summary.participation
   const { compare } = collator(language)
   const people = missing
@@ -20,7 +25,7 @@ export function MissingPeople({ event, summary }: EventScreenProps & { readonly 
     })
     .sort((a, b) => compare(a.name, b.name))
   return (
-    <section className={styles['part']} id="missing">
+    <section ref={section} className={styles['part']} id="missing">
       <h2>{t('missing.title')}</h2>
       {people.length === 0 ? (
         <p>{t(check.arrived === 0 ? 'missing.nobody' : 'missing.empty')}</p>
