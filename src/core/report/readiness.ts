@@ -130,7 +130,7 @@ export function readiness(facts: ReadinessFacts): Readiness {
       ...(noDescription.length > 0 ? [{ is: 'description', languages: noDescription } as const] : []),
       ...(outdated.length > 0 ? [{ is: 'outdated', languages: outdated } as const] : []),
       ...(upToDate.length > 0 ? [{ is: 'edited', languages: upToDate } as const] : []),
-      ...(edited.length === 0 ? [{ is: 'computed' } as const] : []),
+      ...(edited.length === 0 && total > 0 ? [{ is: 'computed' } as const] : []),
     ],
   }
 }

@@ -1,10 +1,14 @@
 // The publication text of the first event in all seven languages, from the real texts.
 
 import { readFileSync } from 'node:fs'
+import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { publicationWords } from '../../../../src/app/features/report/publicationWords.ts'
 import { createI18n } from '../../../../src/app/i18n/createI18n.ts'
+import { importAttendees } from '../../../../src/core/desk/importAttendees.ts'
+import type { TargetId } from '../../../../src/core/ids.ts'
 import { type Language, LANGUAGES } from '../../../../src/core/languages.ts'
+import { participation } from '../../../../src/core/report/participation.ts'
 import { type PublicationFacts, publicationText } from '../../../../src/core/report/publicationText.ts'
 
 const FACTS: PublicationFacts = {
@@ -21,6 +25,26 @@ const FACTS: PublicationFacts = {
   start: '2019-12-05',
   end: '2019-12-07',
   description: 'Small towns are going digital',
+}
+
+const data = (name: string) => readFileSync(new URL(`../../../data/${name}`, import.meta.url), 'utf8')
+
+interface PublishedEvent {
+  participants: number
+  byTown: [string, string, number][]
+}
+
+/** Everyone of the list arrived and signed. */
+function wholeDay() {
+  const { people } = importAttendees(Papa.parse<string[]>(data('pregrada-attendees.csv')).data)
+  const item = <Values extends object>(target: string, values: Values) => ({
+    target: target as TargetId,
+    values,
+    alive: true,
+  })
+  const attendees = people.map(({ key, town, country }) => item(key, { town, country }))
+  const facts = people.map(({ key }) => item(`fact-${key}`, { attendee: key, list: 'fri' }))
+  return participation({ attendees, attendances: facts, signings: facts })
 }
 
 function wordsIn(language: Language) {
@@ -60,6 +84,19 @@ describe('publicationText', () => {
     expect(text).not.toMatch(/\{\{|publication\./)
     const counts = [0, 1, 2, 3, 5, 11, 21, 1_000_000].map((total) => words.participation(total, 'X'))
     for (const line of counts) expect(line).not.toMatch(/\{\{|publication\.|undefined/)
+  })
+
+  it.each(LANGUAGES)('gives exactly the published counts for the 51 in %s', (language) => {
+    const words = wordsIn(language)
+    const [part = ''] = publicationText({ ...FACTS, participation: wholeDay() }, words).split('\n\n')
+    const [published] = (JSON.parse(data('stedn.json')) as { events: PublishedEvent[] }).events
+    const towns = (published?.byTown ?? []).map(([town, country, count]) =>
+      words.town({ town, country, count }),
+    )
+    expect(towns).toHaveLength(13)
+    for (const town of towns) expect(part).toContain(town)
+    expect(part.split(', ').length - (language === 'en' ? 1 : 0)).toBe(13)
+    expect(part).toMatch(new RegExp(`\\b${published?.participants}\\b`))
   })
 
   it('says so where nobody signed, a town is unknown or the event lasts a day', () => {
