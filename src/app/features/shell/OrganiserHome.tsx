@@ -169,7 +169,7 @@ function useSentences(): (finding: Finding) => string {
         return t('home.days')
       case 'helpPhone':
         return t('home.helpPhone')
-      case 'computed':
+      default:
         return t('home.computed')
     }
   }
