@@ -5,10 +5,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import Papa from 'papaparse'
-import type { Language } from '../../src/core/languages.ts'
+import { type Language, LANGUAGES } from '../../src/core/languages.ts'
 import { allSent, chooseList, joinWith, openPerson, signNow, type Words } from './deskSteps.ts'
 import { compareWithServer } from './compareWithServer.ts'
 import { keptOffline } from './keptOffline.ts'
+import { expectOnly } from './scanTexts.ts'
 import { type Kept, keptDevice, openVenue, PHONE, type Venue, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019'
@@ -48,6 +49,37 @@ interface Published {
   }[]
 }
 const published = (JSON.parse(file('stedn.json')) as Published).events[0]
+
+/** Beside the count: who registered, came in from the street, was taken back, has not signed. */
+const CHECKED = [
+  ['report:check.registered', 51],
+  ['report:check.walkIns', 2],
+  ['report:check.undone', 1],
+  ['report:check.arrived', 53],
+  ['report:check.signed', 51],
+  ['report:check.notSigned', 2],
+] as const
+
+const SCREENS = [
+  '',
+  '/desk',
+  '/desk/new',
+  '/desk/unsigned',
+  '/desk/numbers',
+  '/desk/import',
+  '/desk/lists',
+  '/agenda',
+  '/agenda/new',
+  '/agenda/import',
+  '/notes',
+  '/summary',
+  '/help',
+  '//',
+  '//settings',
+  '//saved',
+  '//join',
+  '//nowhere',
+]
 
 const address = (venue: Venue, path: string) => `${venue.origin}/e/${EVENT}${path}`
 
@@ -147,7 +179,7 @@ test('a debate day in Latvian, offline, end to end', async () => {
       ] as const) {
         const page = device.page()
         await page.goto(address(venue, '/notes'))
-        await page.getByText(t('notes:kinds.proposal'), { exact: true }).click()
+        await page.getByRole('radio', { name: t('notes:kinds.proposal') }).check()
         await page.getByLabel(t('notes:text')).fill(text)
         await page.reload()
         await expect(page.getByLabel(t('notes:text'))).toHaveValue(text)
@@ -189,8 +221,27 @@ test('a debate day in Latvian, offline, end to end', async () => {
 
     await test.step('the published counts come out for the 51, with a check table', async () => {
       await expectPublishedText(a.page(), venue, t, 51, [])
-      const table = a.page().getByRole('table')
-      await expect(table.filter({ hasText: t('report:check.notSigned') })).toContainText('2')
+      for (const [key, count] of CHECKED) {
+        await expect(a.page().getByText(t(key), { exact: true }).first().locator('..')).toContainText(
+          String(count),
+        )
+      }
+      await expect(a.page().getByText('Ozola Ilze')).toBeVisible()
+    })
+
+    await test.step('the text is copied with one tap; an edited one is kept', async () => {
+      const page = a.page()
+      await a.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      await page.getByRole('button', { name: t('report:text.copy'), exact: true }).click()
+      await expect(page.getByText(t('report:text.copied'))).toBeVisible()
+      const copied = await page.evaluate(() => navigator.clipboard.readText())
+      expect(copied).toContain('The event involved 51 citizens')
+      await page.getByLabel(t('report:text.label')).fill(`${copied}\n\nThank you all.`)
+      await page.getByRole('button', { name: t('report:text.save') }).click()
+      await expect(page.getByText(t('report:text.saved'))).toBeVisible()
+      await page.reload()
+      await page.getByRole('radio', { name: 'English' }).check()
+      await expect(page.getByLabel(t('report:text.label'))).toHaveValue(/Thank you all\.$/)
     })
 
     await test.step('the walk-ins sign: two more, in their towns', async () => {
@@ -203,7 +254,31 @@ test('a debate day in Latvian, offline, end to end', async () => {
         await signNow(device.page(), t, words(name.startsWith('Kukec') ? 'hr' : 'lv'))
         await allSent(device.page(), t)
       }
+      await a.page().goto(address(venue, '/summary'))
+      await a.page().getByRole('radio', { name: 'English' }).check()
+      const changed = t('report:text.changed', { before: 51, now: 53 })
+      await expect(a.page().getByText(changed)).toBeVisible()
+      await expect(a.page().getByLabel(t('report:text.label'))).toHaveValue(/Thank you all\.$/)
+      await a
+        .page()
+        .getByRole('button', { name: t('report:text.takeComputed') })
+        .click()
+      await allSent(a.page(), t)
       await expectPublishedText(b.page(), venue, t, 53, ['Pregrada', 'Ludza'])
+    })
+
+    await test.step('every screen of the day in the other six languages', async () => {
+      for (const other of LANGUAGES.filter((each) => each !== 'lv' && each !== 'en')) {
+        await b.page().evaluate((chosen) => localStorage.setItem('zbor-language', chosen), other)
+        for (const path of SCREENS) {
+          await b
+            .page()
+            .goto(path.startsWith('//') ? `${venue.origin}${path.slice(1)}` : address(venue, path))
+          await expectOnly(b.page(), other, path)
+        }
+        await phone.page().goto(`${venue.origin}/${other}/${EVENT}`)
+        await expectOnly(phone.page(), other, 'participant')
+      }
     })
   } finally {
     for (const device of [a, b, phone]) await device.dispose()
@@ -268,7 +343,7 @@ async function expectPublishedText(
   oneMoreIn: readonly string[],
 ): Promise<void> {
   await page.goto(address(venue, '/summary'))
-  await page.getByText('English', { exact: true }).click()
+  await page.getByRole('radio', { name: 'English' }).check()
   const text = page.getByLabel(t('report:text.label'))
   await expect(text).toHaveValue(new RegExp(`The event involved ${total} citizens`))
   const written = await text.inputValue()

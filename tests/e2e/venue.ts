@@ -114,6 +114,7 @@ export async function keptDevice(language: Language, viewport = TABLET): Promise
       viewport,
       hasTouch: true,
     })
+    context.setDefaultTimeout(20_000)
     page = context.pages()[0] ?? (await context.newPage())
   }
   await open()
