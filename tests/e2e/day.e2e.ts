@@ -269,7 +269,7 @@ test('a debate day in Latvian, offline, end to end', async () => {
 
     await test.step('every screen of the day in the other six languages', async () => {
       for (const other of LANGUAGES.filter((each) => each !== 'lv' && each !== 'en')) {
-        await b.page().evaluate((chosen) => localStorage.setItem('zbor-language', chosen), other)
+        await b.page().evaluate((chosen) => localStorage.setItem('zbor.language', chosen), other)
         for (const path of SCREENS) {
           await b
             .page()

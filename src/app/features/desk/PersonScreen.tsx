@@ -7,11 +7,13 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { TargetId } from '../../../core/ids.ts'
 import { attendee } from '../../../core/model/attendee.ts'
+import { canWrite } from '../../../core/policy.ts'
 import { seenOf } from '../../../core/sync/heads.ts'
 import { formatDay, formatInstant } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { edited } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useRoles } from '../../store/useDevice.ts'
 import { useItem } from '../../store/useRows.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -39,6 +41,8 @@ export function PersonScreen(context: DeskContext & { readonly person: TargetId 
   const once = useOnce()
   const [open, setOpen] = useState<'paper' | 'edit'>()
   const { arrivals, signings } = presenceOf(target)
+  // A device whose role may not write signatures would only see them held: it takes arrivals and paper lines.
+  const maySign = canWrite(useRoles(event), 'signature', 'signature')
 
   if (!person) {
     return (
@@ -104,13 +108,19 @@ export function PersonScreen(context: DeskContext & { readonly person: TargetId 
           <PaperForm {...context} hasArrived={arrivals.length > 0} onCancel={() => setOpen(undefined)} />
         ) : (
           <div className={styles['choices']}>
-            {signings.length === 0 && (
+            {signings.length === 0 && maySign && (
               <LinkButton kind="main" large wide icon={PenLine} to={`${base}/p/${target}/sign`}>
                 {t('person.sign')}
               </LinkButton>
             )}
             {arrivals.length === 0 && (
-              <Button large wide icon={Check} onClick={() => once(arriveNow)}>
+              <Button
+                kind={maySign ? 'plain' : 'main'}
+                large
+                wide
+                icon={Check}
+                onClick={() => once(arriveNow)}
+              >
                 {t('person.arriveOnly')}
               </Button>
             )}
