@@ -222,9 +222,11 @@ test('a debate day in Latvian, offline, end to end', async () => {
     await test.step('the published counts come out for the 51, with a check table', async () => {
       await expectPublishedText(a.page(), venue, t, 51, [])
       for (const [key, count] of CHECKED) {
-        await expect(a.page().getByText(t(key), { exact: true }).first().locator('..')).toContainText(
-          String(count),
-        )
+        const row = a
+          .page()
+          .getByRole('row')
+          .filter({ has: a.page().getByRole('rowheader', { name: t(key), exact: true }) })
+        await expect(row.getByRole('cell')).toHaveText(String(count))
       }
       await expect(a.page().getByText('Ozola Ilze')).toBeVisible()
     })
