@@ -139,10 +139,6 @@ export function collator(language: Language): Intl.Collator {
   return new Intl.Collator(intlLocale(language), { numeric: true })
 }
 
-export function pluralRules(language: Language): Intl.PluralRules {
-  return new Intl.PluralRules(language)
-}
-
 /** The name of one of our languages, in another of them, lower case where that language writes it so. */
 export function languageName(named: Language, language: Language): string {
   if (language === 'bs') return bosnian.languages[named]

@@ -29,4 +29,3 @@ const ALL: readonly Entity[] = [
 const BY_NAME: ReadonlyMap<string, Entity> = new Map(ALL.map((entity) => [entity.name, entity]))
 
 export const entityNamed = (name: string): Entity | undefined => BY_NAME.get(name)
-export const knownEntities = (): readonly Entity[] => ALL

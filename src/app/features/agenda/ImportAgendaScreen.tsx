@@ -1,8 +1,7 @@
 // The agenda from a file: chosen, looked at day by day with what is wrong in it, then taken in one transaction.
 // The same file twice changes nothing, and what was changed or deleted here stays so.
 
-import { FileUp } from 'lucide-react'
-import { type ChangeEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AgendaImport, importAgenda } from '../../../core/agenda/importAgenda.ts'
 import type { EventId } from '../../../core/ids.ts'
@@ -11,6 +10,7 @@ import { agendaItem } from '../../../core/model/agendaItem.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useRows } from '../../store/useRows.ts'
+import { ChooseFile } from '../../tables/ChooseFile.tsx'
 import { readTableFile } from '../../tables/readTableFile.ts'
 import { rowTargets } from '../../tables/rowTargets.ts'
 import { TableProblems } from '../../tables/TableProblems.tsx'
@@ -45,11 +45,7 @@ export function ImportAgendaScreen({ event, base }: { readonly event: EventId; r
   const ofEvent = agenda.event.language ?? ''
   const titleLanguage = isLanguage(ofEvent) ? ofEvent : language
 
-  const choose = async (changed: ChangeEvent<HTMLInputElement>) => {
-    const file = changed.target.files?.[0]
-    // The same file may be chosen again after it was mended.
-    changed.target.value = ''
-    if (!file) return
+  const choose = async (file: File) => {
     const table = await readTableFile(file)
     if (table.is !== 'rows') {
       setStage({ is: 'choose', problem: table.is })
@@ -83,17 +79,11 @@ export function ImportAgendaScreen({ event, base }: { readonly event: EventId; r
         {(stage.is === 'choose' || stage.is === 'look') && (
           <>
             <p>{t('import.how')}</p>
-            <label className={styles['fileButton']}>
-              <FileUp aria-hidden size="1.35em" />
-              <span>{t('import.choose')}</span>
-              <input
-                type="file"
-                accept=".csv,.txt,text/csv,text/plain"
-                className="visuallyHidden"
-                disabled={!agenda.loaded}
-                onChange={(changed) => void choose(changed)}
-              />
-            </label>
+            <ChooseFile
+              label={t('import.choose')}
+              disabled={!agenda.loaded}
+              onFile={(file) => void choose(file)}
+            />
           </>
         )}
         {stage.is === 'choose' && stage.problem && (

@@ -9,8 +9,8 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Field, Select } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { useOnce } from '../../ui/useOnce.ts'
 import styles from './Agenda.module.css'
 import { useKindName } from './agendaWords.ts'
 import { type DraftField, draftProblems, type ItemDraft, titleField } from './itemDraft.ts'
@@ -31,7 +31,6 @@ export function ItemForm({ agenda, value, onChange, onSave, onCancel }: Props) {
   const { language } = useLanguage()
   const kindName = useKindName()
   const roomsId = useId()
-  const once = useOnce()
   const [tried, setTried] = useState(false)
   const [failed, setFailed] = useState(false)
   const problems = draftProblems(value)
@@ -56,14 +55,7 @@ export function ItemForm({ agenda, value, onChange, onSave, onCancel }: Props) {
   }
 
   return (
-    <form
-      className={styles['form']}
-      noValidate
-      onSubmit={(submitted) => {
-        submitted.preventDefault()
-        once(save)
-      }}
-    >
+    <Form className={styles['form']} onSend={save}>
       <TitleFields
         value={value}
         errorOf={(each) => error(titleField(each)) ?? (each === language ? error('title') : undefined)}
@@ -134,6 +126,6 @@ export function ItemForm({ agenda, value, onChange, onSave, onCancel }: Props) {
           {t('form.cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

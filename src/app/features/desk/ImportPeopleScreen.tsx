@@ -1,8 +1,7 @@
 // The list of people from a file: chosen, looked at with what is wrong in it, then taken. The same file twice
 // changes nothing; nothing is left out in silence.
 
-import { FileUp } from 'lucide-react'
-import { type ChangeEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type AttendeeImport,
@@ -16,6 +15,7 @@ import type { Device } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useRoles } from '../../store/useDevice.ts'
 import { useRows } from '../../store/useRows.ts'
+import { ChooseFile } from '../../tables/ChooseFile.tsx'
 import { readTableFile } from '../../tables/readTableFile.ts'
 import { rowTargets } from '../../tables/rowTargets.ts'
 import { TableProblems } from '../../tables/TableProblems.tsx'
@@ -54,11 +54,7 @@ export function ImportPeopleScreen({ event, base }: { readonly event: EventId; r
   const once = useOnce()
   const [stage, setStage] = useState<Stage>({ is: 'choose' })
 
-  const choose = async (changed: ChangeEvent<HTMLInputElement>) => {
-    const file = changed.target.files?.[0]
-    // The same file may be chosen again after it was mended.
-    changed.target.value = ''
-    if (!file) return
+  const choose = async (file: File) => {
     const table = await readTableFile(file)
     if (table.is !== 'rows') {
       setStage({ is: 'choose', problem: table.is })
@@ -97,16 +93,7 @@ export function ImportPeopleScreen({ event, base }: { readonly event: EventId; r
         {(stage.is === 'choose' || stage.is === 'look') && (
           <>
             <p>{t('import.how')}</p>
-            <label className={styles['fileButton']}>
-              <FileUp aria-hidden size="1.35em" />
-              <span>{t('import.choose')}</span>
-              <input
-                type="file"
-                accept=".csv,.txt,text/csv,text/plain"
-                className="visuallyHidden"
-                onChange={(changed) => void choose(changed)}
-              />
-            </label>
+            <ChooseFile label={t('import.choose')} onFile={(file) => void choose(file)} />
           </>
         )}
         {stage.is === 'choose' && stage.problem && (

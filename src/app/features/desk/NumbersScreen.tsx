@@ -9,9 +9,9 @@ import { useDraft } from '../../store/useDraft.ts'
 import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { useOnce } from '../../ui/useOnce.ts'
 import styles from './Desk.module.css'
 import { countHeads } from './deskCommands.ts'
 import type { DeskContext } from './deskContext.ts'
@@ -85,7 +85,6 @@ function HeadCountForm({
   const { t } = useTranslation('desk')
   const { device } = useDeviceAndSync()
   const at = useAt(list)
-  const once = useOnce()
   const form = useDraft(`heads/${event}/${list}`, '', {})
   const [state, setState] = useState<'typing' | 'wrong' | 'saved' | 'failed'>('typing')
   const typed = form.value ?? ''
@@ -107,14 +106,7 @@ function HeadCountForm({
   }
 
   return (
-    <form
-      className={styles['inlineForm']}
-      noValidate
-      onSubmit={(submitted) => {
-        submitted.preventDefault()
-        once(save)
-      }}
-    >
+    <Form className={styles['inlineForm']} onSend={save}>
       <Field
         label={t('numbers.countHeads')}
         inputMode="numeric"
@@ -130,6 +122,6 @@ function HeadCountForm({
       </Button>
       {state === 'saved' && <Notice kind="done">{t('numbers.headsSaved')}</Notice>}
       {state === 'failed' && <Notice kind="problem">{t('notSaved')}</Notice>}
-    </form>
+    </Form>
   )
 }

@@ -10,8 +10,8 @@ import { useDraft } from '../../store/useDraft.ts'
 import { useItem } from '../../store/useRows.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { useOnce } from '../../ui/useOnce.ts'
 import styles from './Desk.module.css'
 import { arrive, signOnPaper } from './deskCommands.ts'
 import { type DeskContext, nameOf } from './deskContext.ts'
@@ -30,7 +30,6 @@ export function PaperForm(props: Props) {
   const [, navigate] = useLocation()
   const person = useItem(event, attendee, target)
   const at = useAt(list.target)
-  const once = useOnce()
   const form = useDraft(`paper/${event}/${list.target}/${target}`, { sheet: '', line: '' }, {})
   const [tried, setTried] = useState(false)
   const [failed, setFailed] = useState(false)
@@ -58,14 +57,7 @@ export function PaperForm(props: Props) {
   }
 
   return (
-    <form
-      className={styles['form']}
-      noValidate
-      onSubmit={(submitted) => {
-        submitted.preventDefault()
-        once(save)
-      }}
-    >
+    <Form className={styles['form']} onSend={save}>
       {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
       <Field
         label={t('paper.sheet')}
@@ -89,6 +81,6 @@ export function PaperForm(props: Props) {
           {t('cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -11,8 +11,8 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useItems } from '../../store/useRows.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field, Select } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { useOnce } from '../../ui/useOnce.ts'
 import styles from './Desk.module.css'
 import type { PersonFields } from './deskCommands.ts'
 
@@ -40,7 +40,6 @@ export function PersonForm({ event, value, onChange, saveKey, onSave, onCancel }
   const { t } = useTranslation('desk')
   const { language } = useLanguage()
   const towns = useTowns(event)
-  const once = useOnce()
   const [tried, setTried] = useState(false)
   const [failed, setFailed] = useState(false)
   const problems = contentProblemOf(value)
@@ -69,14 +68,7 @@ export function PersonForm({ event, value, onChange, saveKey, onSave, onCancel }
   }
 
   return (
-    <form
-      className={styles['form']}
-      noValidate
-      onSubmit={(submitted) => {
-        submitted.preventDefault()
-        once(save)
-      }}
-    >
+    <Form className={styles['form']} onSend={save}>
       {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
       <Field
         label={t('fields.firstName')}
@@ -148,7 +140,7 @@ export function PersonForm({ event, value, onChange, saveKey, onSave, onCancel }
           {t('cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }
 

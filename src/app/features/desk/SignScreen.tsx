@@ -11,6 +11,7 @@ import { attendee } from '../../../core/model/attendee.ts'
 import { event as eventEntity } from '../../../core/model/event.ts'
 import { formatDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useTextsIn } from '../../i18n/useTextsIn.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import { useItem } from '../../store/useRows.ts'
@@ -21,7 +22,7 @@ import { useOnce } from '../../ui/useOnce.ts'
 import { textsOf } from '../../../core/model/entity.ts'
 import { arrive, signOnScreen } from './deskCommands.ts'
 import { type DeskContext, nameOf, spokenNameOf } from './deskContext.ts'
-import { guestLanguageOf, useGuestTexts } from './guestLanguage.ts'
+import { guestLanguageOf } from './guestLanguage.ts'
 import { type Ink, isDot, NO_INK } from './inkPad.ts'
 import { SignaturePad } from './SignaturePad.tsx'
 import styles from './Sign.module.css'
@@ -45,7 +46,7 @@ export function SignScreen(context: DeskContext & { readonly person: TargetId })
   const [reading, setReading] = useState(false)
 
   const language = wished ?? guestLanguageOf(person?.values, about?.language, deskLanguage)
-  const t = useGuestTexts(language)
+  const t = useTextsIn(language, 'desk')
   if (!person || !form.value || !t)
     return (
       <Screen title={ownTexts('person.sign')} handedOver>

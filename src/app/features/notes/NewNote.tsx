@@ -9,6 +9,7 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useOnce } from '../../ui/useOnce.ts'
 import { KindChoice } from './KindChoice.tsx'
@@ -51,14 +52,7 @@ export function NewNote({ event, item }: { readonly event: EventId; readonly ite
   }
 
   return (
-    <form
-      className={styles['form']}
-      noValidate
-      onSubmit={(submitted) => {
-        submitted.preventDefault()
-        once(save)
-      }}
-    >
+    <Form className={styles['form']} onSend={save}>
       <KindChoice value={kind} onChange={(next) => change({ kind: next })} />
       <NoteText
         label={t('text')}
@@ -74,6 +68,6 @@ export function NewNote({ event, item }: { readonly event: EventId; readonly ite
         </Button>
         <p role="status">{state === 'saved' ? t('saved') : ''}</p>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -15,6 +15,7 @@ import { useDraft } from '../../store/useDraft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useOnce } from '../../ui/useOnce.ts'
 import { Versions } from '../../ui/Versions.tsx'
@@ -169,14 +170,7 @@ function EditNote({ event, note, onDone }: { event: EventId; note: Note; onDone:
   }
 
   return (
-    <form
-      className={styles['form']}
-      noValidate
-      onSubmit={(submitted) => {
-        submitted.preventDefault()
-        once(save)
-      }}
-    >
+    <Form className={styles['form']} onSend={save}>
       <KindChoice value={kind} onChange={(next) => form.change({ kind: next, text, shown: from })} />
       <NoteText
         label={t('text')}
@@ -194,6 +188,6 @@ function EditNote({ event, note, onDone }: { event: EventId; note: Note; onDone:
           {t('cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -13,6 +13,7 @@ import type { Participation } from '../../../core/report/participation.ts'
 import { publicationState } from '../../../core/report/publicationState.ts'
 import { publicationText } from '../../../core/report/publicationText.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useTextsIn } from '../../i18n/useTextsIn.ts'
 import type { EventScreenProps } from '../../screens.ts'
 import { useRoles } from '../../store/useDevice.ts'
 import { type Item, useItem, useRows } from '../../store/useRows.ts'
@@ -22,7 +23,6 @@ import { PublicationVersions } from './PublicationVersions.tsx'
 import { publicationWords } from './publicationWords.ts'
 import styles from './Report.module.css'
 import { ShortDescription } from './ShortDescription.tsx'
-import { useTextsIn } from './useTextsIn.ts'
 
 interface PublicationProps extends EventScreenProps {
   readonly item: Item<typeof eventEntity>
@@ -35,7 +35,7 @@ export function Publication({ event, item, participation }: PublicationProps) {
   const roles = useRoles(event)
   const [chosen, setChosen] = useState<Language>()
   const language = chosen ?? reader
-  const texts = useTextsIn(language)
+  const texts = useTextsIn(language, 'report')
   const { loaded } = useRows(event, publicationEntity)
   const stored = useItem(event, publicationEntity, event as string as TargetId)
   const description = localise(textsOf(item.values, 'description'), language)
