@@ -66,11 +66,18 @@ export async function joinOverApi(link: string) {
       const { answers } = (await answer.json()) as PushResponse
       if (answers[0]?.is !== 'ok') throw new Error(`not taken: ${JSON.stringify(answers)}`)
     },
-    /** The address that an invitation opens. */
-    invite: async (event: EventId, roles: readonly Role[], uses = 1): Promise<string> => {
+    /** An invitation: its code, and the way to take it back, after which it is no longer valid. */
+    invite: async (event: EventId, roles: readonly Role[], uses = 1) => {
       const answer = await send('/api/invites', { event, roles, uses }, headers)
-      const { code } = (await answer.json()) as { code: string }
-      return `${origin}/join#${code}`
+      const { id, code } = (await answer.json()) as { id: string; code: string }
+      const withdraw = async () => {
+        await fetch(`${origin}/api/invites`, {
+          method: 'DELETE',
+          body: JSON.stringify({ event, id }),
+          headers: { 'content-type': 'application/json', ...headers },
+        })
+      }
+      return { code, withdraw }
     },
   }
 }

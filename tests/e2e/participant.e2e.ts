@@ -74,13 +74,13 @@ async function expectWhole(language: Language): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', language)
   await expect(page).toHaveTitle(names[language])
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(names[language])
-  const shown = await page.locator('main ol li').all()
-  expect(shown).toHaveLength(items.length)
+  const shown = page.locator('main ol li')
+  await expect(shown).toHaveCount(items.length)
   for (const [at, item] of items.entries()) {
-    const line = shown[at]
-    expect(plain((await line?.getByRole('heading').textContent()) ?? '')).toBe(plain(item.title(language)))
-    await expect(line?.locator('time') ?? page).toHaveAttribute('datetime', item.start)
-    expect(await line?.locator('time').textContent()).toMatch(/^\d{1,2}[.:]\d{2}$/)
+    const line = shown.nth(at)
+    expect(plain((await line.getByRole('heading').textContent()) ?? '')).toBe(plain(item.title(language)))
+    await expect(line.locator('time')).toHaveAttribute('datetime', item.start)
+    expect(await line.locator('time').textContent()).toMatch(/^\d{1,2}[.:]\d{2}$/)
   }
   const text = await page.locator('body').innerText()
   expect(text).not.toContain('{{')

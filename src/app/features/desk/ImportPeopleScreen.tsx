@@ -7,8 +7,10 @@ import { useTranslation } from 'react-i18next'
 import {
   type AttendeeImport,
   importAttendees,
+  isNeeded,
   type ImportedPerson,
 } from '../../../core/desk/importAttendees.ts'
+import type { AttendeeColumn } from '../../../core/desk/attendeeWords.ts'
 import { type EventId, type TargetId, targetOfHash } from '../../../core/ids.ts'
 import { attendee } from '../../../core/model/attendee.ts'
 import { canWrite } from '../../../core/policy.ts'
@@ -52,6 +54,8 @@ export function ImportPeopleScreen({ event, base }: { readonly event: EventId; r
   const roles = useRoles(event)
   const once = useOnce()
   const [stage, setStage] = useState<Stage>({ is: 'choose' })
+
+  const columnName = (column: AttendeeColumn) => (isNeeded(column) ? t(`fields.${column}`) : column)
 
   const choose = async (changed: ChangeEvent<HTMLInputElement>) => {
     const file = changed.target.files?.[0]
@@ -110,7 +114,7 @@ export function ImportPeopleScreen({ event, base }: { readonly event: EventId; r
         {stage.is === 'look' && (
           <>
             <h2 translate="no">{stage.file}</h2>
-            <TableProblems problems={stage.found.problems} />
+            <TableProblems problems={stage.found.problems} nameOf={columnName} />
             {stage.fresh.length > 0 ? (
               <>
                 <p>{t('import.found', { count: stage.fresh.length })}</p>

@@ -27,6 +27,7 @@ import { SignaturePad } from './SignaturePad.tsx'
 import styles from './Sign.module.css'
 import { useAt } from './useAt.ts'
 import { useDesk } from './useDesk.ts'
+import { useStayHere } from './useStayHere.ts'
 
 export function SignScreen(context: DeskContext & { readonly person: TargetId }) {
   const { event, list, base, person: target, setLastDone } = context
@@ -39,9 +40,10 @@ export function SignScreen(context: DeskContext & { readonly person: TargetId })
   const { presenceOf } = useDesk(event, list.target)
   const at = useAt(list.target)
   const once = useOnce()
+  useStayHere()
   const form = useDraft<Ink>(`sign/${event}/${list.target}/${target}`, NO_INK, {})
   const [wished, setWished] = useState<Language>()
-  const [stage, setStage] = useState<'sign' | 'dot' | 'empty' | 'failed' | 'thanks'>('sign')
+  const [stage, setStage] = useState<'sign' | 'dot' | 'empty' | 'failed' | 'thanks' | 'left'>('sign')
   const [reading, setReading] = useState(false)
 
   const language = wished ?? guestLanguageOf(person?.values, about?.language, deskLanguage)
@@ -59,7 +61,7 @@ export function SignScreen(context: DeskContext & { readonly person: TargetId })
 
   const leave = async () => {
     await form.clear()
-    navigate(`${base}/p/${target}`)
+    setStage('left')
   }
   const done = async () => {
     if (ink.strokes.length === 0) {
@@ -86,14 +88,18 @@ export function SignScreen(context: DeskContext & { readonly person: TargetId })
     setStage('thanks')
   }
 
-  if (stage === 'thanks') {
+  if (stage === 'thanks' || stage === 'left') {
+    const title = t(stage === 'thanks' ? 'sign.thanks' : 'sign.giveBack')
+    // The person's own screen, where the volunteer goes on with who did not sign here.
+    const next = stage === 'thanks' ? base : `${base}/p/${target}`
     return (
-      <Screen title={t('sign.thanks')} handedOver>
+      <Screen title={title} handedOver>
         <div className={styles['thanks']} lang={language}>
-          <Check aria-hidden size={96} />
-          <h1>{t('sign.thanks')}</h1>
-          <p>{t('sign.giveBack')}</p>
-          <Button large onClick={() => navigate(base)}>
+          {stage === 'thanks' && <Check aria-hidden size={96} />}
+          <h1>{title}</h1>
+          {stage === 'thanks' && <p>{t('sign.giveBack')}</p>}
+          {/* Replaced, so that Back does not hand the tablet over once more. */}
+          <Button large onClick={() => navigate(next, { replace: true })}>
             <span lang={deskLanguage}>{ownTexts('sign.backToDesk')}</span>
           </Button>
         </div>
