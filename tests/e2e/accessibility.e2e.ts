@@ -9,7 +9,6 @@ import { allSent, chooseList, joinWith, openPerson, scribble, type Words } from 
 import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
 
 const BASE = '/e/pregrada-2019'
-const en = words('en')
 
 let venue: Venue
 let browser: Browser
@@ -283,12 +282,24 @@ test('five quick taps are one arrival', async () => {
   await expect(page.getByText(t('desk:person.signed'), { exact: true })).toBeVisible()
 })
 
+/** What is kept on the disk of forms that are not saved yet. */
+const draftTexts = (): Promise<string> =>
+  page.evaluate(async () => {
+    const open = indexedDB.open('zbor')
+    await new Promise((resolve) => open.addEventListener('success', resolve, { once: true }))
+    const all = open.result.transaction('drafts').objectStore('drafts').getAll()
+    await new Promise((resolve) => all.addEventListener('success', resolve, { once: true }))
+    open.result.close()
+    return JSON.stringify(all.result)
+  })
+
 test('what was typed is there after a reload', async () => {
   const t = await desk()
   await page.goto(`${BASE}/desk/new`)
   await page.getByLabel(t('desk:fields.firstName')).fill('Žanete')
   await page.getByLabel(t('desk:fields.lastName')).fill('Ozoliņa')
   await page.getByLabel(t('desk:fields.town')).fill('Ludza')
+  await expect.poll(draftTexts).toContain('Ludza')
   await page.reload()
   await expect(page.getByLabel(t('desk:fields.firstName'))).toHaveValue('Žanete')
   await expect(page.getByLabel(t('desk:fields.lastName'))).toHaveValue('Ozoliņa')
@@ -310,13 +321,7 @@ test('in a guest’s hands Back shows nobody else', async () => {
   await guestOnly()
   const address = page.url()
   for (const steps of [-1, -1, -2]) {
-    const settled = page.evaluate((by) => {
-      history.go(by)
-      return new Promise((resolve) =>
-        window.addEventListener('popstate', resolve, { once: true, capture: true }),
-      )
-    }, steps)
-    await settled
+    await page.evaluate((by) => history.go(by), steps)
     await expect(page).toHaveURL(address)
     await guestOnly()
   }

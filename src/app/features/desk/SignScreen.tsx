@@ -2,7 +2,7 @@
 // other name, and one way out.
 
 import { Check, Eraser } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { TargetId } from '../../../core/ids.ts'
@@ -16,6 +16,7 @@ import { useDraft } from '../../store/useDraft.ts'
 import { useItem } from '../../store/useRows.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { stayHere } from '../../ui/goBack.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { useOnce } from '../../ui/useOnce.ts'
 import { textsOf } from '../../../core/model/entity.ts'
@@ -27,7 +28,6 @@ import { SignaturePad } from './SignaturePad.tsx'
 import styles from './Sign.module.css'
 import { useAt } from './useAt.ts'
 import { useDesk } from './useDesk.ts'
-import { useStayHere } from './useStayHere.ts'
 
 export function SignScreen(context: DeskContext & { readonly person: TargetId }) {
   const { event, list, base, person: target, setLastDone } = context
@@ -40,7 +40,8 @@ export function SignScreen(context: DeskContext & { readonly person: TargetId })
   const { presenceOf } = useDesk(event, list.target)
   const at = useAt(list.target)
   const once = useOnce()
-  useStayHere()
+  // Back must not show a guest the list of names.
+  useEffect(stayHere, [])
   const form = useDraft<Ink>(`sign/${event}/${list.target}/${target}`, NO_INK, {})
   const [wished, setWished] = useState<Language>()
   const [stage, setStage] = useState<'sign' | 'dot' | 'empty' | 'failed' | 'thanks' | 'left'>('sign')
