@@ -8,7 +8,7 @@ import { Route, Switch, useRoute } from 'wouter'
 import type { EventId } from '../core/ids.ts'
 import { UpdateNotice } from './pwa/UpdateNotice.tsx'
 import { EVENT_SCREENS, type EventScreenProps, screensOf } from './screens.ts'
-import { useRoles } from './store/useDevice.ts'
+import { useDeviceRecord, useRoles } from './store/useDevice.ts'
 import { useScreenNames } from './useScreenNames.ts'
 import { Loading } from './ui/Loading.tsx'
 import { RailItems } from './ui/Rail.tsx'
@@ -34,11 +34,14 @@ const PLAIN = [
   { path: '/new-event', Component: NewEvent },
 ]
 
-const OF_EVENT = EVENT_SCREENS.map(({ path, load }) => ({ path, Component: lazily<EventScreenProps>(load) }))
+const OF_EVENT = EVENT_SCREENS.map(({ path, roles, load }) => {
+  return { path, roles, Component: lazily<EventScreenProps>(load) }
+})
 
 const updateNotice = <UpdateNotice />
 
 export function App() {
+  const record = useDeviceRecord()
   return (
     <StatusNoticeContext value={updateNotice}>
       <Suspense fallback={<Loading />}>
@@ -54,9 +57,19 @@ export function App() {
             </Route>
             <Route path="/e/:event">{({ event }) => <EventHome event={event as EventId} />}</Route>
             <Route path="/e/:event/help">{({ event }) => <Help event={event as EventId} />}</Route>
-            {OF_EVENT.map(({ path, Component }) => (
+            {OF_EVENT.map(({ path, roles, Component }) => (
               <Route key={path} path={`/e/:event${path}/*?`}>
-                {({ event }) => <Component event={event as EventId} />}
+                {({ event: of }) => {
+                  const event = of as EventId
+                  if (record === undefined) return <Loading />
+                  const own = record?.events.find((each) => each.event === event)?.roles ?? []
+                  // What is written without the role for it would only be held: the event's home says what there is.
+                  return roles.some((role) => own.includes(role)) ? (
+                    <Component event={event} />
+                  ) : (
+                    <EventHome event={event} />
+                  )
+                }}
               </Route>
             ))}
             <Route>

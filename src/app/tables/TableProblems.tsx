@@ -7,7 +7,16 @@ import styles from './TableProblems.module.css'
 
 const SHOWN = 50
 
-export function TableProblems({ problems }: { readonly problems: readonly TableProblem<string>[] }) {
+interface Props<Column extends string> {
+  readonly problems: readonly TableProblem<Column>[]
+  /** A column as the file's header would name it; the import understands that name. */
+  readonly nameOf?: (column: Column) => string
+}
+
+export function TableProblems<Column extends string>({
+  problems,
+  nameOf = (column) => column,
+}: Props<Column>) {
   const { t } = useTranslation('tables')
   if (problems.length === 0) return null
   return (
@@ -17,7 +26,11 @@ export function TableProblems({ problems }: { readonly problems: readonly TableP
         {problems.slice(0, SHOWN).map((problem) => (
           <li key={`${problem.code}/${problem.row}/${problem.column}`}>
             {problem.row !== undefined && <strong>{t('row', { n: problem.row })}</strong>}{' '}
-            <span>{t(`problems.${problem.code}`, { column: problem.column ?? '' })}</span>{' '}
+            <span>
+              {t(`problems.${problem.code}`, {
+                column: problem.column === undefined ? '' : nameOf(problem.column),
+              })}
+            </span>{' '}
             {problem.value && (
               <q translate="no" lang="">
                 {problem.value}

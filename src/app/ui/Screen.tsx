@@ -65,7 +65,11 @@ export function Screen(props: ScreenProps) {
         </Link>
       </header>
       {!handedOver && <Rail />}
-      <main className={`${styles['main']} ${wide ? styles['wideMain'] : ''}`}>{children}</main>
+      {/* It scrolls, so the keyboard must reach it where nothing in it can be focused. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <main tabIndex={0} className={`${styles['main']} ${wide ? styles['wideMain'] : ''}`}>
+        {children}
+      </main>
       {!handedOver && (
         <footer className={styles['foot']}>
           <StatusNotices />

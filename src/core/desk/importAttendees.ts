@@ -73,7 +73,11 @@ const mergePeople = (first: ImportedPerson, second: ImportedPerson): ImportedPer
   ageGroup: first.ageGroup ?? second.ageGroup,
 })
 
-const EXPECTED: readonly AttendeeColumn[] = ['firstName', 'lastName', 'town', 'country']
+const NEEDED = ['firstName', 'lastName', 'town', 'country'] as const
+
+/** The columns without which a list is told to be incomplete. */
+export const isNeeded = (column: AttendeeColumn): column is (typeof NEEDED)[number] =>
+  (NEEDED as readonly AttendeeColumn[]).includes(column)
 
 export function importAttendees(rows: readonly (readonly string[])[]): AttendeeImport {
   const {
@@ -85,7 +89,7 @@ export function importAttendees(rows: readonly (readonly string[])[]): AttendeeI
   const problems = [...tableProblems]
   const report: Report = (problem) => problems.push(problem)
   if (!problems.some(({ code }) => code === 'wrongDelimiter' || code === 'empty')) {
-    for (const column of EXPECTED) if (!columns.has(column)) report({ code: 'missingColumn', column })
+    for (const column of NEEDED) if (!columns.has(column)) report({ code: 'missingColumn', column })
   }
   const people = new Map<string, ImportedPerson>()
   const canName = columns.has('firstName') || columns.has('lastName')

@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next'
 import {
   type AttendeeImport,
   importAttendees,
+  isNeeded,
   type ImportedPerson,
 } from '../../../core/desk/importAttendees.ts'
 import type { EventId, TargetId } from '../../../core/ids.ts'
+import type { AttendeeColumn } from '../../../core/desk/attendeeWords.ts'
 import { attendee } from '../../../core/model/attendee.ts'
 import { canWrite } from '../../../core/policy.ts'
 import type { Device } from '../../store/device.ts'
@@ -35,7 +37,7 @@ type Stage =
       readonly is: 'look'
       readonly file: string
       readonly found: AttendeeImport
-      readonly fresh: readonly Fresh[]
+      readonly targets: readonly TargetId[]
     }
   | { readonly is: 'taking'; readonly done: number; readonly of: number }
   | { readonly is: 'taken'; readonly added: number; readonly known: number }
@@ -49,10 +51,12 @@ interface Fresh {
 export function ImportPeopleScreen({ event, base }: { readonly event: EventId; readonly base: string }) {
   const { t } = useTranslation('desk')
   const { device } = useDeviceAndSync()
-  const { rows } = useRows(event, attendee)
+  const { loaded, rows } = useRows(event, attendee)
   const roles = useRoles(event)
   const once = useOnce()
   const [stage, setStage] = useState<Stage>({ is: 'choose' })
+
+  const columnName = (column: AttendeeColumn) => (isNeeded(column) ? t(`fields.${column}`) : column)
 
   const choose = async (file: File) => {
     const table = await readTableFile(file)
@@ -61,27 +65,29 @@ export function ImportPeopleScreen({ event, base }: { readonly event: EventId; r
       return
     }
     const found = importAttendees(table.rows)
-    const targets = await rowTargets(
-      event,
-      attendee.name,
-      found.people.map(({ key }) => key),
-    )
-    const fresh = found.people.flatMap((person, at) => {
-      const target = targets[at]
-      return target && !rows.has(target) ? [{ person, target }] : []
-    })
-    setStage({ is: 'look', file: file.name, found, fresh })
+    const keys = found.people.map(({ key }) => key)
+    const targets = await rowTargets(event, attendee.name, keys)
+    setStage({ is: 'look', file: file.name, found, targets })
   }
 
-  const take = async ({ found, fresh }: Extract<Stage, { is: 'look' }>) => {
+  // Against the list as it stands now, and not before it is known: nobody is added twice.
+  const fresh =
+    stage.is === 'look' && loaded
+      ? stage.found.people.flatMap((person, at): Fresh[] => {
+          const target = stage.targets[at]
+          return target && !rows.has(target) ? [{ person, target }] : []
+        })
+      : undefined
+
+  const take = async (known: number, wanted: readonly Fresh[]) => {
     const withDetails = canWrite(roles, 'detail', 'attendeeDetail')
     let added = 0
     try {
-      while (added < fresh.length) {
-        setStage({ is: 'taking', done: added, of: fresh.length })
-        added += await takeChunk(device, event, fresh.slice(added, added + CHUNK), withDetails)
+      while (added < wanted.length) {
+        setStage({ is: 'taking', done: added, of: wanted.length })
+        added += await takeChunk(device, event, wanted.slice(added, added + CHUNK), withDetails)
       }
-      setStage({ is: 'taken', added, known: found.people.length - fresh.length })
+      setStage({ is: 'taken', added, known })
     } catch {
       setStage({ is: 'failed', added })
     }
@@ -102,13 +108,17 @@ export function ImportPeopleScreen({ event, base }: { readonly event: EventId; r
         {stage.is === 'look' && (
           <>
             <h2 translate="no">{stage.file}</h2>
-            <TableProblems problems={stage.found.problems} />
-            {stage.fresh.length > 0 ? (
+            <TableProblems problems={stage.found.problems} nameOf={columnName} />
+            {fresh === undefined ? null : fresh.length > 0 ? (
               <>
-                <p>{t('import.found', { count: stage.fresh.length })}</p>
-                <People fresh={stage.fresh} />
-                <Button kind="main" large onClick={() => once(() => take(stage))}>
-                  {t('import.take', { count: stage.fresh.length })}
+                <p>{t('import.found', { count: fresh.length })}</p>
+                <People fresh={fresh} />
+                <Button
+                  kind="main"
+                  large
+                  onClick={() => once(() => take(stage.found.people.length - fresh.length, fresh))}
+                >
+                  {t('import.take', { count: fresh.length })}
                 </Button>
               </>
             ) : (

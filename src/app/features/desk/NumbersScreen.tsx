@@ -41,13 +41,13 @@ export function NumbersScreen({ event, list, base }: DeskContext) {
     <Screen title={t('numbers.title')} subtitle={day} back={base}>
       <div className={styles['threeFigures']}>
         <BigFigure figure={counts.heads ?? '–'} label={t('numbers.heads')} />
-        <BigFigure figure={counts.arrived} label={t('numbers.arrived')} />
-        <BigFigure figure={counts.signed} label={t('numbers.signed')} />
+        <BigFigure figure={desk.loaded ? counts.arrived : '–'} label={t('numbers.arrived')} />
+        <BigFigure figure={desk.loaded ? counts.signed : '–'} label={t('numbers.signed')} />
       </div>
-      <p className={styles['hint']}>{t('numbers.expected', { n: counts.expected })}</p>
+      <p className={styles['hint']}>{desk.loaded && t('numbers.expected', { n: counts.expected })}</p>
       <HeadCountForm event={event} list={list.target} />
       <h2 className={styles['subheading']}>{t('numbers.byTown')}</h2>
-      {towns.length === 0 ? (
+      {!desk.loaded ? null : towns.length === 0 ? (
         <p>{t('numbers.empty')}</p>
       ) : (
         <table className={styles['table']}>

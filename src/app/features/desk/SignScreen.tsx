@@ -2,7 +2,7 @@
 // other name, and one way out.
 
 import { Check, Eraser } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { TargetId } from '../../../core/ids.ts'
@@ -17,6 +17,7 @@ import { useDraft } from '../../store/useDraft.ts'
 import { useItem } from '../../store/useRows.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { stayHere } from '../../ui/goBack.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { useOnce } from '../../ui/useOnce.ts'
 import { textsOf } from '../../../core/model/entity.ts'
@@ -40,9 +41,11 @@ export function SignScreen(context: DeskContext & { readonly person: TargetId })
   const { presenceOf } = useDesk(event, list.target)
   const at = useAt(list.target)
   const once = useOnce()
+  // Back must not show a guest the list of names.
+  useEffect(stayHere, [])
   const form = useDraft<Ink>(`sign/${event}/${list.target}/${target}`, NO_INK, {})
   const [wished, setWished] = useState<Language>()
-  const [stage, setStage] = useState<'sign' | 'dot' | 'empty' | 'failed' | 'thanks'>('sign')
+  const [stage, setStage] = useState<'sign' | 'dot' | 'empty' | 'failed' | 'thanks' | 'left'>('sign')
   const [reading, setReading] = useState(false)
 
   const language = wished ?? guestLanguageOf(person?.values, about?.language, deskLanguage)
@@ -60,7 +63,7 @@ export function SignScreen(context: DeskContext & { readonly person: TargetId })
 
   const leave = async () => {
     await form.clear()
-    navigate(`${base}/p/${target}`)
+    setStage('left')
   }
   const done = async () => {
     if (ink.strokes.length === 0) {
@@ -87,14 +90,18 @@ export function SignScreen(context: DeskContext & { readonly person: TargetId })
     setStage('thanks')
   }
 
-  if (stage === 'thanks') {
+  if (stage === 'thanks' || stage === 'left') {
+    const title = t(stage === 'thanks' ? 'sign.thanks' : 'sign.giveBack')
+    // The person's own screen, where the volunteer goes on with who did not sign here.
+    const next = stage === 'thanks' ? base : `${base}/p/${target}`
     return (
-      <Screen title={t('sign.thanks')} handedOver>
+      <Screen title={title} handedOver>
         <div className={styles['thanks']} lang={language}>
-          <Check aria-hidden size={96} />
-          <h1>{t('sign.thanks')}</h1>
-          <p>{t('sign.giveBack')}</p>
-          <Button large onClick={() => navigate(base)}>
+          {stage === 'thanks' && <Check aria-hidden size={96} />}
+          <h1>{title}</h1>
+          {stage === 'thanks' && <p>{t('sign.giveBack')}</p>}
+          {/* Replaced, so that Back does not hand the tablet over once more. */}
+          <Button large onClick={() => navigate(next, { replace: true })}>
             <span lang={deskLanguage}>{ownTexts('sign.backToDesk')}</span>
           </Button>
         </div>

@@ -18,7 +18,7 @@ export function UnsignedScreen({ event, list, base }: DeskContext) {
   const day = list.values.day ? formatDay(list.values.day, language) : ''
   return (
     <Screen title={t('unsigned.title')} subtitle={day} back={base}>
-      {desk.counts.arrivedNotSigned.length === 0 ? (
+      {!desk.loaded ? null : desk.counts.arrivedNotSigned.length === 0 ? (
         <Empty icon={Check}>{t('unsigned.empty')}</Empty>
       ) : (
         <Rows label={t('unsigned.title')}>

@@ -1,0 +1,229 @@
+// Measures the built app with 10,000 people and a participant's page on a slow phone, in a real Chromium against a
+// real server, and prints each figure beside its budget. `npm run bench` builds first.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import type { BrowserContext, Page, Request } from '@playwright/test'
+import { chooseList, joinWith, openPerson } from '../e2e/deskSteps.ts'
+import { launchBrowser, openVenue, PHONE, TABLET, words } from '../e2e/venue.ts'
+
+const PEOPLE = 10_000
+const EVENT = 'pregrada-2019'
+const t = words('en')
+const SLOW_3G = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 }
+
+const say = (what: string, value: string, budget: string) =>
+  process.stdout.write(`${what.padEnd(58)}${value.padStart(14)}   budget ${budget}\n`)
+const ms = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
+const kB = (bytes: number) => `${Math.round(bytes / 1000)} kB`
+
+async function throttle(page: Page, cpu: number, network?: typeof SLOW_3G): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: cpu })
+  if (network) await session.send('Network.emulateNetworkConditions', network)
+}
+
+/** Leaves a mark in the page when something is laid out. */
+const markWhen = (page: Page, selector: string) =>
+  page.addInitScript((wanted) => {
+    const look = () => {
+      if ((document.querySelector(wanted)?.getBoundingClientRect().height ?? 0) > 0) {
+        requestAnimationFrame(() => performance.mark('there'))
+      } else requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  }, selector)
+
+const markOf = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    for (;;) {
+      const mark = performance.getEntriesByName('there')[0]
+      if (mark) return mark.startTime
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+  })
+
+const venue = await openVenue()
+const browser = await launchBrowser()
+const device = (viewport = TABLET): Promise<BrowserContext> =>
+  browser.newContext({ baseURL: venue.origin, viewport, locale: 'en' })
+
+async function participant(): Promise<void> {
+  const context = await device(PHONE)
+  const page = await context.newPage()
+  await markWhen(page, 'main ol li')
+  await throttle(page, 4, SLOW_3G)
+  const asked = page.waitForRequest((request) => request.url().includes('/api/public/'))
+  await page.goto(`/en/${EVENT}`)
+  say('participant: agenda readable, slow 3G, CPU 4×', ms(await markOf(page)), '1500 ms')
+  await asked
+  const alive = await page.evaluate(
+    () =>
+      performance.getEntriesByType('resource').find(({ name }) => name.includes('/api/public/'))?.startTime,
+  )
+  say(
+    'participant: page alive, slow 3G, CPU 4×',
+    ms(alive ?? (await page.evaluate(() => performance.now()))),
+    '–',
+  )
+  await throttle(page, 1, { ...SLOW_3G, latency: 0, downloadThroughput: -1, uploadThroughput: -1 })
+  await page.waitForFunction(async () => (await caches.match(location.href)) !== undefined)
+  await venue.cut()
+  const times: number[] = []
+  for (let visit = 0; visit < 5; visit += 1) {
+    await page.goto(`/en/${EVENT}`)
+    times.push(await markOf(page))
+  }
+  await venue.restore()
+  say('participant: second visit without a network', ms(median(times)), '500 ms')
+  await context.close()
+}
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+
+/** The requests to a path, from when it is called. */
+function recorded(page: Page, path: string): () => Promise<{ spanMs: number; up: number; down: number }> {
+  const seen: Request[] = []
+  page.on('requestfinished', (request) => {
+    if (request.url().includes(path)) seen.push(request)
+  })
+  return async () => {
+    const sizes = await Promise.all(seen.map((request) => request.sizes()))
+    const starts = seen.map((request) => request.timing().startTime)
+    const ends = seen.map((request) => request.timing().startTime + request.timing().responseEnd)
+    const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0)
+    return {
+      spanMs: Math.max(...ends) - Math.min(...starts),
+      up: sum(sizes.map(({ requestBodySize }) => requestBodySize)),
+      down: sum(sizes.map(({ responseBodySize }) => responseBodySize)),
+    }
+  }
+}
+
+const csv = [
+  'First name;Surname;Town;Country',
+  ...Array.from({ length: PEOPLE }, (_, n) => `Ime${n.toString(36)};Prezime${(n * 7919) % 10_007};Zabok;HR`),
+].join('\n')
+
+async function upload(): Promise<void> {
+  const context = await device()
+  const page = await context.newPage()
+  page.setDefaultTimeout(120_000)
+  await joinWith(page, venue.link('Volunteer'), t, 'Tablet A')
+  await chooseList(page, `/e/${EVENT}/desk`, 1)
+  await page.waitForFunction(async () => (await caches.keys()).includes('zbor-memory'))
+  await venue.cut()
+  await page.goto(`/e/${EVENT}/desk/import`)
+  await page
+    .getByLabel(t('desk:import.choose'))
+    .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  const take = page.getByRole('button', { name: /^Add / })
+  await take.waitFor()
+  const startedMs = performance.now()
+  await take.click()
+  await page.getByRole('link', { name: t('desk:sign.backToDesk') }).waitFor()
+  say(`import: ${PEOPLE} people stored on the device`, ms(performance.now() - startedMs), '–')
+  const pushes = recorded(page, '/api/push')
+  await venue.restore()
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await page.locator('footer').getByText(t('common:status.allSent')).waitFor()
+  const { spanMs, up } = await pushes()
+  say(`up: ${PEOPLE} records, first byte to last answer`, ms(spanMs), '500 ms (durable)')
+  say('up: on the wire', kB(up), '480 kB')
+  await context.close()
+}
+
+async function download(): Promise<void> {
+  const context = await device()
+  const page = await context.newPage()
+  page.setDefaultTimeout(60_000)
+  const pulls = recorded(page, '/api/pull')
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) performance.mark('task', { detail: duration })
+    }).observe({ type: 'longtask', buffered: true })
+  })
+  await joinWith(page, venue.link('Volunteer'), t, 'Tablet B')
+  await chooseList(page, `/e/${EVENT}/desk`, 1)
+  await page.goto(`/e/${EVENT}/desk/numbers`)
+  await page.getByText(t('desk:numbers.expected', { n: '10,051' })).waitFor()
+  const { spanMs, down } = await pulls()
+  say(`down: ${PEOPLE} records, first byte to last page stored`, ms(spanMs), '1200 ms')
+  say('down: on the wire', kB(down), '–')
+  const longest = await page.evaluate(() =>
+    Math.max(
+      0,
+      ...performance.getEntriesByName('task').map((mark) => (mark as PerformanceMark).detail as number),
+    ),
+  )
+  say('longest task since the desk was opened', ms(longest), '100 ms')
+
+  await markWhen(page, `main button`)
+  await page.goto(`/e/${EVENT}/desk`)
+  say(`open the desk with ${PEOPLE} people`, ms(await markOf(page)), '– (rows: 30 ms)')
+
+  await throttle(page, 4)
+  const strokes: number[] = []
+  await page.evaluate(() => {
+    new PerformanceObserver((list) => {
+      for (const { name, duration } of list.getEntries()) {
+        if (name === 'keydown') performance.mark('stroke', { detail: duration })
+      }
+    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+  })
+  for (let round = 0; round < 5; round += 1) {
+    await page.getByRole('searchbox').fill('')
+    await page.getByRole('searchbox').pressSequentially('prezime5', { delay: 150 })
+  }
+  strokes.push(
+    ...(await page.evaluate(() =>
+      performance.getEntriesByName('stroke').map((mark) => (mark as PerformanceMark).detail as number),
+    )),
+  )
+  say('search: keystroke to the next frame, CPU 4×, median', ms(median(strokes)), '16 ms')
+  say('search: the same, worst', ms(Math.max(0, ...strokes)), '–')
+
+  const taps: number[] = []
+  for (const name of ['ime1', 'ime2', 'ime3', 'ime4', 'ime5', 'ime6', 'ime7']) {
+    await openPerson(page, name, 'Ime')
+    const stored = await page
+      .getByRole('button', { name: t('desk:person.arriveOnly') })
+      .evaluate(async (button: HTMLElement, text) => {
+        const startedMs = performance.now()
+        button.click()
+        while (!document.body.textContent?.includes(text)) {
+          await new Promise((resolve) => requestAnimationFrame(resolve))
+        }
+        return performance.now() - startedMs
+      }, t('desk:done.arrived'))
+    taps.push(stored)
+    await page.getByRole('button', { name: t('common:undo') }).waitFor()
+    await page.goto(`/e/${EVENT}/desk`)
+  }
+  say('check-in: tap to stored and shown, CPU 4×, median', ms(median(taps)), '100 ms')
+  say('check-in: the same, worst', ms(Math.max(...taps)), '–')
+  await context.close()
+}
+
+/** Of the server that listens on this venue's port. */
+function serverMemoryBytes(): number {
+  const wanted = `ZBOR_PORT=${new URL(venue.origin).port}`
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (!readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(wanted)) continue
+      return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024
+    } catch {
+      // It ended, or it is somebody else's.
+    }
+  }
+  return 0
+}
+
+try {
+  await participant()
+  await upload()
+  await download()
+  say('server: memory after that', `${Math.round(serverMemoryBytes() / 1e6)} MB`, '90 MB')
+} finally {
+  await browser.close()
+  await venue.close()
+}
