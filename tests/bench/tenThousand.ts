@@ -189,10 +189,9 @@ async function download(): Promise<void> {
       .getByRole('button', { name: t('desk:person.arriveOnly') })
       .evaluate(async (button: HTMLElement, text) => {
         const startedMs = performance.now()
+        const isShown = () => document.body.textContent?.includes(text)
         button.click()
-        while (!document.body.textContent?.includes(text)) {
-          await new Promise((resolve) => requestAnimationFrame(resolve))
-        }
+        while (!isShown()) await new Promise((resolve) => requestAnimationFrame(resolve))
         return performance.now() - startedMs
       }, t('desk:done.arrived'))
     taps.push(stored)

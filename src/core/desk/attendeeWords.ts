@@ -39,15 +39,15 @@ export const ATTENDEE_HEADERS = wordLookup<AttendeeColumn>({
 
 export const ROLE_WORDS = wordLookup<(typeof ATTENDEE_ROLES)[number]>({
   citizen:
-    'Citizens,Resident,Participant,Građanin,Građanka,Građani,Sudionik,Sudionica,Sudionik/ca,Prebivalec,' +
+    'Citizens,Resident,Participant,Habitant / habitante,Iedzīvotājs/-a,Građanin,Građanka,Građani,Sudionik,Sudionica,Sudionik/ca,Prebivalec,' +
     'Prebivalka,Prebivalci,Občan,Občanka,Udeleženec,Udeleženka,Udeleženec/ka,Habitant,Habitante,Citoyen,' +
     'Citoyenne,Participante,Habitants et habitantes,Učesnik,Učesnica,Učesnik/ca,Elanik,Elanikud,Kodanik,Osaleja,' +
     'Iedzīvotājs,Iedzīvotāja,Iedzīvotāji,Dalībnieks,Dalībniece,Dalībnieks/-ce',
   expert:
-    'Experts,Stručnjak,Stručnjakinja,Stručna osoba,Stručne osobe,Ekspert,Strokovnjak,Strokovnjakinja,' +
+    'Experts,Eksperts/-e,Stručnjak,Stručnjakinja,Stručna osoba,Stručne osobe,Ekspert,Strokovnjak,Strokovnjakinja,' +
     'Strokovna oseba,Strokovne osebe,Experte,Spécialiste,Spécialistes,Eksperdid,Asjatundja,Eksperts,Eksperte,Eksperti',
   'decision maker':
-    'Decision makers,Decision-maker,Policy maker,Donositelj odluka,Donositeljica odluka,Donositelji odluka,' +
+    'Decision makers,Responsable public / publique,Lēmumu pieņēmējs/-a,Decision-maker,Policy maker,Donositelj odluka,Donositeljica odluka,Donositelji odluka,' +
     'Odločevalec,Odločevalka,Odločevalci,Décideur,Décideuse,Responsable public,Responsables publics,Élu,Élue,' +
     'Donosilac odluka,Donosioci odluka,Otsustaja,Otsustajad,Lēmumu pieņēmējs,Lēmumu pieņēmēja,Lēmumu pieņēmēji',
   speaker:

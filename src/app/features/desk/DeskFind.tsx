@@ -134,11 +134,11 @@ export function DeskFind(context: DeskContext) {
         </section>
         <aside className={styles['figures']}>
           <BigFigure
-            figure={desk.counts.arrived}
+            figure={desk.loaded ? desk.counts.arrived : '–'}
             label={t('counts.present')}
             detail={t('counts.thisDevice')}
           />
-          {desk.counts.arrivedNotSigned.length > 0 && (
+          {desk.loaded && desk.counts.arrivedNotSigned.length > 0 && (
             <LinkButton icon={PenLine} wide to={`${base}/unsigned`}>
               {t('counts.notSigned', { n: desk.counts.arrivedNotSigned.length })}
             </LinkButton>
