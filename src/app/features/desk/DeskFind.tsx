@@ -55,104 +55,108 @@ export function DeskFind(context: DeskContext) {
       subtitle={t('title')}
       back={`/e/${event}`}
     >
-      <div className={styles['columns']}>
-        <section className={styles['find']}>
-          <LastDoneNotice {...context} />
-          <form
-            role="search"
-            className={styles['search']}
-            onSubmit={(submitted) => submitted.preventDefault()}
-          >
-            <label className={styles['searchLabel']}>
-              <span>{t('find.label')}</span>
-              <span className={styles['searchField']}>
-                <Search aria-hidden size="1.5em" />
-                <input
-                  type="search"
-                  value={query}
-                  onChange={(changed) => setQuery(changed.target.value)}
-                  autoComplete="off"
-                  autoCorrect="off"
-                  autoCapitalize="words"
-                  spellCheck={false}
-                  enterKeyHint="search"
-                  maxLength={100}
-                  // The one thing to do here: the field is ready when the screen opens.
-                  // oxlint-disable-next-line jsx-a11y/no-autofocus
-                  autoFocus
-                />
-              </span>
-            </label>
-            {query !== '' && (
-              <Button kind="quiet" icon={X} onClick={() => setQuery('')}>
-                {t('find.clear')}
-              </Button>
-            )}
-          </form>
-          <p role="status" className={styles['hint']}>
-            {typed ? (found.length === 0 ? t('find.nobody') : '') : showWhole ? '' : t('find.hint')}
-          </p>
-          {found.length > 0 && (
-            <Rows label={t('find.results')}>
-              {found.map((target) => (
-                <PersonRow
-                  key={target}
-                  person={desk.byTarget.get(target)}
-                  presence={desk.presenceOf(target)}
-                  to={`${base}/p/${target}`}
-                />
-              ))}
-            </Rows>
-          )}
-          {desk.loaded && desk.people.length === 0 && (
-            <Empty
-              icon={FileUp}
-              action={
-                <LinkButton kind="main" icon={FileUp} to={`${base}/import`}>
-                  {t('import.open')}
-                </LinkButton>
-              }
+      <div className={styles['desk']}>
+        <div className={styles['columns']}>
+          <section className={styles['find']}>
+            <LastDoneNotice {...context} />
+            <form
+              role="search"
+              className={styles['search']}
+              onSubmit={(submitted) => submitted.preventDefault()}
             >
-              {t('find.emptyList')}
-            </Empty>
-          )}
-          <div className={styles['actions']}>
-            <LinkButton large icon={UserPlus} to={`${base}/new`}>
-              {t('walkIn.open')}
-            </LinkButton>
-            {!typed && desk.people.length > 0 && !showWhole && (
-              <Button kind="quiet" icon={List} onClick={() => setShowWhole(true)}>
-                {t('find.showWhole')}
-              </Button>
+              <label className={styles['searchLabel']}>
+                <span>{t('find.label')}</span>
+                <span className={styles['searchField']}>
+                  <Search aria-hidden size="1.5em" />
+                  <input
+                    type="search"
+                    value={query}
+                    onChange={(changed) => setQuery(changed.target.value)}
+                    autoComplete="off"
+                    autoCorrect="off"
+                    autoCapitalize="words"
+                    spellCheck={false}
+                    enterKeyHint="search"
+                    maxLength={100}
+                    // The one thing to do here: the field is ready when the screen opens.
+                    // oxlint-disable-next-line jsx-a11y/no-autofocus
+                    autoFocus
+                  />
+                </span>
+              </label>
+              {query !== '' && (
+                <Button kind="quiet" icon={X} onClick={() => setQuery('')}>
+                  {t('find.clear')}
+                </Button>
+              )}
+            </form>
+            <p role="status" className={styles['hint']}>
+              {typed ? (found.length === 0 ? t('find.nobody') : '') : showWhole ? '' : t('find.hint')}
+            </p>
+            {found.length > 0 && (
+              <Rows label={t('find.results')}>
+                {found.map((target) => (
+                  <PersonRow
+                    key={target}
+                    person={desk.byTarget.get(target)}
+                    presence={desk.presenceOf(target)}
+                    to={`${base}/p/${target}`}
+                  />
+                ))}
+              </Rows>
             )}
-            {!typed && showWhole && whole < desk.people.length && (
-              <Button kind="quiet" icon={List} onClick={() => setWhole(whole + SHOWN * 5)}>
-                {t('find.showMore')}
-              </Button>
+            {desk.loaded && desk.people.length === 0 && (
+              <Empty
+                icon={FileUp}
+                action={
+                  <LinkButton kind="main" icon={FileUp} to={`${base}/import`}>
+                    {t('import.open')}
+                  </LinkButton>
+                }
+              >
+                {t('find.emptyList')}
+              </Empty>
             )}
-          </div>
-        </section>
-        <aside className={styles['figures']}>
-          <BigFigure
-            figure={desk.loaded ? desk.counts.arrived : '–'}
-            label={t('counts.present')}
-            detail={t('counts.thisDevice')}
-          />
-          {desk.loaded && desk.counts.arrivedNotSigned.length > 0 && (
-            <LinkButton icon={PenLine} wide to={`${base}/unsigned`}>
-              {t('counts.notSigned', { n: desk.counts.arrivedNotSigned.length })}
+            <div className={styles['actions']}>
+              <LinkButton large icon={UserPlus} to={`${base}/new`}>
+                {t('walkIn.open')}
+              </LinkButton>
+              {!typed && desk.people.length > 0 && !showWhole && (
+                <Button kind="quiet" icon={List} onClick={() => setShowWhole(true)}>
+                  {t('find.showWhole')}
+                </Button>
+              )}
+              {!typed && showWhole && whole < desk.people.length && (
+                <Button kind="quiet" icon={List} onClick={() => setWhole(whole + SHOWN * 5)}>
+                  {t('find.showMore')}
+                </Button>
+              )}
+            </div>
+          </section>
+          <aside className={styles['figures']}>
+            <BigFigure
+              figure={desk.loaded ? desk.counts.arrived : '–'}
+              label={t('counts.present')}
+              detail={t('counts.thisDevice')}
+            />
+            {desk.loaded && desk.counts.arrivedNotSigned.length > 0 && (
+              <LinkButton icon={PenLine} wide to={`${base}/unsigned`}>
+                {t('counts.notSigned', { n: desk.counts.arrivedNotSigned.length })}
+              </LinkButton>
+            )}
+          </aside>
+          <nav className={styles['more']} aria-label={t('more')}>
+            <LinkButton kind="quiet" icon={ChartNoAxesColumn} wide to={`${base}/numbers`}>
+              {t('counts.open')}
             </LinkButton>
-          )}
-          <LinkButton kind="quiet" icon={ChartNoAxesColumn} wide to={`${base}/numbers`}>
-            {t('counts.open')}
-          </LinkButton>
-          <LinkButton kind="quiet" icon={CalendarDays} wide to={`${base}/lists`}>
-            {t('lists.change')}
-          </LinkButton>
-          <LinkButton kind="quiet" icon={FileUp} wide to={`${base}/import`}>
-            {t('import.open')}
-          </LinkButton>
-        </aside>
+            <LinkButton kind="quiet" icon={CalendarDays} wide to={`${base}/lists`}>
+              {t('lists.change')}
+            </LinkButton>
+            <LinkButton kind="quiet" icon={FileUp} wide to={`${base}/import`}>
+              {t('import.open')}
+            </LinkButton>
+          </nav>
+        </div>
       </div>
     </Screen>
   )
