@@ -20,7 +20,8 @@ export class ZborDatabase extends Dexie {
 
   constructor(name = 'zbor', options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
     // Strict: a power cut right after „saved" must not take it back.
-    super(name, { chromeTransactionDurability: 'strict', ...options })
+    // Rows in memory are ours to keep: Dexie's own cache would copy every object that is written.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...options })
     this.version(1).stores({
       meta: 'key',
       ops: 'key',

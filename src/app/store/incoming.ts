@@ -7,10 +7,10 @@ import { redact, type SealedOp } from '../../core/sync/op.ts'
 import type { Answer, Cursor } from '../../core/sync/protocol.ts'
 import { foldIn, refold } from './fold.ts'
 import { type Env, renewReplica, selfOf } from './self.ts'
-import { cursorKey, opKey, scopedKey, type Storage, type StoredOp, type Tx } from './storage.ts'
+import { cursorKey, LAST_TO_SEND, opKey, scopedKey, type Storage, type StoredOp, type Tx } from './storage.ts'
 
 /** Held ops stand behind all that can still be sent. */
-const HELD_PLACE = 2 ** 52
+const HELD_PLACE = 2 * LAST_TO_SEND
 
 /** Stores a page of ops and its cursor together [P4]. Returns how many ops were new. */
 export async function applyPage(

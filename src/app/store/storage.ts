@@ -52,6 +52,9 @@ export interface StoredRow extends Row {
   readonly fold: number
 }
 
+/** Held entries are placed far above this, those that can still be sent below. */
+export const LAST_TO_SEND = 2 ** 51
+
 /** An op that the server has not confirmed. */
 export interface OutboxEntry {
   readonly key: string

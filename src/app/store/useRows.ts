@@ -38,18 +38,23 @@ interface Items<E extends Entity> {
   readonly items: readonly Item<E>[]
 }
 
+const ALIVE = new WeakMap<LiveRows['rows'], readonly Item<Entity>[]>()
+
+/** Once for each state of the rows, whichever screen asks: ten thousand are not gone through at every step. */
+function aliveOf<E extends Entity>(entity: E, rows: LiveRows['rows']): readonly Item<E>[] {
+  const known = ALIVE.get(rows)
+  if (known) return known
+  const items = Array.from(rows.values())
+    .filter(isAlive)
+    .map((row) => itemOf(entity, row))
+  ALIVE.set(rows, items)
+  return items
+}
+
 /** The rows that are not removed, with their values. */
 export function useItems<E extends Entity>(event: EventId, entity: E): Items<E> {
   const { loaded, rows } = useRows(event, entity)
-  return useMemo(
-    () => ({
-      loaded,
-      items: Array.from(rows.values())
-        .filter(isAlive)
-        .map((row) => itemOf(entity, row)),
-    }),
-    [loaded, rows, entity],
-  )
+  return useMemo(() => ({ loaded, items: aliveOf(entity, rows) }), [loaded, rows, entity])
 }
 
 /** All rows with their values, removed ones too: an arrival that was undone is counted as such. */

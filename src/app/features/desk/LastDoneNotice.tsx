@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useOnce } from '../../ui/useOnce.ts'
 import { voidFacts } from './deskCommands.ts'
 import type { DeskContext } from './deskContext.ts'
-import { useDesk } from './useDesk.ts'
+import { usePresence } from './useDesk.ts'
 
 const WORDS = {
   arrived: 'done.arrived',
@@ -20,7 +20,7 @@ const WORDS = {
 export function LastDoneNotice({ event, list, lastDone, setLastDone }: DeskContext) {
   const { t } = useTranslation('desk')
   const { device } = useDeviceAndSync()
-  const { presenceOf } = useDesk(event, list.target)
+  const { presenceOf } = usePresence(event, list.target)
   const arrivalRows = useRows(event, attendance).rows
   const signingRows = useRows(event, signing).rows
   const once = useOnce()

@@ -14,7 +14,7 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { edited } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useRoles } from '../../store/useDevice.ts'
-import { useItem } from '../../store/useRows.ts'
+import { useItem, useRows } from '../../store/useRows.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
@@ -27,7 +27,7 @@ import { type DeskContext, nameOf, placeOf } from './deskContext.ts'
 import { PaperForm } from './PaperForm.tsx'
 import { emptyPerson, PersonForm, type PersonDraft } from './PersonForm.tsx'
 import { useAt } from './useAt.ts'
-import { useDesk } from './useDesk.ts'
+import { usePresence } from './useDesk.ts'
 
 export function PersonScreen(context: DeskContext & { readonly person: TargetId }) {
   const { event, list, base, person: target, setLastDone } = context
@@ -35,7 +35,8 @@ export function PersonScreen(context: DeskContext & { readonly person: TargetId 
   const { language } = useLanguage()
   const [, navigate] = useLocation()
   const { device } = useDeviceAndSync()
-  const { presenceOf, loaded } = useDesk(event, list.target)
+  const { presenceOf } = usePresence(event, list.target)
+  const { loaded } = useRows(event, attendee)
   const person = useItem(event, attendee, target)
   const at = useAt(list.target)
   const once = useOnce()

@@ -28,7 +28,7 @@ import { type Ink, isDot, NO_INK } from './inkPad.ts'
 import { SignaturePad } from './SignaturePad.tsx'
 import styles from './Sign.module.css'
 import { useAt } from './useAt.ts'
-import { useDesk } from './useDesk.ts'
+import { usePresence } from './useDesk.ts'
 
 export function SignScreen(context: DeskContext & { readonly person: TargetId }) {
   const { event, list, base, person: target, setLastDone } = context
@@ -38,7 +38,7 @@ export function SignScreen(context: DeskContext & { readonly person: TargetId })
   const [, navigate] = useLocation()
   const person = useItem(event, attendee, target)
   const about = useItem(event, eventEntity, event as string as TargetId)?.values
-  const { presenceOf } = useDesk(event, list.target)
+  const { presenceOf } = usePresence(event, list.target)
   const at = useAt(list.target)
   const once = useOnce()
   // Back must not show a guest the list of names.

@@ -27,17 +27,9 @@ export function useDesk(event: EventId, list: TargetId) {
   const arrivals = useItems(event, attendance)
   const signings = useItems(event, signing)
   const headCounts = useItems(event, headCount)
-  const loaded = people.loaded && arrivals.loaded && signings.loaded
-
-  const prepared = useMemo(() => people.items.map(prepare), [people.items])
-  const byTarget = useMemo(
-    () => new Map(people.items.map((person) => [person.target, person])),
-    [people.items],
-  )
-  const presence = useMemo(
-    () => presenceOn(list, arrivals.items, signings.items),
-    [list, arrivals.items, signings.items],
-  )
+  const presence = usePresence(event, list)
+  const loaded = people.loaded && presence.loaded
+  const { prepared, byTarget } = preparedOf(people.items)
   const counts = useMemo(
     () =>
       deskCounts(
@@ -51,8 +43,38 @@ export function useDesk(event: EventId, list: TargetId) {
       ),
     [list, people.items, arrivals.items, signings.items, headCounts.items],
   )
+  return { loaded, people: people.items, prepared, byTarget, presenceOf: presence.presenceOf, counts }
+}
+
+/** Who is here and who has signed, for a screen that is about one person. */
+export function usePresence(event: EventId, list: TargetId) {
+  const arrivals = useItems(event, attendance)
+  const signings = useItems(event, signing)
+  const presence = useMemo(
+    () => presenceOn(list, arrivals.items, signings.items),
+    [list, arrivals.items, signings.items],
+  )
   const presenceOf = (person: TargetId): Presence => presence.get(person) ?? NOBODY
-  return { loaded, people: people.items, prepared, byTarget, presenceOf, counts }
+  return { loaded: arrivals.loaded && signings.loaded, presenceOf }
+}
+
+interface Prepared {
+  readonly prepared: readonly PreparedPerson<TargetId>[]
+  readonly byTarget: ReadonlyMap<TargetId, Person>
+}
+
+const OF_LIST = new WeakMap<readonly Person[], Prepared>()
+
+/** Once for each state of the list: the way back to the search after a check-in must not cost it again. */
+function preparedOf(people: readonly Person[]): Prepared {
+  const known = OF_LIST.get(people)
+  if (known) return known
+  const made = {
+    prepared: people.map(prepare),
+    byTarget: new Map(people.map((person) => [person.target, person])),
+  }
+  OF_LIST.set(people, made)
+  return made
 }
 
 const PREPARED = new WeakMap<Person, PreparedPerson<TargetId>>()
