@@ -17,7 +17,7 @@ const fact = v.pipe(
   v.transform((values) => {
     const fields: readonly [string, v.GenericSchema][] = Object.entries(event.fields)
     const known = fields.filter(([name, schema]) => v.is(schema, values[name]))
-    return Object.fromEntries(known.map(([name]) => [name, values[name]])) as Values<typeof event>
+    return Object.fromEntries(known.map(([name]) => [name, values[name]]))
   }),
 )
 
