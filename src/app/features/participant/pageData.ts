@@ -3,7 +3,6 @@
 
 import * as v from 'valibot'
 import type { PublicPage } from '../../../core/agenda/publicPage.ts'
-import type { Values } from '../../../core/model/entity.ts'
 import { event } from '../../../core/model/event.ts'
 import { publicItem } from '../../../core/model/publication.ts'
 
