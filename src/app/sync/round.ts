@@ -45,7 +45,7 @@ export async function syncRound(context: RoundContext, options: { digests: boole
   const pushed = await pushAll(context, me.device)
   if (pushed.is !== 'ok') return pushed
   let healed = 0
-  for (const { event, roles } of me.device.events) {
+  for (const { event, roles } of eventsFirst(me.device.events)) {
     for (const scope of readableScopes(roles)) {
       const pulled = await pullScope(context, me.device, event, scope)
       if (pulled.is !== 'ok') return pulled
@@ -57,6 +57,12 @@ export async function syncRound(context: RoundContext, options: { digests: boole
   }
   return { is: 'done', healed }
 }
+
+/** What a person waits for comes before what belongs to no event. */
+const eventsFirst = (events: DeviceRecord['events']) =>
+  events.toSorted((a, b) => Number(a.event === NETWORK) - Number(b.event === NETWORK))
+
+const NETWORK = 'network'
 
 type Ok = { readonly is: 'ok' }
 

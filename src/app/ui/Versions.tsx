@@ -16,7 +16,7 @@ import type { Self } from '../store/storage.ts'
 import type { Item } from '../store/useRows.ts'
 import { Button } from './Button.tsx'
 import { Notice } from './Notice.tsx'
-import { useOnce } from './useOnce.ts'
+import { useSaving } from './useSaving.ts'
 import styles from './Versions.module.css'
 
 export interface VersionsProps<E extends Entity> {
@@ -53,8 +53,7 @@ function FieldVersions<E extends Entity>(props: VersionsProps<E> & { field: stri
   const { event, entity, item, field, label, keepBoth, canKeepBoth, alongside } = props
   const { t } = useTranslation('versions')
   const { device } = useDeviceAndSync()
-  const once = useOnce()
-  const [failed, setFailed] = useState(false)
+  const { save, failed } = useSaving()
   const heads = versions(item.row, field)
   const removal = field === 'alive'
 
@@ -65,28 +64,19 @@ function FieldVersions<E extends Entity>(props: VersionsProps<E> & { field: stri
     const prev = seenOf(item.row, Object.keys(fields))
     await device.commit(event, [{ entity, target: item.target, fields, prev }])
   }
-  const run = (work: () => Promise<void>) =>
-    once(async () => {
-      try {
-        await work()
-      } catch {
-        setFailed(true)
-      }
-    })
-
   return (
     <section className={styles['field']} aria-label={removal ? t('removal') : label(field)}>
       <h3>{removal ? t('removal') : label(field)}</h3>
       {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
       <div className={styles['cards']}>
         {heads.map((head) => (
-          <VersionCard key={head.id} {...props} head={head} onKeep={() => run(() => settle(head))} />
+          <VersionCard key={head.id} {...props} head={head} onKeep={() => save(() => settle(head))} />
         ))}
       </div>
       {keepBoth && !removal && canKeepBoth?.(field) && (
         <Button
           onClick={() =>
-            run(async () => {
+            save(async () => {
               const [first, ...others] = heads
               for (const other of others) await keepBoth(field, other.value)
               if (first) await settle(first)

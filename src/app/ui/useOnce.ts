@@ -1,5 +1,5 @@
 // A main button that is pressed five times does its work once: while something is being stored, further
-// presses are let go. What fails is thrown to the nearest boundary only by its own handler.
+// presses are let go. The work says itself what could not be stored; `useSaving` does it for a button.
 
 import { useCallback, useRef } from 'react'
 

@@ -6,7 +6,7 @@ import { restored } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useRows } from '../../store/useRows.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { useOnce } from '../../ui/useOnce.ts'
+import { useSaving } from '../../ui/useSaving.ts'
 import { voidFacts } from './deskCommands.ts'
 import type { DeskContext } from './deskContext.ts'
 import { usePresence } from './useDesk.ts'
@@ -23,7 +23,7 @@ export function LastDoneNotice({ event, list, lastDone, setLastDone }: DeskConte
   const { presenceOf } = usePresence(event, list.target)
   const arrivalRows = useRows(event, attendance).rows
   const signingRows = useRows(event, signing).rows
-  const once = useOnce()
+  const { save, failed } = useSaving()
   if (!lastDone) return null
 
   const undo = async () => {
@@ -49,12 +49,16 @@ export function LastDoneNotice({ event, list, lastDone, setLastDone }: DeskConte
   }
 
   return (
-    <Notice kind="done" onUndo={() => once(undo)} onClose={() => setLastDone(undefined)}>
+    <Notice
+      kind={failed ? 'problem' : 'done'}
+      onUndo={() => save(undo)}
+      onClose={() => setLastDone(undefined)}
+    >
       <strong translate="no" lang="">
         {lastDone.name}
       </strong>
       <br />
-      {t(WORDS[lastDone.is])}
+      {t(failed ? 'notSaved' : WORDS[lastDone.is])}
     </Notice>
   )
 }

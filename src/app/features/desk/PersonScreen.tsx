@@ -18,8 +18,9 @@ import { useItem, useRows } from '../../store/useRows.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { useOnce } from '../../ui/useOnce.ts'
+import { useSaving } from '../../ui/useSaving.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import styles from './Desk.module.css'
 import { arrive, voidFacts } from './deskCommands.ts'
@@ -39,7 +40,7 @@ export function PersonScreen(context: DeskContext & { readonly person: TargetId 
   const { loaded } = useRows(event, attendee)
   const person = useItem(event, attendee, target)
   const at = useAt(list.target)
-  const once = useOnce()
+  const { save, failed } = useSaving()
   const [open, setOpen] = useState<'paper' | 'edit'>()
   const { arrivals, signings } = presenceOf(target)
   // A device whose role may not write signatures would only see them held: it takes arrivals and paper lines.
@@ -103,6 +104,7 @@ export function PersonScreen(context: DeskContext & { readonly person: TargetId 
           </p>
         )}
 
+        {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
         {open === 'edit' ? (
           <EditPerson context={context} onDone={() => setOpen(undefined)} />
         ) : open === 'paper' ? (
@@ -120,7 +122,7 @@ export function PersonScreen(context: DeskContext & { readonly person: TargetId 
                 large
                 wide
                 icon={Check}
-                onClick={() => once(arriveNow)}
+                onClick={() => save(arriveNow)}
               >
                 {t('person.arriveOnly')}
               </Button>
@@ -131,7 +133,7 @@ export function PersonScreen(context: DeskContext & { readonly person: TargetId 
               </Button>
             )}
             {arrivals.length > 0 && (
-              <Button wide icon={Undo2} onClick={() => once(undo)}>
+              <Button wide icon={Undo2} onClick={() => save(undo)}>
                 {t('person.undo')}
               </Button>
             )}

@@ -18,6 +18,7 @@ import { IconWord } from '../../ui/IconWord.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useOnce } from '../../ui/useOnce.ts'
+import { useSaving } from '../../ui/useSaving.ts'
 import { Versions } from '../../ui/Versions.tsx'
 import { KindChoice } from './KindChoice.tsx'
 import { KIND_ICONS } from './noteKinds.ts'
@@ -37,22 +38,11 @@ export function NoteCard({ event, note, choices, onRemoved }: Props) {
   const { t } = useTranslation('notes')
   const { language } = useLanguage()
   const { device } = useDeviceAndSync()
-  const once = useOnce()
+  const { save, failed } = useSaving()
   const [open, setOpen] = useState<'edit' | 'move'>()
-  const [failed, setFailed] = useState(false)
   const { values } = note
   const kind = values.kind ?? NOTE_KINDS[0]
   const titleOf = (item: unknown) => choices.find((choice) => choice.target === item)?.title ?? t('general')
-
-  const run = (work: () => Promise<void>) =>
-    once(async () => {
-      try {
-        await work()
-        setFailed(false)
-      } catch {
-        setFailed(true)
-      }
-    })
 
   return (
     <li className={styles['card']}>
@@ -98,7 +88,7 @@ export function NoteCard({ event, note, choices, onRemoved }: Props) {
               value={values.item ?? ''}
               onChange={(changed) => {
                 const item = changed.target.value
-                run(async () => {
+                save(async () => {
                   await device.commit(event, [changeNote(note, { item })])
                   setOpen(undefined)
                 })
@@ -122,7 +112,7 @@ export function NoteCard({ event, note, choices, onRemoved }: Props) {
                 kind="quiet"
                 icon={Trash2}
                 onClick={() =>
-                  run(async () => {
+                  save(async () => {
                     await device.commit(event, [removed(noteEntity, note.row)])
                     onRemoved()
                   })

@@ -19,7 +19,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { useOnce } from '../../ui/useOnce.ts'
+import { useSaving } from '../../ui/useSaving.ts'
 import { NewNote } from './NewNote.tsx'
 import { NoteCard } from './NoteCard.tsx'
 import styles from './Notes.module.css'
@@ -43,7 +43,7 @@ export function NotesScreen({ event }: { readonly event: EventId }) {
   const noteRows = useRows(event, note).rows
   const { chosen, choose } = useChosenItem(event)
   const [removed, setRemoved] = useState<TargetId>()
-  const once = useOnce()
+  const { save, failed } = useSaving()
 
   const known = new Set(choices.map((choice) => choice.target))
   const item = chosen && known.has(chosen) ? chosen : (choices[0]?.target ?? GENERAL)
@@ -83,8 +83,12 @@ export function NotesScreen({ event }: { readonly event: EventId }) {
         <NewNote key={item} event={event} item={item} />
 
         {removed && (
-          <Notice kind="done" onUndo={() => once(undoRemoval)} onClose={() => setRemoved(undefined)}>
-            {t('removed')}
+          <Notice
+            kind={failed ? 'problem' : 'done'}
+            onUndo={() => save(undoRemoval)}
+            onClose={() => setRemoved(undefined)}
+          >
+            {t(failed ? 'notSaved' : 'removed')}
           </Notice>
         )}
         {here.length === 0 ? (
