@@ -71,11 +71,8 @@ export async function joinOverApi(link: string) {
       const answer = await send('/api/invites', { event, roles, uses }, headers)
       const { id, code } = (await answer.json()) as { id: string; code: string }
       const withdraw = async () => {
-        await fetch(`${origin}/api/invites`, {
-          method: 'DELETE',
-          body: JSON.stringify({ event, id }),
-          headers: { 'content-type': 'application/json', ...headers },
-        })
+        const withdrawn = await send('/api/invites/withdraw', { event, id }, headers)
+        if (!withdrawn.ok) throw new Error(`not withdrawn: ${withdrawn.status}`)
       }
       return { code, withdraw }
     },
