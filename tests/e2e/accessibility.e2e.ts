@@ -102,7 +102,7 @@ test('axe finds nothing on any screen, light on a tablet and dark on a phone', a
   test.setTimeout(240_000)
   const t = await desk()
   const found: string[] = []
-  for await (const screen of everyScreen(t, 'Krešimir Ivanjko')) {
+  for await (const screen of everyScreen(t, 'Dražen Poljak')) {
     for (const [shade, viewport] of [
       ['dark', PHONE],
       ['light', TABLET],
