@@ -5,6 +5,7 @@ import type { EventId } from '../../core/ids.ts'
 import { canRead, readableScopes, type Role, SCOPES, type Scope } from '../../core/policy.ts'
 import { MAX_PULL_OPS, MAX_PUSH_BYTES, MAX_PUSH_OPS } from '../../core/sync/limits.ts'
 import { digestText, type SealedOp } from '../../core/sync/op.ts'
+import { utf8Length } from '../../core/sync/validate.ts'
 import {
   type Cursor,
   digestResponseSchema,
@@ -33,8 +34,10 @@ export type RoundResult =
   | { readonly is: 'notJoined' }
   | Failure
 
-export const FIRST_BATCH = 250
+export const FIRST_BATCH = 1000
 const SMALLEST_BATCH = 1
+/** What a push has around its ops, and room to spare. */
+const ENVELOPE_BYTES = 1000
 
 /** Runs one round. `heal: true` also compares digests. Never throws for the network's sake. */
 export async function syncRound(context: RoundContext, options: { digests: boolean }): Promise<RoundResult> {
@@ -147,10 +150,11 @@ async function nextBatch(context: RoundContext, device: DeviceRecord) {
   if (event === undefined || !self) return undefined
   const sealer = await sealerOf(device)
   const sealed: StoredOp[] = []
-  let bytes = 0
-  for (const op of ops) {
-    const next = op.mac ? op : { ...op, mac: await sealer(op) }
-    bytes += JSON.stringify(next).length * 2
+  const macs = await Promise.all(ops.map(async (op) => op.mac ?? sealer(op)))
+  let bytes = ENVELOPE_BYTES
+  for (const [at, op] of ops.entries()) {
+    const next: StoredOp = op.mac ? op : { ...op, mac: macs[at] ?? '' }
+    bytes += utf8Length(JSON.stringify(wireOp(next))) + 1
     if (bytes > MAX_PUSH_BYTES && sealed.length > 0) break
     sealed.push(next)
   }

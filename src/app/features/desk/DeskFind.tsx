@@ -28,7 +28,8 @@ import { type DeskContext, nameOf, placeOf } from './deskContext.ts'
 import { LastDoneNotice } from './LastDoneNotice.tsx'
 import { type Person, type Presence, useDesk } from './useDesk.ts'
 
-const SHOWN = 40
+/** More than a screen holds; who is not among them is found by another letter. */
+const SHOWN = 15
 const MIN_LETTERS = 2
 
 export function DeskFind(context: DeskContext) {
@@ -37,7 +38,7 @@ export function DeskFind(context: DeskContext) {
   const { language } = useLanguage()
   const desk = useDesk(event, list.target)
   const [query, setQuery] = useState('')
-  const [whole, setWhole] = useState(SHOWN)
+  const [whole, setWhole] = useState(100)
   const [showWhole, setShowWhole] = useState(false)
   const searched = useDeferredValue(query)
 
@@ -127,7 +128,7 @@ export function DeskFind(context: DeskContext) {
                 </Button>
               )}
               {!typed && showWhole && whole < desk.people.length && (
-                <Button kind="quiet" icon={List} onClick={() => setWhole(whole + SHOWN * 5)}>
+                <Button kind="quiet" icon={List} onClick={() => setWhole(whole + 100)}>
                   {t('find.showMore')}
                 </Button>
               )}

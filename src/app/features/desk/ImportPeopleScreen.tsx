@@ -28,8 +28,11 @@ import { useOnce } from '../../ui/useOnce.ts'
 import styles from './Desk.module.css'
 import { addImported } from './deskCommands.ts'
 
+/** Lets the line at the bottom count what waits: back to back, the writes would not give it a turn. */
+const breath = () => new Promise<void>((resolve) => setTimeout(resolve, 50))
+
 /** Rows in one transaction: a short wait each, and a screen that stays alive between them. */
-const CHUNK = 500
+const CHUNK = 1000
 
 type Stage =
   | { readonly is: 'choose'; readonly problem?: 'tooBig' | 'notText' | 'unreadable' }
@@ -86,6 +89,7 @@ export function ImportPeopleScreen({ event, base }: { readonly event: EventId; r
       while (added < wanted.length) {
         setStage({ is: 'taking', done: added, of: wanted.length })
         added += await takeChunk(device, event, wanted.slice(added, added + CHUNK), withDetails)
+        await breath()
       }
       setStage({ is: 'taken', added, known })
     } catch {
