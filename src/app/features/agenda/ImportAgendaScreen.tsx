@@ -45,6 +45,15 @@ export function ImportAgendaScreen({ event, base }: { readonly event: EventId; r
   const ofEvent = agenda.event.language ?? ''
   const titleLanguage = isLanguage(ofEvent) ? ofEvent : language
 
+  const columnName = (column: string) =>
+    column === 'day'
+      ? t('form.day')
+      : column === 'start'
+        ? t('import.start')
+        : column === 'title'
+          ? t('import.itemTitle')
+          : column
+
   const choose = async (file: File) => {
     const table = await readTableFile(file)
     if (table.is !== 'rows') {
@@ -92,7 +101,7 @@ export function ImportAgendaScreen({ event, base }: { readonly event: EventId; r
         {stage.is === 'look' && (
           <>
             <h2 translate="no">{stage.file}</h2>
-            <TableProblems problems={stage.found.problems} />
+            <TableProblems problems={stage.found.problems} nameOf={columnName} />
             {stage.fresh.length > 0 ? (
               <>
                 <p>{t('import.found', { count: stage.fresh.length })}</p>
