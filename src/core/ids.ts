@@ -12,6 +12,9 @@ export type TargetId = Branded<'TargetId'>
 /** `replica.n` */
 export type OpId = Branded<'OpId'>
 
+/** The pseudo-event of what belongs to no event; its organisers may make events. */
+export const NETWORK = 'network' as EventId
+
 /** Returns `count` random bytes. */
 export type RandomBytes = (count: number) => Uint8Array
 

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EventId } from '../../src/core/ids.ts'
-import { NETWORK } from '../../src/server/access/access.ts'
+import { NETWORK } from '../../src/core/ids.ts'
 import { normaliseCode } from '../../src/server/access/joinCode.ts'
 import { tokenBuckets } from '../../src/server/access/tokenBuckets.ts'
 import { deviceKey } from '../../src/server/keys.ts'

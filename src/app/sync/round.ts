@@ -1,7 +1,7 @@
 // One round of sync: who am I, push what waits, pull what is new, check that both sides agree. It can be cut
 // off anywhere: each step is stored before the next begins, and repeating a step is harmless.
 
-import type { EventId } from '../../core/ids.ts'
+import { type EventId, NETWORK } from '../../core/ids.ts'
 import { canRead, readableScopes, type Role, SCOPES, type Scope } from '../../core/policy.ts'
 import { MAX_PULL_OPS, MAX_PUSH_BYTES, MAX_PUSH_OPS } from '../../core/sync/limits.ts'
 import { digestText, type SealedOp } from '../../core/sync/op.ts'
@@ -58,14 +58,12 @@ export async function syncRound(context: RoundContext, options: { digests: boole
       if (!agreed.equal) healed++
     }
   }
-  return { is: 'done', healed }
+  return pushed.refused ?? { is: 'done', healed }
 }
 
 /** What a person waits for comes before what belongs to no event. */
 const eventsFirst = (events: DeviceRecord['events']) =>
   events.toSorted((a, b) => Number(a.event === NETWORK) - Number(b.event === NETWORK))
-
-const NETWORK = 'network'
 
 type Ok = { readonly is: 'ok' }
 
@@ -119,16 +117,26 @@ async function startEverythingAgain(
     for (const scope of SCOPES) await startScopeAgain(storage, device.server, event, scope)
 }
 
-/** Sends the outbox, event by event, in the order in which things happened. */
-async function pushAll(context: RoundContext, device: DeviceRecord): Promise<Ok | Failure> {
+/**
+ * Sends the outbox, event by event, in the order in which things happened. An event that the server refuses (no
+ * role there, a quota) waits for a later round and holds up no other.
+ */
+async function pushAll(
+  context: RoundContext,
+  device: DeviceRecord,
+): Promise<(Ok & { refused?: Failure }) | Failure> {
+  const refused = new Map<EventId, Failure>()
   for (;;) {
-    const batch = await nextBatch(context, device)
-    if (!batch) return { is: 'ok' }
+    const batch = await nextBatch(context, device, refused)
+    const [first] = refused.values()
+    if (!batch) return { is: 'ok', ...(first ? { refused: first } : {}) }
     const body = { event: batch.event, replica: batch.replica, ops: batch.ops.map(wireOp) }
     const answer = await context.transport.post('/api/push', body, pushResponseSchema)
     if (answer.is !== 'ok' || answer.data.answers.length !== batch.ops.length) {
       context.batch = Math.max(SMALLEST_BATCH, Math.floor(context.batch / 2))
-      return answer.is === 'ok' ? { is: 'unreachable' } : answer
+      if (answer.is !== 'refused') return answer.is === 'ok' ? { is: 'unreachable' } : answer
+      refused.set(batch.event, answer)
+      continue
     }
     context.batch = Math.min(MAX_PUSH_OPS, context.batch * 2)
     const { answers, highest } = answer.data
@@ -137,12 +145,17 @@ async function pushAll(context: RoundContext, device: DeviceRecord): Promise<Ok 
 }
 
 /** The next ops of one event, sealed; the seals are stored before anything leaves the device [O3]. */
-async function nextBatch(context: RoundContext, device: DeviceRecord) {
+async function nextBatch(
+  context: RoundContext,
+  device: DeviceRecord,
+  refused: ReadonlyMap<EventId, Failure>,
+) {
   const { storage } = context
   const { self, waiting } = await storage.read(async (tx) => {
-    const outbox = (await tx.outbox(context.batch)).filter((entry) => !entry.held)
-    const first = outbox[0]
-    const entries = outbox.filter((entry) => entry.event === first?.event)
+    // Behind a refused event lies what can still be sent: then the whole queue is looked through.
+    const outbox = await tx.outbox(refused.size > 0 ? undefined : context.batch)
+    const open = outbox.filter((entry) => !entry.held && !refused.has(entry.event))
+    const entries = open.filter((entry) => entry.event === open[0]?.event).slice(0, context.batch)
     return { self: await tx.self(), waiting: await tx.ops(entries.map((entry) => entry.key)) }
   })
   const ops = waiting.filter((op) => op !== undefined)
@@ -166,7 +179,7 @@ async function nextBatch(context: RoundContext, device: DeviceRecord) {
       return still.every((op) => op !== undefined)
     })
     // Another tab renumbered them in between: look again.
-    if (!kept) return nextBatch(context, device)
+    if (!kept) return nextBatch(context, device, refused)
   }
   return { event, replica: self.replica, ops: sealed }
 }

@@ -5,9 +5,6 @@
 import type { EventId } from '../../core/ids.ts'
 import type { Role } from '../../core/policy.ts'
 
-/** The pseudo-event of what belongs to no event; its organisers may make events. */
-export const NETWORK = 'network' as EventId
-
 export interface Grant {
   readonly event: EventId
   readonly roles: readonly Role[]

@@ -3,7 +3,7 @@
 
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import type { OpId } from '../../core/ids.ts'
+import { type OpId, NETWORK } from '../../core/ids.ts'
 import { INVITABLE_ROLES } from '../../core/policy.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 import { ApiError } from '../http/apiError.ts'
@@ -12,7 +12,7 @@ import { eventIdOf, eventIdSchema, holder } from '../http/session.ts'
 import type { Parts } from '../parts.ts'
 import type { LiveHub } from '../sync/hub.ts'
 import type { LogWriter } from '../sync/writer.ts'
-import { type Invite, NETWORK } from './access.ts'
+import type { Invite } from './access.ts'
 
 const HOUR_MS = 3_600_000
 

@@ -1,10 +1,10 @@
 // The demo network: the event of 2019 and a rehearsal of it whose second day is today, made once; and fresh
 // invites at every start, so that the printed addresses always work.
 
-import type { EventId } from '../../core/ids.ts'
+import { type EventId, NETWORK } from '../../core/ids.ts'
 import type { Role } from '../../core/policy.ts'
 import { SERVER_DEVICE } from '../keys.ts'
-import { type Access, NETWORK } from '../access/access.ts'
+import type { Access } from '../access/access.ts'
 import type { Draft } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
 import type { LogWriter } from '../sync/writer.ts'

@@ -3,7 +3,7 @@
 import { CalendarDays, Download, Plus, Settings } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EventId } from '../../../core/ids.ts'
+import { type EventId, NETWORK } from '../../../core/ids.ts'
 import type { Role } from '../../../core/policy.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
 import { askInstall, installState, subscribeInstall } from '../../pwa/install.ts'
@@ -20,8 +20,8 @@ import styles from './shell.module.css'
 export function Events() {
   const { t } = useTranslation('shell')
   const record = useDeviceRecord()
-  const events = record?.events.filter(({ event }) => event !== 'network') ?? []
-  const opensEvents = record?.events.some(({ event }) => event === 'network') ?? false
+  const events = record?.events.filter(({ event }) => event !== NETWORK) ?? []
+  const opensEvents = record?.events.some(({ event }) => event === NETWORK) ?? false
   return (
     <Screen title={t('events.title')}>
       {record !== undefined && events.length === 0 && (

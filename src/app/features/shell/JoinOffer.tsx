@@ -3,7 +3,7 @@
 import { LogIn } from 'lucide-react'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EventId } from '../../../core/ids.ts'
+import { type EventId, NETWORK } from '../../../core/ids.ts'
 import { localise } from '../../../core/languages.ts'
 import type { Role } from '../../../core/policy.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
@@ -36,7 +36,7 @@ export function JoinOffer({ code, look, onBack, onJoined }: JoinOfferProps) {
   const [noName, setNoName] = useState(false)
   const [busy, setBusy] = useState(false)
   const known = record?.name ?? ''
-  const shown = look.events.filter(({ event }) => event !== 'network')
+  const shown = look.events.filter(({ event }) => event !== NETWORK)
 
   const submit = async () => {
     const chosen = known === '' ? name.trim() : known
@@ -68,7 +68,7 @@ export function JoinOffer({ code, look, onBack, onJoined }: JoinOfferProps) {
         }}
       >
         {look.events.map(({ event, roles, names }) => (
-          <Offer key={event} network={event === 'network'} roles={roles} names={names} />
+          <Offer key={event} network={event === NETWORK} roles={roles} names={names} />
         ))}
         {record === undefined ? null : known === '' ? (
           <Field
