@@ -34,6 +34,9 @@ test.afterEach(() => page.context().close())
 
 async function desk(): Promise<void> {
   await joinWith(page, venue.link('Volunteer'), t, 'Tablet A')
+  // The list of people comes before any list of a day is chosen.
+  await page.goto(`${BASE}/desk/import`)
+  await expect(page.getByLabel(t('desk:import.choose'))).toBeAttached()
   await chooseList(page, `${BASE}/desk`, 1)
   await allSent(page, t)
 }

@@ -32,7 +32,22 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
       </Screen>
     )
   }
-  if (!list) return <ListChooser event={event} lists={lists} onChoose={(target) => void choose(target)} />
+  const importRoute = (
+    <Route path={`${base}/import`}>
+      <ImportPeopleScreen event={event} base={base} />
+    </Route>
+  )
+  // The people are imported before anyone stands at the desk: that asks for no list of a day.
+  if (!list) {
+    return (
+      <Switch>
+        {importRoute}
+        <Route>
+          <ListChooser event={event} lists={lists} onChoose={(target) => void choose(target)} />
+        </Route>
+      </Switch>
+    )
+  }
 
   const context: DeskContext = { event, list, base, lastDone, setLastDone }
   return (
@@ -46,9 +61,7 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
       <Route path={`${base}/numbers`}>
         <NumbersScreen {...context} />
       </Route>
-      <Route path={`${base}/import`}>
-        <ImportPeopleScreen event={event} base={base} />
-      </Route>
+      {importRoute}
       <Route path={`${base}/lists`}>
         <ListChooser
           event={event}
