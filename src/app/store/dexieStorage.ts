@@ -2,7 +2,19 @@
 
 import { Dexie, type Table } from 'dexie'
 import type { Cursor } from '../../core/sync/protocol.ts'
-import type { DeviceRecord, Draft, OutboxEntry, Self, Storage, StoredOp, StoredRow, Tx } from './storage.ts'
+import {
+  type Carried,
+  type DeviceRecord,
+  type Draft,
+  type Incident,
+  MAX_INCIDENTS,
+  type OutboxEntry,
+  type Self,
+  type Storage,
+  type StoredOp,
+  type StoredRow,
+  type Tx,
+} from './storage.ts'
 
 export interface Setting {
   readonly key: string
@@ -17,6 +29,8 @@ export class ZborDatabase extends Dexie {
   declare readonly cursors: Table<{ key: string; cursor: Cursor }, string>
   declare readonly redacted: Table<{ key: string }, string>
   declare readonly drafts: Table<Draft, string>
+  declare readonly incidents: Table<Incident, number>
+  declare readonly carried: Table<Carried, string>
 
   constructor(name = 'zbor', options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
     // Strict: a power cut right after „saved" must not take it back.
@@ -31,6 +45,7 @@ export class ZborDatabase extends Dexie {
       redacted: 'key',
       drafts: 'key',
     })
+    this.version(2).stores({ incidents: '++', carried: 'key' })
   }
 }
 
@@ -38,7 +53,7 @@ export class ZborDatabase extends Dexie {
 const AFTER = '\uffff'
 
 export function dexieStorage(db: ZborDatabase): Storage {
-  const tables = [db.meta, db.ops, db.rows, db.outbox, db.cursors, db.redacted, db.drafts]
+  const { tables } = db
   const tx = txOver(db)
   return {
     // Dexie follows awaits only in what it recognises as an async function.
@@ -85,5 +100,16 @@ function txOver(db: ZborDatabase): Tx {
     drafts: () => db.drafts.toArray(),
     putDrafts: async (drafts) => void (drafts.length && (await db.drafts.bulkPut([...drafts]))),
     deleteDrafts: async (keys) => void (keys.length && (await db.drafts.bulkDelete([...keys]))),
+    incidents: () => db.incidents.toArray(),
+    addIncident: async (incident) => {
+      await db.incidents.add(incident)
+      const tooMany = (await db.incidents.count()) - MAX_INCIDENTS
+      if (tooMany > 0) await db.incidents.limit(tooMany).delete()
+    },
+    carried: () => db.carried.toArray(),
+    putCarried: async (carried) => void (carried.length && (await db.carried.bulkPut([...carried]))),
+    deleteCarried: async (keys) => void (keys.length && (await db.carried.bulkDelete([...keys]))),
+    setting: (name) => meta(`setting.${name}`),
+    putSetting: async (name, value) => void (await db.meta.put({ key: `setting.${name}`, value })),
   }
 }

@@ -1,4 +1,4 @@
-// What the store and the sync logic need of a database, and no more: transactions over seven small tables.
+// What the store and the sync logic need of a database, and no more: transactions over a few small tables.
 // Dexie is one implementation; a contract suite says what every implementation must keep.
 
 import type { DeviceId, EventId, OpId, ReplicaId } from '../../core/ids.ts'
@@ -6,7 +6,7 @@ import type { Role, Scope } from '../../core/policy.ts'
 import type { Hlc } from '../../core/sync/clock.ts'
 import type { Row } from '../../core/sync/heads.ts'
 import { idOf, type Mac, type Op } from '../../core/sync/op.ts'
-import type { Cursor } from '../../core/sync/protocol.ts'
+import type { Colleague, Cursor } from '../../core/sync/protocol.ts'
 import type { Reason } from '../../core/sync/validate.ts'
 
 /** This install: one record, read and written in every transaction that stores an op [O1]. */
@@ -29,7 +29,16 @@ export interface DeviceRecord {
   readonly name: string
   readonly server: string
   readonly lineage: string
-  readonly events: readonly { readonly event: EventId; readonly roles: readonly Role[] }[]
+  readonly events: readonly {
+    readonly event: EventId
+    readonly roles: readonly Role[]
+    /** The other devices that write there, as the server last told. */
+    readonly devices?: readonly Colleague[] | undefined
+  }[]
+  /** The server's public key, to which this device seals what a carrier may not read. */
+  readonly sealTo?: string
+  /** When the server's log was last copied, as it last told. */
+  readonly serverBackupMs?: number | null
   /** Milliseconds that the server's clock is ahead of this device's. */
   readonly clockOffsetMs: number
   readonly lastContactMs: number | null
@@ -74,6 +83,26 @@ export interface Draft {
   readonly prev: { readonly [field: string]: readonly OpId[] }
 }
 
+/** What went wrong between devices and was mended, for whoever wants to know later. */
+export interface Incident {
+  readonly at: number
+  readonly is: 'unequal' | 'restored' | 'renewed' | 'isolated' | 'fork' | 'released'
+  readonly event?: EventId
+  readonly scope?: Scope
+  readonly detail?: string
+}
+
+/** How many incidents are kept. */
+export const MAX_INCIDENTS = 200
+
+/** Ops of others that this device may not read: sealed to the server, and carried there. */
+export interface Carried {
+  readonly key: string
+  readonly event: EventId
+  /** The sealed box, base64url. */
+  readonly box: string
+}
+
 /** Inside a transaction: await nothing but these, or the database commits early. */
 export interface Tx {
   self(): Promise<Self | undefined>
@@ -103,6 +132,16 @@ export interface Tx {
   drafts(): Promise<readonly Draft[]>
   putDrafts(drafts: readonly Draft[]): Promise<void>
   deleteDrafts(keys: readonly string[]): Promise<void>
+  /** Oldest first. */
+  incidents(): Promise<readonly Incident[]>
+  /** Keeps the last `MAX_INCIDENTS`. */
+  addIncident(incident: Incident): Promise<void>
+  carried(): Promise<readonly Carried[]>
+  putCarried(carried: readonly Carried[]): Promise<void>
+  deleteCarried(keys: readonly string[]): Promise<void>
+  /** Small facts about this device by name, such as when it last wrote a backup file. */
+  setting<T>(name: string): Promise<T | undefined>
+  putSetting(name: string, value: unknown): Promise<void>
 }
 
 export interface Storage {

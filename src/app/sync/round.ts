@@ -76,7 +76,7 @@ async function greet(context: RoundContext, device: DeviceRecord) {
   if (answer.is === 'signedOut') await update(storage, (record) => ({ ...record, signedOut: true }))
   if (answer.is !== 'ok') return answer
   const me = answer.data
-  const events = me.events.map(({ event, roles }) => ({ event: event as EventId, roles }))
+  const events = me.events.map(({ event, ...told }) => ({ event: event as EventId, ...told }))
   for (const { event, roles } of device.events) {
     const now = events.find((other) => other.event === event)?.roles ?? []
     for (const scope of lostScopes(roles, now)) await dropScope(storage, env, device.server, event, scope)
@@ -89,6 +89,8 @@ async function greet(context: RoundContext, device: DeviceRecord) {
     clockOffsetMs: me.now - env.now(),
     lastContactMs: env.now(),
     signedOut: false,
+    ...(me.sealTo === undefined ? {} : { sealTo: me.sealTo }),
+    serverBackupMs: me.backedUp ?? null,
   }))
   if (device.lineage !== me.lineage || device.server !== me.server)
     await startEverythingAgain(context, device, events)

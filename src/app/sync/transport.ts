@@ -27,7 +27,7 @@ const TIMEOUT_MS = 30_000
 
 const refusal = v.object({ zbor: v.literal(PROTOCOL), error: v.string() })
 
-export function httpTransport(fetcher: typeof fetch, base = ''): Transport {
+export function httpTransport(fetcher: typeof fetch, base = '', pack = gzipped): Transport {
   async function ask<S extends v.GenericSchema>(
     path: string,
     init: RequestInit,
@@ -57,7 +57,8 @@ export function httpTransport(fetcher: typeof fetch, base = ''): Transport {
 
   return {
     get: (path, schema) => ask(path, { headers: { accept: 'application/json' } }, schema),
-    post: async (path, body, schema) => ask(path, { method: 'POST', ...(await packed(body)) }, schema),
+    post: async (path, body, schema) =>
+      ask(path, { method: 'POST', ...(await pack(JSON.stringify(body))) }, schema),
     lines: async function* (path, signal) {
       const response = await fetcher(base + path, { credentials: 'same-origin', cache: 'no-store', signal })
       if (!response.ok || !response.body) return
@@ -72,12 +73,15 @@ export function httpTransport(fetcher: typeof fetch, base = ''): Transport {
   }
 }
 
-async function packed(body: unknown): Promise<RequestInit> {
-  const text = JSON.stringify(body)
-  const headers = { 'content-type': 'application/json', accept: 'application/json' }
-  if (text.length < GZIP_FROM_BYTES || typeof CompressionStream === 'undefined')
-    return { headers, body: text }
+const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' }
+
+/** As it is: where every step must be the same in each run. */
+export const unpacked = (text: string): Promise<RequestInit> =>
+  Promise.resolve({ headers: JSON_HEADERS, body: text })
+
+async function gzipped(text: string): Promise<RequestInit> {
+  if (text.length < GZIP_FROM_BYTES || typeof CompressionStream === 'undefined') return unpacked(text)
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
   const bytes = await new Response(stream).arrayBuffer()
-  return { headers: { ...headers, 'content-encoding': 'gzip' }, body: bytes }
+  return { headers: { ...JSON_HEADERS, 'content-encoding': 'gzip' }, body: bytes }
 }

@@ -78,8 +78,23 @@ export interface Me extends Lineage {
   readonly events: readonly {
     readonly event: EventId
     readonly roles: readonly v.InferOutput<typeof role>[]
+    /** The other devices that write at this event, for those who write too. */
+    readonly devices?: readonly Colleague[] | undefined
   }[]
+  /** The public key (P-256, uncompressed, base64url) to which a carrier seals what it may not read. */
+  readonly sealTo?: string
+  /** When this server's log was last copied by a backup. */
+  readonly backedUp?: number | null
   readonly now: number
+}
+
+/** What one device may know of another: enough to ask in the hall whether its work has arrived. */
+export interface Colleague {
+  readonly name: string
+  readonly lastContact: number
+  /** Ops that it had not delivered when it last spoke to the server. */
+  readonly unsent: number | null
+  readonly version: string | null
 }
 
 /** A line of the live stream: event E, scope S is at seq N. */
@@ -138,12 +153,23 @@ export const pullResponseSchema = v.object({
 
 export const digestResponseSchema = v.object({ zbor, ...lineage, digest: text, count: seq })
 
+const colleagueSchema = v.object({
+  name: v.string(),
+  lastContact: v.number(),
+  unsent: v.nullable(seq),
+  version: v.nullable(v.string()),
+})
+
 export const meSchema = v.object({
   zbor,
   ...lineage,
   device: text,
   name: v.string(),
-  events: v.array(v.object({ event: text, roles: v.array(role) })),
+  events: v.array(
+    v.object({ event: text, roles: v.array(role), devices: v.optional(v.array(colleagueSchema)) }),
+  ),
+  sealTo: v.optional(text),
+  backedUp: v.optional(v.nullable(v.number())),
   now: v.number(),
 })
 
