@@ -50,6 +50,13 @@ export function canWrite(roles: Iterable<Role>, scope: Scope, entity: string): b
   })
 }
 
+/** Whether any of the roles may write anything in a scope. */
+export function canWriteAny(roles: Iterable<Role>, scope: Scope): boolean {
+  return Array.from(roles).some((role) => TABLE[role][scope].includes('w'))
+}
+
+export const isRole = (text: string): text is Role => (ROLES as readonly string[]).includes(text)
+
 export function readableScopes(roles: Iterable<Role>): readonly Scope[] {
   const held = Array.from(roles)
   return SCOPES.filter((scope) => canRead(held, scope))

@@ -5,7 +5,8 @@ import type { Device } from '../../src/app/store/device.ts'
 import { createDevice } from '../../src/app/store/device.ts'
 import { ZborDatabase } from '../../src/app/store/dexieStorage.ts'
 import type { StoredOp, StoredRow } from '../../src/app/store/storage.ts'
-import { FIRST_BATCH, type RoundContext, type RoundResult, syncRound } from '../../src/app/sync/round.ts'
+import { roundContext } from '../../src/app/sync/context.ts'
+import { type RoundResult, syncRound } from '../../src/app/sync/round.ts'
 import { httpTransport } from '../../src/app/sync/transport.ts'
 import type { Role, Scope } from '../../src/core/policy.ts'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
@@ -35,13 +36,8 @@ function tabletOver(
 ): Tablet {
   const device = createDevice(db, env)
   const network = unrulyNetwork(server.request, random, () => (state.token ? `Bearer ${state.token}` : ''))
-  const context: RoundContext = {
-    storage: device.storage,
-    env,
-    transport: httpTransport(network.fetch),
-    batch: FIRST_BATCH,
-    version: 'test',
-  }
+  const transport = httpTransport(network.fetch)
+  const context = roundContext({ storage: device.storage, env, transport, version: 'test' })
   return {
     name,
     device,

@@ -9,7 +9,7 @@ import { type Row, seenOf } from '../../core/sync/heads.ts'
 import { commit, CommitError, type Write } from './commit.ts'
 import { dexieStorage, ZborDatabase } from './dexieStorage.ts'
 import { LiveRowsStore } from './liveRows.ts'
-import type { Env } from './self.ts'
+import { beginAsNewReplica, type Env } from './self.ts'
 import type { Storage } from './storage.ts'
 import { reportNotStored, reportStored } from './storageProblem.ts'
 
@@ -26,6 +26,16 @@ export interface Device {
 export function createDevice(db: ZborDatabase, env: Env): Device {
   const storage = dexieStorage(db)
   const watched = new Map<string, LiveRowsStore>()
+  let begun: Promise<void> | undefined
+  const begin = async () => {
+    begun ??= beginAsNewReplica(storage, env)
+    try {
+      await begun
+    } catch (error) {
+      begun = undefined
+      throw error
+    }
+  }
   return {
     db,
     storage,
@@ -38,6 +48,7 @@ export function createDevice(db: ZborDatabase, env: Env): Device {
     },
     commit: async (event, writes) => {
       try {
+        await begin()
         await commit(storage, env, event, writes)
         reportStored()
       } catch (error) {

@@ -4,7 +4,7 @@ import { newReplicaId, type OpId, type RandomBytes, type ReplicaId } from '../..
 import { ZERO_HLC } from '../../core/sync/clock.ts'
 import { idOf, renumber } from '../../core/sync/op.ts'
 import { refold } from './fold.ts'
-import { opKey, type OutboxEntry, type Self, type StoredOp, type Tx } from './storage.ts'
+import { opKey, type OutboxEntry, type Self, type Storage, type StoredOp, type Tx } from './storage.ts'
 
 /** What the store takes from the world, so that a test can replay it. */
 export interface Env {
@@ -18,22 +18,35 @@ export async function selfOf(tx: Tx, env: Env): Promise<Self> {
 }
 
 /**
- * Gives this install a new replica id and renumbers what no server has confirmed, links, rows and drafts
- * included: someone else writes under the old one [O4]. Returns the new record, not yet stored.
+ * A new replica id for every start of the app: a copied or restored profile never writes under the ids of the
+ * one that it was copied from [O4].
+ */
+export async function beginAsNewReplica(storage: Storage, env: Env): Promise<void> {
+  await storage.write(async (tx) => {
+    const self = await tx.self()
+    if (self) await tx.putSelf({ ...self, replica: newReplicaId(env.random), n: 0 })
+  })
+}
+
+/**
+ * Gives this install a new replica id and renumbers what only it has, links, rows and drafts included: someone
+ * else writes under the old one [O4]. What was once confirmed, or came from others, keeps its id. Returns the
+ * new record, not yet stored.
  */
 export async function renewReplica(tx: Tx, env: Env, self: Self): Promise<Self> {
-  const waiting = (await tx.outbox()).filter((entry) => !entry.held)
+  await tx.addIncident({ at: env.now(), is: 'renewed' })
+  const waiting = (await tx.outbox()).filter((entry) => !entry.held && !entry.known)
   const ops = (await tx.ops(waiting.map((entry) => entry.key))).map((op, at) => ({ op, entry: waiting[at] }))
   const replica = newReplicaId(env.random)
   const renamed = new Map<OpId, readonly [ReplicaId, number]>()
   let n = 0
-  for (const { op } of ops) if (op?.id[0] === self.replica) renamed.set(idOf(op), [replica, ++n])
+  for (const { op } of ops) if (op) renamed.set(idOf(op), [replica, ++n])
 
   const before: StoredOp[] = []
   const after: StoredOp[] = []
   const entries: OutboxEntry[] = []
   for (const { op, entry } of ops) {
-    if (!op || !entry || op.id[0] !== self.replica) continue
+    if (!op || !entry) continue
     const { mac: _mac, key: _key, ...plain } = op
     const next = renumber(plain, renamed)
     before.push(op)

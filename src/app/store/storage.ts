@@ -63,6 +63,8 @@ export interface StoredRow extends Row {
 
 /** Held entries are placed far above this, those that can still be sent below. */
 export const LAST_TO_SEND = 2 ** 51
+/** What is added to the place of an entry that is held. */
+export const HELD_PLACE = 2 * LAST_TO_SEND
 
 /** An op that the server has not confirmed. */
 export interface OutboxEntry {
@@ -70,6 +72,8 @@ export interface OutboxEntry {
   readonly event: EventId
   /** The place in the queue: the order in which it was committed. */
   readonly place: number
+  /** Others have it under this id too, since it was once confirmed or came from them: it keeps its id [O4]. */
+  readonly known?: true
   /** Why the server holds it. */
   readonly held?: Reason
   /** What is held, whole: its place in the log may be taken by a stub meanwhile [R5]. */

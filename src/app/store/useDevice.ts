@@ -4,8 +4,8 @@ import * as v from 'valibot'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useSyncExternalStore } from 'react'
 import type { DeviceId, EventId } from '../../core/ids.ts'
-import { ROLES, type Role } from '../../core/policy.ts'
-import { PROTOCOL } from '../../core/sync/protocol.ts'
+import type { Role } from '../../core/policy.ts'
+import { PROTOCOL, rolesSchema } from '../../core/sync/protocol.ts'
 import type { SyncRunner } from '../sync/runner.ts'
 import type { Device } from './device.ts'
 import { useDeviceAndSync } from './deviceContext.ts'
@@ -71,7 +71,7 @@ const lookSchema = v.object({
   events: v.array(
     v.object({
       event: v.string(),
-      roles: v.array(v.picklist(ROLES)),
+      roles: rolesSchema,
       names: v.record(v.string(), v.string()),
     }),
   ),
@@ -96,7 +96,7 @@ const joinSchema = v.object({
   server: v.string(),
   lineage: v.string(),
   now: v.number(),
-  events: v.array(v.object({ event: v.string(), roles: v.array(v.picklist(ROLES)) })),
+  events: v.array(v.object({ event: v.string(), roles: rolesSchema })),
 })
 
 /** Spends a code: this device gains its roles, and keeps those it has. */

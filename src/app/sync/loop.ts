@@ -5,7 +5,8 @@ import * as v from 'valibot'
 import type { EventId } from '../../core/ids.ts'
 import { hintSchema } from '../../core/sync/protocol.ts'
 import { cursorKey } from '../store/storage.ts'
-import { type RoundContext, type RoundResult, syncRound } from './round.ts'
+import type { RoundContext } from './context.ts'
+import { type RoundResult, syncRound } from './round.ts'
 
 const SHORTEST_MS = 2_000
 const LONGEST_MS = 120_000

@@ -2,7 +2,7 @@
 
 import { liveQuery } from 'dexie'
 import { type Loop, type LoopState, startLoop } from './loop.ts'
-import { FIRST_BATCH } from './round.ts'
+import { roundContext } from './context.ts'
 import type { Device } from '../store/device.ts'
 import type { Transport } from './transport.ts'
 
@@ -24,7 +24,7 @@ export function startSync(device: Device, transport: Transport, version: string)
 
   const begin = () => {
     loop = startLoop({
-      context: { storage: device.storage, env: device.env, transport, batch: FIRST_BATCH, version },
+      context: roundContext({ storage: device.storage, env: device.env, transport, version }),
       now: () => Date.now(),
       random: () => Math.random(),
       after: (ms, run) => {

@@ -2,15 +2,20 @@
 // calls are awaited outside every database transaction.
 
 import { canonicalOp, type Mac } from '../../core/sync/op.ts'
-import { type StoredOp, withoutMarks } from '../store/storage.ts'
-import type { DeviceRecord } from '../store/storage.ts'
+import { type DeviceRecord, type StoredOp, withoutMarks } from '../store/storage.ts'
 
 const MAC_BYTES = 16
 const utf8 = new TextEncoder()
 
 export type Sealer = (op: StoredOp) => Promise<Mac>
 
-export async function sealerOf(device: Pick<DeviceRecord, 'id' | 'key'>): Promise<Sealer> {
+/** Injected, so that a simulation runs step by step. */
+export interface Crypto {
+  readonly sealerOf: (device: Pick<DeviceRecord, 'id' | 'key'>) => Promise<Sealer>
+  readonly sha256Hex: (text: string) => Promise<string>
+}
+
+async function sealerOf(device: Pick<DeviceRecord, 'id' | 'key'>): Promise<Sealer> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const key = await crypto.subtle.importKey('raw', fromBase64Url(device.key), algorithm, false, ['sign'])
   return async (op) => {
@@ -20,10 +25,12 @@ export async function sealerOf(device: Pick<DeviceRecord, 'id' | 'key'>): Promis
 }
 
 /** SHA-256 in hexadecimal. */
-export async function sha256Hex(text: string): Promise<string> {
+async function sha256Hex(text: string): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text)))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
+
+export const webCrypto: Crypto = { sealerOf, sha256Hex }
 
 export function toBase64Url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))

@@ -5,8 +5,8 @@ import * as v from 'valibot'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 
 export type Failure =
-  /** No network, a portal, a broken answer, a server error: try again later. */
-  | { readonly is: 'unreachable' }
+  /** No network, a portal, a broken answer; with `status`, an error of the server's own: try again later. */
+  | { readonly is: 'unreachable'; readonly status?: number }
   /** The server does not know this device (any more). */
   | { readonly is: 'signedOut' }
   /** The server understood and refused, with a code of its own. */
@@ -45,7 +45,7 @@ export function httpTransport(fetcher: typeof fetch, base = '', pack = gzipped):
       if (!response.ok) {
         if (!v.is(refusal, body)) return { is: 'unreachable' }
         if (response.status === 401) return { is: 'signedOut' }
-        if (response.status >= 500) return { is: 'unreachable' }
+        if (response.status >= 500) return { is: 'unreachable', status: response.status }
         return { is: 'refused', error: body.error, status: response.status }
       }
       const parsed = v.safeParse(schema, body)

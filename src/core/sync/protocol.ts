@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 import type { EventId, OpId, ReplicaId } from '../ids.ts'
-import { ROLES, type Scope, SCOPES } from '../policy.ts'
+import { isRole, type Role, type Scope, SCOPES } from '../policy.ts'
 import type { SealedOp } from './op.ts'
 import { parseSealedOp, type Reason } from './validate.ts'
 
@@ -77,7 +77,7 @@ export interface Me extends Lineage {
   readonly name: string
   readonly events: readonly {
     readonly event: EventId
-    readonly roles: readonly v.InferOutput<typeof role>[]
+    readonly roles: readonly Role[]
     /** The other devices that write at this event, for those who write too. */
     readonly devices?: readonly Colleague[] | undefined
   }[]
@@ -104,7 +104,11 @@ export interface Hint {
   readonly seq: number
 }
 
-const role = v.picklist(ROLES)
+/** A role that only a newer version knows gives no rights here, and stops nothing. */
+export const rolesSchema = v.pipe(
+  v.array(v.string()),
+  v.transform((names): readonly Role[] => names.filter(isRole)),
+)
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const lineage = { server: text, lineage: text }
@@ -166,7 +170,7 @@ export const meSchema = v.object({
   device: text,
   name: v.string(),
   events: v.array(
-    v.object({ event: text, roles: v.array(role), devices: v.optional(v.array(colleagueSchema)) }),
+    v.object({ event: text, roles: rolesSchema, devices: v.optional(v.array(colleagueSchema)) }),
   ),
   sealTo: v.optional(text),
   backedUp: v.optional(v.nullable(v.number())),

@@ -74,6 +74,8 @@ const digestRequest = v.strictObject({
   event: eventIdSchema,
   scope: scopeSchema,
   seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  /** What the device makes of it, for the record of where two copies differed. */
+  digest: v.optional(v.pipe(v.string(), v.maxLength(64))),
 })
 
 /** Digests of places that many devices ask for. */
@@ -83,8 +85,8 @@ export function digest(parts: Parts) {
   const cache = new Map<string, { digest: string; count: number }>()
 
   return async (c: Context) => {
-    const { event, scope, seq } = await readShape(c.req.raw, digestRequest)
-    await reader(parts, c, event, scope)
+    const { event, scope, seq, digest: theirs } = await readShape(c.req.raw, digestRequest)
+    const device = await reader(parts, c, event, scope)
     const head = await parts.log.head(event, scope)
     const upTo = Math.min(seq, head?.seq ?? 0)
     const key = `${event}/${scope}/${upTo}`
@@ -92,6 +94,11 @@ export function digest(parts: Parts) {
     cache.set(key, answer)
     const [oldest] = cache.keys()
     if (cache.size > MAX_DIGESTS && oldest !== undefined) cache.delete(oldest)
+    if (theirs !== undefined && theirs !== answer.digest)
+      parts.logger.warn(
+        { event, scope, seq: upTo, device: device.id },
+        'a device holds something else; it is mended',
+      )
     return c.json({ zbor: PROTOCOL, ...parts.log.lineage, ...answer } satisfies DigestResponse)
   }
 

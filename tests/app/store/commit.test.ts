@@ -2,13 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { CommitError } from '../../../src/app/store/commit.ts'
 import { createDevice, created, edited, removed, restored } from '../../../src/app/store/device.ts'
 import { ZborDatabase } from '../../../src/app/store/dexieStorage.ts'
-import {
-  addOps,
-  applyAnswers,
-  applyPage,
-  dropScope,
-  startScopeAgain,
-} from '../../../src/app/store/incoming.ts'
+import { applyAnswers } from '../../../src/app/store/answers.ts'
+import { addOps, applyPage } from '../../../src/app/store/incoming.ts'
+import { dropScope, startScopesAgain } from '../../../src/app/store/scopes.ts'
 import { opKey, type StoredOp, type StoredRow, withoutMarks } from '../../../src/app/store/storage.ts'
 import type { EventId, ReplicaId, TargetId } from '../../../src/core/ids.ts'
 import { agendaItem } from '../../../src/core/model/agendaItem.ts'
@@ -223,6 +219,7 @@ describe('answers', () => {
     const op = { ...((await opsOf(device))[0] as StoredOp), mac: MAC }
     expect(await applyAnswers(device.storage, device.env, [op], [{ is: 'ok', seq: 9 }], 50)).toEqual({
       renewed: true,
+      forked: [],
     })
   })
 })
@@ -302,7 +299,7 @@ describe('pages', () => {
     const mine = (await opsOf(device))[0] as StoredOp
     const theirs: SealedOp = { ...sealed(mine), id: [OTHER, 1], target: target('theirs') }
     await device.storage.write((tx) => addOps(tx, device.env, [theirs]))
-    await startScopeAgain(device.storage, 'server', EVENT, 'room')
+    await startScopesAgain(device.storage, device.env, 'server', EVENT, ['room'])
     expect((await outboxOf(device)).map((entry) => entry.key).sort()).toEqual(
       [mine.key, opKey(theirs)].sort(),
     )

@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { created } from '../../../src/app/store/device.ts'
+import { roundContext } from '../../../src/app/sync/context.ts'
 import { type Loop, type LoopState, startLoop } from '../../../src/app/sync/loop.ts'
-import { FIRST_BATCH } from '../../../src/app/sync/round.ts'
 import { httpTransport } from '../../../src/app/sync/transport.ts'
 import { agendaItem } from '../../../src/core/model/agendaItem.ts'
 import { seeded } from '../../support/device.ts'
@@ -29,13 +29,12 @@ afterEach(() => {
 
 function start(fetcher: typeof fetch = made.network.fetch): Loop {
   loop = startLoop({
-    context: {
+    context: roundContext({
       storage: made.device.storage,
       env: made.env,
       transport: httpTransport(fetcher),
-      batch: FIRST_BATCH,
       version: 'test',
-    },
+    }),
     now: () => 0,
     random: () => 1,
     after: (ms, run) => {

@@ -47,7 +47,7 @@ describe('transport', () => {
     const refuse = (status: number, error: string) => get(() => Response.json({ zbor: 1, error }, { status }))
     expect(await refuse(401, 'noCredential')).toEqual({ is: 'signedOut' })
     expect(await refuse(403, 'noRole')).toEqual({ is: 'refused', error: 'noRole', status: 403 })
-    expect(await refuse(500, 'failed')).toEqual(UNREACHABLE)
+    expect(await refuse(500, 'failed')).toEqual({ ...UNREACHABLE, status: 500 })
   })
 
   it('every request has an end, so that a slow answer blocks nothing for ever', async () => {

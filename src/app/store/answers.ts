@@ -1,0 +1,97 @@
+// What the server answered to a push, taken over in one transaction.
+
+import type { Answer } from '../../core/sync/protocol.ts'
+import { refold } from './fold.ts'
+import { redactStored } from './incoming.ts'
+import { type Env, renewReplica, selfOf } from './self.ts'
+import { HELD_PLACE, type OutboxEntry, type Storage, type StoredOp, type Tx } from './storage.ts'
+
+export interface Taken {
+  readonly renewed: boolean
+  /** Of those sent, what stands under an id that another op has, and can't be renumbered: deposit it. */
+  readonly forked: readonly StoredOp[]
+}
+
+/**
+ * Takes over the server's answers to `sent`, in the order in which they were sent.
+ * `highest` above our own count means that someone else writes under our id [O4].
+ */
+export async function applyAnswers(
+  storage: Storage,
+  env: Env,
+  sent: readonly StoredOp[],
+  answers: readonly Answer[],
+  highest: number,
+): Promise<Taken> {
+  return storage.write(async (tx) => {
+    let self = await selfOf(tx, env)
+    const done: StoredOp[] = []
+    const emptied: string[] = []
+    const held: { op: StoredOp; entry: OutboxEntry }[] = []
+    const forked: StoredOp[] = []
+    const entries = await tx.queued(sent.map((op) => op.key))
+    let cloned = highest > self.n && sent.some((op) => op.id[0] === self.replica)
+    for (const [at, op] of sent.entries()) {
+      const answer = answers[at]
+      const entry = entries[at]
+      if (!answer || !entry) continue
+      if (answer.is === 'quarantined') {
+        held.push({ op, entry: { ...entry, place: heldPlace(entry), held: answer.reason, op } })
+      } else if (answer.is === 'fork') {
+        if (entry.known) forked.push(op)
+        else cloned = true
+      } else {
+        done.push(op)
+        if (answer.is === 'redacted') emptied.push(op.key)
+      }
+    }
+    await tx.deleteOutbox(done.map((op) => op.key))
+    await tx.putOutbox(held.map(({ entry }) => entry))
+    const rev = self.rev + 1
+    const changed = [...(await unhold(tx, done)), ...(await hold(tx, held))]
+    const { deleted } = await refold(tx, changed, rev)
+    await tx.putRedacted(emptied)
+    const gone = await redactStored(tx, emptied, rev)
+    if (changed.length + gone > 0) self = { ...self, rev, generation: self.generation + (deleted ? 1 : 0) }
+    if (cloned) self = await renewReplica(tx, env, self)
+    await tx.putSelf(self)
+    return { renewed: cloned, forked }
+  })
+}
+
+const heldPlace = ({ place, held }: OutboxEntry) => (held ? place : place + HELD_PLACE)
+
+/** What was held and is accepted now: the whole op takes the place of its stub, and folds again [R4]. */
+async function unhold(tx: Tx, done: readonly StoredOp[]): Promise<readonly StoredOp[]> {
+  const stored = await tx.ops(done.map((op) => op.key))
+  const back = done.filter((op, at) => op.held || (stored[at]?.redacted && !op.redacted)).map(withoutHeld)
+  await tx.putOps(back)
+  return back
+}
+
+function withoutHeld({ held: _held, ...op }: StoredOp): StoredOp {
+  return op
+}
+
+/** Where its stub stands already, that stays: it closes heads [R5]. */
+async function hold(tx: Tx, held: readonly { op: StoredOp }[]): Promise<readonly StoredOp[]> {
+  const stored = await tx.ops(held.map(({ op }) => op.key))
+  const marked = held.flatMap(({ op }, at) =>
+    stored[at]?.redacted && !op.redacted ? [] : [{ ...op, held: true as const }],
+  )
+  await tx.putOps(marked)
+  return marked
+}
+
+/** An op that can't keep its id here, and whose bytes the server now has: this device lets go of it. */
+export async function letGo(storage: Storage, env: Env, op: StoredOp): Promise<void> {
+  await storage.write(async (tx) => {
+    const self = await selfOf(tx, env)
+    await tx.deleteOutbox([op.key])
+    await tx.deleteOps([op.key])
+    const { deleted } = await refold(tx, [op], self.rev + 1)
+    await tx.addIncident({ at: env.now(), is: 'fork', event: op.event, scope: op.scope })
+    const generation = self.generation + (deleted ? 1 : 0)
+    await tx.putSelf({ ...self, rev: self.rev + 1, generation })
+  })
+}

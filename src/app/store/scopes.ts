@@ -1,0 +1,95 @@
+// A scope as a whole: starting it again where a log was restored or two copies differ, and dropping what this
+// device may no longer read.
+
+import type { EventId } from '../../core/ids.ts'
+import { SCOPES, type Scope } from '../../core/policy.ts'
+import { refold } from './fold.ts'
+import { type Env, selfOf } from './self.ts'
+import {
+  cursorKey,
+  HELD_PLACE,
+  type Incident,
+  type OutboxEntry,
+  type Storage,
+  type StoredOp,
+  type Tx,
+} from './storage.ts'
+
+/**
+ * Forgets the place in scopes of an event and queues all that this device holds of them: the server may lack
+ * any of it [P3].
+ */
+export async function startScopesAgain(
+  storage: Storage,
+  env: Env,
+  server: string,
+  event: EventId,
+  scopes: readonly Scope[] = SCOPES,
+  why: Pick<Incident, 'is'> = { is: 'restored' },
+): Promise<void> {
+  await storage.write(async (tx) => {
+    for (const scope of scopes) await startAgain(tx, env, server, event, scope)
+    await offerHeldAgain(tx, (entry) => entry.event === event)
+    const [only] = scopes.length === 1 ? scopes : []
+    await tx.addIncident({
+      ...why,
+      at: env.now(),
+      event,
+      ...(only ? { scope: only } : {}),
+    })
+  })
+}
+
+async function startAgain(tx: Tx, env: Env, server: string, event: EventId, scope: Scope): Promise<void> {
+  await tx.deleteCursor(cursorKey(server, event, scope))
+  const all = await tx.opsOf(event, scope)
+  const keys = all.map((op) => op.key)
+  const entries = await tx.queued(keys)
+  const emptied = await tx.redacted(keys)
+  const ops = all.filter((op, at) => !entries[at] && op.mac !== undefined)
+  // Nobody can vouch for a stub: it is published anew where its op is held again [R5].
+  const stubs = all.filter((op) => op.redacted && !emptied.has(op.key))
+  await drop(tx, env, stubs)
+  const gone = new Set(stubs)
+  const again = ops.filter((op) => !gone.has(op))
+  await tx.putOutbox(
+    again.map((op, at): OutboxEntry => ({ key: op.key, event, place: at - again.length, known: true })),
+  )
+}
+
+/** Puts held entries back among those to send: their author has other roles now, or the log is another. */
+export async function offerHeldAgain(tx: Tx, which: (entry: OutboxEntry) => boolean): Promise<void> {
+  const held = (await tx.outbox()).filter((entry) => entry.held && which(entry))
+  await tx.putOutbox(
+    held.map(({ held: _reason, place, ...entry }) => ({ ...entry, place: place - HELD_PLACE })),
+  )
+}
+
+/** Drops what this device may no longer read; what it has not delivered stays [P5]. */
+export async function dropScope(
+  storage: Storage,
+  env: Env,
+  server: string,
+  event: EventId,
+  scope: Scope,
+): Promise<void> {
+  await storage.write(async (tx) => {
+    const all = await tx.opsOf(event, scope)
+    if (all.length === 0) return
+    const entries = await tx.queued(all.map((op) => op.key))
+    await tx.deleteCursor(cursorKey(server, event, scope))
+    await drop(
+      tx,
+      env,
+      all.filter((_, at) => !entries[at]),
+    )
+  })
+}
+
+async function drop(tx: Tx, env: Env, ops: readonly StoredOp[]): Promise<void> {
+  if (ops.length === 0) return
+  const self = await selfOf(tx, env)
+  await tx.deleteOps(ops.map((op) => op.key))
+  await refold(tx, ops, self.rev + 1)
+  await tx.putSelf({ ...self, rev: self.rev + 1, generation: self.generation + 1 })
+}
