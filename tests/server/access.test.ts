@@ -3,9 +3,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EventId } from '../../src/core/ids.ts'
 import { NETWORK } from '../../src/core/ids.ts'
+import { meSchema } from '../../src/core/sync/protocol.ts'
 import { normaliseCode } from '../../src/server/access/joinCode.ts'
 import { tokenBuckets } from '../../src/server/access/tokenBuckets.ts'
+import { boxAddress } from '../../src/server/box.ts'
 import { deviceKey } from '../../src/server/keys.ts'
+import * as v from 'valibot'
 import { EVENT, joined, type TestServer, testServer } from '../support/testServer.ts'
 
 let server: TestServer
@@ -137,6 +140,26 @@ test('me tells who a device is, and keeps what it says of itself', async () => {
   expect(await errorOf(await server.request('/api/me'))).toEqual([401, 'noCredential'])
   const forged = { authorization: `Bearer ${'A'.repeat(43)}` }
   expect(await errorOf(await server.request('/api/me', { headers: forged }))).toEqual([401, 'noCredential'])
+})
+
+test('a device that writes is told of the others that do: their names, and what they have not delivered', async () => {
+  const door = await joined(server, 'volunteer')
+  const hall = await joined(server, 'facilitator')
+  const lost = await joined(server, 'notes')
+  await joined(server, 'screen')
+  const organiser = await joined(server, 'organiser')
+  await server.post('/api/devices/revoke', { event: EVENT, device: lost.device }, organiser.headers)
+  server.clock.nowMs += 1000
+  await hall.get('/api/me?unsent=7&version=0.1.0&name=Hall')
+  const me = v.parse(meSchema, await (await door.get('/api/me')).json())
+  expect(me.sealTo).toBe(boxAddress(server.parts.secret))
+  expect(me.backedUp).toBeNull()
+  expect(me.events[0]?.devices).toEqual([
+    { name: 'Hall', lastContact: server.clock.nowMs, unsent: 7, version: '0.1.0' },
+    { name: 'Tablet', lastContact: server.clock.nowMs - 1000, unsent: null, version: null },
+  ])
+  const screen = v.parse(meSchema, await (await (await joined(server, 'screen')).get('/api/me')).json())
+  expect(screen.events[0]).not.toHaveProperty('devices')
 })
 
 test('a renamed device is known by its new name; a name that is none changes nothing', async () => {

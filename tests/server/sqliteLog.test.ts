@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { DataFileError, openDataFile } from '../../src/server/log/dataFile.ts'
+import { DataFileError, type DataFile, openDataFile, openMemoryFile } from '../../src/server/log/dataFile.ts'
 import { sqliteLog } from '../../src/server/log/sqliteLog.ts'
 import { logContract, type LogUnderTest } from '../contracts/logContract.ts'
 
@@ -27,6 +27,12 @@ function under(folder: string): LogUnderTest {
 }
 
 logContract('SQLite', () => under(mkdtempSync(join(tmpdir(), 'zbor-log-'))))
+
+function inMemory(data: DataFile): LogUnderTest {
+  return { log: sqliteLog(data), reopen: () => inMemory(data), close: data.close }
+}
+
+logContract('SQLite in memory', () => inMemory(openMemoryFile(random)))
 
 test('a data file of a newer version is not opened', () => {
   const folder = mkdtempSync(join(tmpdir(), 'zbor-log-'))

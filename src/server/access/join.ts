@@ -6,7 +6,7 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import { type Localised, LANGUAGES } from '../../core/languages.ts'
 import { holdsPersons } from '../../core/policy.ts'
-import { type Me, PROTOCOL } from '../../core/sync/protocol.ts'
+import { PROTOCOL } from '../../core/sync/protocol.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape } from '../http/readJson.ts'
 import { addressOf, deviceOf, deviceOrNone, giveCookie, mayHoldPersons } from '../http/session.ts'
@@ -16,6 +16,7 @@ import type { FoldedEvents, PublicFacts } from '../sync/foldedEvents.ts'
 import type { LiveHub } from '../sync/hub.ts'
 import type { Grant, Invite } from './access.ts'
 import { normaliseCode } from './joinCode.ts'
+import { meOf } from './me.ts'
 import { tokenBuckets } from './tokenBuckets.ts'
 
 const code = v.pipe(v.string(), v.maxLength(100))
@@ -124,11 +125,6 @@ export function joining(parts: Parts, events: FoldedEvents, hub: LiveHub) {
       return c.json(await meOf(parts, device.id, name ?? device.name))
     },
   }
-}
-
-async function meOf(parts: Parts, device: string, name: string): Promise<Me> {
-  const events = await parts.access.grants(device)
-  return { zbor: PROTOCOL, ...parts.log.lineage, device, name, events, now: parts.now() }
 }
 
 function namesOf(facts: PublicFacts | undefined): Localised {

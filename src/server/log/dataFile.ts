@@ -35,6 +35,17 @@ export function openDataFile(folder: string, random: RandomBytes): DataFile {
     db.close()
     throw error
   }
+  return opened(db)
+}
+
+/** The same without a file, for as long as the process lives. */
+export function openMemoryFile(random: RandomBytes): DataFile {
+  const db = open(':memory:')
+  prepare(db, ':memory:', random)
+  return opened(db)
+}
+
+function opened(db: Database.Database): DataFile {
   const meta = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE name = ?')
   const value = (name: string) => meta.get(name)?.value ?? ''
   return {

@@ -76,4 +76,6 @@ export interface Log {
   /** Keeps a text once, however often it comes. */
   deposit(deposit: Deposit): Promise<void>
   has(event: EventId): Promise<boolean>
+  /** When the log was last copied by a backup, milliseconds. */
+  backedUp(): Promise<number | null>
 }

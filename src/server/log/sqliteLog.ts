@@ -62,6 +62,7 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica }: DataFile
       )
       .pluck(),
     has: db.prepare<[string], number>('SELECT 1 FROM ops WHERE event = ? LIMIT 1').pluck(),
+    backedUp: db.prepare<[], string>("SELECT value FROM meta WHERE name = 'backedUp'").pluck(),
     ownCount: db.prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'count'"),
     setOwnCount: db.prepare(
       "INSERT INTO meta (name, value) VALUES ('count', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
@@ -143,5 +144,10 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica }: DataFile
     },
 
     has: async (event) => sql.has.get(event) !== undefined,
+
+    async backedUp() {
+      const at = sql.backedUp.get()
+      return at === undefined ? null : Number(at)
+    },
   }
 }
