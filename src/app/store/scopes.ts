@@ -25,18 +25,12 @@ export async function startScopesAgain(
   server: string,
   event: EventId,
   scopes: readonly Scope[] = SCOPES,
-  why: Pick<Incident, 'is'> = { is: 'restored' },
+  why: Pick<Incident, 'is' | 'scope'> = { is: 'restored' },
 ): Promise<void> {
   await storage.write(async (tx) => {
     for (const scope of scopes) await startAgain(tx, env, server, event, scope)
     await offerHeldAgain(tx, (entry) => entry.event === event)
-    const [only] = scopes.length === 1 ? scopes : []
-    await tx.addIncident({
-      ...why,
-      at: env.now(),
-      event,
-      ...(only ? { scope: only } : {}),
-    })
+    await tx.addIncident({ ...why, at: env.now(), event })
   })
 }
 

@@ -35,6 +35,8 @@ export interface DeviceRecord {
     /** The other devices that write there, as the server last told. */
     readonly devices?: readonly Colleague[] | undefined
   }[]
+  /** Events in which it had a role, and of which it may still hold what no server has. */
+  readonly former?: readonly EventId[]
   /** The server's public key, to which this device seals what a carrier may not read. */
   readonly sealTo?: string
   /** When the server's log was last copied, as it last told. */

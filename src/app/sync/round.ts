@@ -2,10 +2,11 @@
 // off anywhere: each step is stored before the next begins, and repeating a step is harmless.
 
 import { type EventId, NETWORK } from '../../core/ids.ts'
-import { canRead, canWriteAny, readableScopes, type Role, SCOPES, type Scope } from '../../core/policy.ts'
-import { MAX_PULL_OPS } from '../../core/sync/limits.ts'
-import { digestText } from '../../core/sync/op.ts'
-import { type Cursor, digestResponseSchema, meSchema, pullResponseSchema } from '../../core/sync/protocol.ts'
+import { canonicalJson, type Json } from '../../core/json.ts'
+import { canRead, canWriteAny, type Role, SCOPES, type Scope } from '../../core/policy.ts'
+import { MAX_ASKED_IDS, MAX_PULL_OPS } from '../../core/sync/limits.ts'
+import { digestText, idOf } from '../../core/sync/op.ts'
+import { type Cursor, digestResponseSchema, meSchema, missingResponseSchema, pullResponseSchema } from '../../core/sync/protocol.ts'
 import { applyPage, ForkedLogError } from '../store/incoming.ts'
 import { dropScope, offerHeldAgain, startScopesAgain } from '../store/scopes.ts'
 import { cursorKey, type DeviceRecord, type Storage, type StoredOp } from '../store/storage.ts'
@@ -19,6 +20,7 @@ export type RoundResult =
   | Failure
 
 type Ok = { readonly is: 'ok' }
+const OK: Ok = { is: 'ok' }
 
 /** Runs one round. `digests: true` also compares digests. Never throws for the network's sake. */
 export async function syncRound(context: RoundContext, options: { digests: boolean }): Promise<RoundResult> {
@@ -28,14 +30,15 @@ export async function syncRound(context: RoundContext, options: { digests: boole
   if (me.is !== 'ok') return me
   const pushed = await pushAll(context, me.device)
   if (pushed.is !== 'ok') return pushed
-  await forgetForeign(context, me.device, pushed.events)
+  if (me.changed || pushed.events.size > 0) await forgetForeign(context, me.device)
   let healed = 0
   for (const { event, roles } of eventsFirst(me.device.events)) {
-    for (const scope of readableScopes(roles)) {
-      const pulled = await pullScope(context, me.device, event, scope)
+    for (const scope of SCOPES) {
+      const reads = canRead(roles, scope)
+      const pulled = reads ? await pullScope(context, me.device, event, scope) : OK
       if (pulled.is !== 'ok') return pulled
-      if (!options.digests) continue
-      const agreed = await agree(context, me.device, event, scope)
+      if (!options.digests || !(reads || canWriteAny(roles, scope))) continue
+      const agreed = await (reads ? agree : isAllThere)(context, me.device, event, scope)
       if (agreed.is !== 'ok') return agreed
       if (!agreed.equal) healed++
     }
@@ -59,13 +62,13 @@ async function greet(context: RoundContext, device: DeviceRecord) {
   const events = me.events.map(({ event, ...told }) => ({ event: event as EventId, ...told }))
   const rolesIn = (all: DeviceRecord['events'], event: EventId): readonly Role[] =>
     all.find((each) => each.event === event)?.roles ?? []
-  for (const { event, roles } of device.events) {
-    for (const scope of lostScopes(roles, rolesIn(events, event)))
+  const known = allEvents(device, events)
+  // Another lineage is remembered only once all that follows from it is queued; what is queued is not dropped.
+  const restored = device.lineage !== me.lineage || device.server !== me.server
+  if (restored) for (const event of known) await startScopesAgain(storage, env, device.server, event)
+  for (const event of known) {
+    for (const scope of lostScopes(rolesIn(device.events, event), rolesIn(events, event)))
       await dropScope(storage, env, device.server, event, scope)
-  }
-  // Another lineage is remembered only once all that follows from it is queued.
-  if (device.lineage !== me.lineage || device.server !== me.server) {
-    for (const { event } of events) await startScopesAgain(storage, env, device.server, event)
   }
   const next = await storage.write(async (tx) => {
     const record = await tx.device()
@@ -77,6 +80,7 @@ async function greet(context: RoundContext, device: DeviceRecord) {
     const updated: DeviceRecord = {
       ...record,
       events,
+      former: known.filter((event) => !events.some((each) => each.event === event)),
       server: me.server,
       lineage: me.lineage,
       clockOffsetMs: me.now - env.now(),
@@ -88,8 +92,16 @@ async function greet(context: RoundContext, device: DeviceRecord) {
     await tx.putDevice(updated)
     return updated
   })
-  return { is: 'ok' as const, device: next ?? device }
+  const changed = restored || canonicalJson(rights(events)) !== canonicalJson(rights(device.events))
+  return { is: 'ok' as const, device: next ?? device, changed }
 }
+
+const rights = (events: DeviceRecord['events']): Json =>
+  events.map(({ event, roles }) => [event, roles.toSorted()])
+
+/** Of which this device may hold something. */
+const allEvents = (device: DeviceRecord, now: DeviceRecord['events'] = []): readonly EventId[] =>
+  Array.from(new Set([...[...now, ...device.events].map(({ event }) => event), ...(device.former ?? [])]))
 
 const lostScopes = (before: readonly Role[], now: readonly Role[]): readonly Scope[] =>
   SCOPES.filter((scope) => canRead(before, scope) && !canRead(now, scope))
@@ -102,12 +114,12 @@ async function update(storage: Storage, change: (record: DeviceRecord) => Device
 }
 
 /** What was delivered from before a role was lost leaves the device now [P5]. */
-async function forgetForeign(context: RoundContext, device: DeviceRecord, sent: ReadonlySet<EventId>) {
-  for (const event of sent) {
+async function forgetForeign({ storage, env }: RoundContext, device: DeviceRecord): Promise<void> {
+  for (const event of allEvents(device)) {
     const roles = device.events.find((each) => each.event === event)?.roles ?? []
     for (const scope of SCOPES)
       if (!canRead(roles, scope) && !canWriteAny(roles, scope))
-        await dropScope(context.storage, context.env, device.server, event, scope)
+        await dropScope(storage, env, device.server, event, scope)
   }
 }
 
@@ -124,7 +136,7 @@ async function pullScope(
     const after = cursor ? encodeURIComponent(JSON.stringify(cursor)) : ''
     const path = `/api/pull?event=${event}&scope=${scope}&limit=${MAX_PULL_OPS}&after=${after}`
     const answer = await transport.get(path, pullResponseSchema)
-    if (answer.is === 'refused' && answer.status === 403) return { is: 'ok' }
+    if (answer.is === 'refused' && answer.status === 403) return OK
     if (answer.is !== 'ok') return answer
     const page = answer.data
     const ops = page.ops.map((pulled) => pulled.op)
@@ -177,6 +189,30 @@ async function agree(
   const answer = await transport.post('/api/digest', body, digestResponseSchema)
   if (answer.is !== 'ok') return answer
   const equal = answer.data.digest === digest
-  if (!equal) await startScopesAgain(storage, env, device.server, event, [scope], { is: 'unequal' })
+  if (!equal) await startScopesAgain(storage, env, device.server, event, [scope], { is: 'unequal', scope })
   return { is: 'ok', equal }
+}
+
+/** Where a device may write and not read, it asks after what it wrote: nothing else can be compared. */
+async function isAllThere(
+  context: RoundContext,
+  device: DeviceRecord,
+  event: EventId,
+  scope: Scope,
+): Promise<(Ok & { equal: boolean }) | Failure> {
+  const { storage, env, transport } = context
+  const ids = await storage.read(async (tx) => {
+    const ops = await tx.opsOf(event, scope)
+    const entries = await tx.queued(ops.map((op) => op.key))
+    return ops.filter((_, at) => !entries[at]).map(idOf)
+  })
+  for (let from = 0; from < ids.length; from += MAX_ASKED_IDS) {
+    const body = { event, scope, ids: ids.slice(from, from + MAX_ASKED_IDS) }
+    const answer = await transport.post('/api/missing', body, missingResponseSchema)
+    if (answer.is !== 'ok') return answer
+    if (answer.data.missing.length === 0) continue
+    await startScopesAgain(storage, env, device.server, event, [scope], { is: 'unequal', scope })
+    return { is: 'ok', equal: false }
+  }
+  return { is: 'ok', equal: true }
 }

@@ -27,7 +27,13 @@ const TIMEOUT_MS = 30_000
 
 const refusal = v.object({ zbor: v.literal(PROTOCOL), error: v.string() })
 
-export function httpTransport(fetcher: typeof fetch, base = '', pack = gzipped): Transport {
+/** How a request is packed, and when it has waited long enough: injected, so that a simulation has no timers. */
+export interface Wire {
+  readonly pack: (text: string) => Promise<RequestInit>
+  readonly deadline: () => AbortSignal | null
+}
+
+export function httpTransport(fetcher: typeof fetch, base = '', wire = browserWire): Transport {
   async function ask<S extends v.GenericSchema>(
     path: string,
     init: RequestInit,
@@ -39,7 +45,7 @@ export function httpTransport(fetcher: typeof fetch, base = '', pack = gzipped):
         credentials: 'same-origin',
         redirect: 'error',
         cache: 'no-store',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: wire.deadline(),
       })
       const body: unknown = await response.json()
       if (!response.ok) {
@@ -58,7 +64,7 @@ export function httpTransport(fetcher: typeof fetch, base = '', pack = gzipped):
   return {
     get: (path, schema) => ask(path, { headers: { accept: 'application/json' } }, schema),
     post: async (path, body, schema) =>
-      ask(path, { method: 'POST', ...(await pack(JSON.stringify(body))) }, schema),
+      ask(path, { method: 'POST', ...(await wire.pack(JSON.stringify(body))) }, schema),
     lines: async function* (path, signal) {
       const response = await fetcher(base + path, { credentials: 'same-origin', cache: 'no-store', signal })
       if (!response.ok || !response.body) return
@@ -75,7 +81,6 @@ export function httpTransport(fetcher: typeof fetch, base = '', pack = gzipped):
 
 const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' }
 
-/** As it is: where every step must be the same in each run. */
 export const unpacked = (text: string): Promise<RequestInit> =>
   Promise.resolve({ headers: JSON_HEADERS, body: text })
 
@@ -85,3 +90,5 @@ async function gzipped(text: string): Promise<RequestInit> {
   const bytes = await new Response(stream).arrayBuffer()
   return { headers: { ...JSON_HEADERS, 'content-encoding': 'gzip' }, body: bytes }
 }
+
+const browserWire: Wire = { pack: gzipped, deadline: () => AbortSignal.timeout(TIMEOUT_MS) }

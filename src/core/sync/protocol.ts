@@ -70,6 +70,12 @@ export interface DigestResponse extends Lineage {
   readonly count: number
 }
 
+export interface MissingResponse extends Lineage {
+  readonly zbor: typeof PROTOCOL
+  /** Of the ids that were asked for, those that the server neither has nor holds. */
+  readonly missing: readonly OpId[]
+}
+
 /** Who this device is to the server: asked at every round, since roles change. */
 export interface Me extends Lineage {
   readonly zbor: typeof PROTOCOL
@@ -156,6 +162,8 @@ export const pullResponseSchema = v.object({
 })
 
 export const digestResponseSchema = v.object({ zbor, ...lineage, digest: text, count: seq })
+
+export const missingResponseSchema = v.object({ zbor, ...lineage, missing: v.array(text) })
 
 const colleagueSchema = v.object({
   name: v.string(),

@@ -31,8 +31,9 @@ export const readPush = (request: Request) => readJson(request, MAX_PUSH_BYTES)
 export async function readShape<S extends v.GenericSchema>(
   request: Request,
   schema: S,
+  maxBytes?: number,
 ): Promise<v.InferOutput<S>> {
-  return shaped(schema, await readJson(request))
+  return shaped(schema, await readJson(request, maxBytes))
 }
 
 export function shaped<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {

@@ -38,9 +38,9 @@ export function openDataFile(folder: string, random: RandomBytes): DataFile {
   return opened(db)
 }
 
-/** The same without a file, for as long as the process lives. */
-export function openMemoryFile(random: RandomBytes): DataFile {
-  const db = open(':memory:')
+/** The same without a file, for as long as the process lives; with the content of `copy`, where one is given. */
+export function openMemoryFile(random: RandomBytes, copy?: Buffer): DataFile {
+  const db = open(copy ?? ':memory:')
   prepare(db, ':memory:', random)
   return opened(db)
 }
@@ -66,7 +66,7 @@ function makeFolder(folder: string): void {
   mkdirSync(folder)
 }
 
-function open(path: string): Database.Database {
+function open(path: string | Buffer): Database.Database {
   try {
     const db = new Database(path)
     db.pragma('journal_mode = WAL')

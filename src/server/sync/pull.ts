@@ -3,20 +3,21 @@
 
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { MAX_PULL_OPS } from '../../core/sync/limits.ts'
+import { MAX_ASKED_IDS, MAX_PULL_OPS, MAX_PUSH_BYTES } from '../../core/sync/limits.ts'
 import { digestText, idOf } from '../../core/sync/op.ts'
 import {
   type Cursor,
   cursorSchema,
   type DigestResponse,
+  type MissingResponse,
   PROTOCOL,
   type PullResponse,
 } from '../../core/sync/protocol.ts'
 import type { EventId, OpId } from '../../core/ids.ts'
-import type { Scope } from '../../core/policy.ts'
+import { canWriteAny, type Scope } from '../../core/policy.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape, shaped } from '../http/readJson.ts'
-import { eventIdOf, eventIdSchema, reader, scopeOf, scopeSchema } from '../http/session.ts'
+import { deviceOf, eventIdOf, eventIdSchema, reader, scopeOf, scopeSchema } from '../http/session.ts'
 import { sha256Hex } from '../keys.ts'
 import type { Parts } from '../parts.ts'
 
@@ -95,15 +96,33 @@ export function digest(parts: Parts) {
     const [oldest] = cache.keys()
     if (cache.size > MAX_DIGESTS && oldest !== undefined) cache.delete(oldest)
     if (theirs !== undefined && theirs !== answer.digest)
-      parts.logger.warn(
-        { event, scope, seq: upTo, device: device.id },
-        'a device holds something else; it is mended',
-      )
+      parts.logger.warn({ event, scope, device: device.id }, 'a device holds something else; it is mended')
     return c.json({ zbor: PROTOCOL, ...parts.log.lineage, ...answer } satisfies DigestResponse)
   }
 
   async function compute(event: EventId, scope: Scope, upTo: number) {
     const ops = await parts.log.scopeOps(event, scope, upTo)
     return { digest: sha256Hex(digestText(ops)), count: ops.length }
+  }
+}
+
+const missingRequest = v.strictObject({
+  event: eventIdSchema,
+  scope: scopeSchema,
+  ids: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(MAX_ASKED_IDS)),
+})
+
+/** Which of these ops are not here: for scopes that a device may write and not read, where it can't compare. */
+export function missing(parts: Parts) {
+  return async (c: Context) => {
+    const { event, scope, ids } = await readShape(c.req.raw, missingRequest, MAX_PUSH_BYTES)
+    const device = await deviceOf(parts, c)
+    const standing = await parts.access.standing(device.id, event)
+    if (!standing || !canWriteAny(standing.roles, scope)) throw new ApiError('noRole')
+    const { log } = parts
+    const accepted = await log.scopeOps(event, scope, Number.MAX_SAFE_INTEGER)
+    const here = new Set([...accepted, ...(await log.held(event)).map(({ op }) => op)].map(idOf))
+    const lacking = ids.filter((id) => !here.has(id as OpId)) as OpId[]
+    return c.json({ zbor: PROTOCOL, ...log.lineage, missing: lacking } satisfies MissingResponse)
   }
 }

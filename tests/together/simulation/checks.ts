@@ -1,0 +1,154 @@
+// After a day: everything becomes quiet, and then what Zbor promises must hold. The oracle of the merge is
+// written here a second time and in another way: the heads of a field are the writes that no other write names.
+
+import { withoutMarks } from '../../../src/app/store/storage.ts'
+import { canRead, canWriteAny, type Role, type Scope, SCOPES } from '../../../src/core/policy.ts'
+import { foldOps, type Row, rowKey, rowText } from '../../../src/core/sync/heads.ts'
+import { digestText, idOf, type SealedOp } from '../../../src/core/sync/op.ts'
+import { type Day, saying } from './day.ts'
+import { EVENT, sha256Hex } from './server.ts'
+import { pass } from './script.ts'
+import type { SimTablet } from './tablet.ts'
+
+export class DayFailed extends Error {}
+
+function must(holds: boolean, what: string): void {
+  if (!holds) throw new DayFailed(what)
+}
+
+/** Rounds of one tablet after which nothing may be left to do. */
+const MAX_ROUNDS = 12
+
+/** Lets a round run through a calm network. */
+async function round(day: Day, who: SimTablet, digests: boolean): Promise<unknown> {
+  const [tab] = who.tabs()
+  if (!tab) throw new DayFailed(`${who.name} has no tab`)
+  let result: unknown
+  await who.startRound(tab, digests)
+  const ended = tab.round?.then((is) => (result = is))
+  while (tab.message) await pass(day, who, tab, 'none')
+  await ended
+  if (who.error) throw who.error
+  return result
+}
+
+/** Ends what is under way, mends the network, and syncs until nobody has anything to say. */
+export async function quiet(day: Day): Promise<void> {
+  day.poisoned.clear()
+  for (const who of day.tablets) {
+    who.kill()
+    who.env.offsetMs = 0
+    await who.settle()
+  }
+  let calm = 0
+  for (let turn = 0; turn < MAX_ROUNDS && calm < 2; turn++) {
+    let still = true
+    for (const who of day.tablets) {
+      const before = await fingerprint(who)
+      const result = (await round(day, who, turn > 0)) as { is: string; healed?: number } | undefined
+      still &&= (result?.is !== 'done' || result.healed === 0) && before === (await fingerprint(who))
+    }
+    calm = still ? calm + 1 : 0
+  }
+  must(calm >= 2, `not quiet after ${MAX_ROUNDS} rounds`)
+}
+
+const fingerprint = (who: SimTablet): Promise<string> =>
+  who.storage().read(async (tx) => {
+    const self = await tx.self()
+    return `${self?.rev} ${self?.generation} ${self?.replica} ${await tx.outboxSize()} ${(await tx.outbox()).filter((entry) => entry.held).length}`
+  })
+
+export async function check(day: Day): Promise<void> {
+  const { log, access } = day.server.parts()
+  const served = new Map<Scope, readonly SealedOp[]>()
+  for (const scope of SCOPES) served.set(scope, await log.scopeOps(EVENT, scope, 1e9))
+  const held = await log.held(EVENT)
+  nothingLost(day, [...served.values()].flat(), held.map(({ op }) => op))
+  const oracle = headsOf([...served.values()].flat())
+  for (const who of day.tablets) {
+    const standing = await access.standing(who.seat.device, EVENT)
+    await checkTablet(who, standing?.roles ?? [], served, oracle)
+  }
+}
+
+/** Everything that a screen called saved is on the server exactly once, and nothing is there twice. */
+function nothingLost(day: Day, accepted: readonly SealedOp[], held: readonly SealedOp[]): void {
+  const times = new Map<string, number>()
+  for (const op of [...accepted.filter((each) => !each.redacted), ...held])
+    times.set(saying(op), (times.get(saying(op)) ?? 0) + 1)
+  for (const [says, { times: wanted, by, id }] of day.confirmed) {
+    const found = times.get(says) ?? 0
+    if (day.emptied.has(says)) continue
+    if (day.forgiven.has(says)) must(found <= wanted, `${id} of ${by} is there ${found} times: ${says}`)
+    else must(found === wanted, `${id} of ${by} is there ${found} times, not ${wanted}: ${says}`)
+  }
+  for (const [says, found] of times)
+    must(found === 1 || found <= (day.confirmed.get(says)?.times ?? 1), `there ${found} times: ${says}`)
+}
+
+type Heads = ReadonlyMap<string, string>
+
+/** For each row and field: the ids of the writes that no other write of the field names, sorted. */
+function headsOf(ops: readonly SealedOp[]): Heads {
+  const named = new Map<string, Set<string>>()
+  const written = new Map<string, string[]>()
+  for (const op of ops)
+    for (const field of Object.keys(op.fields)) {
+      const place = `${rowKey(op)} ${field}`
+      written.set(place, [...(written.get(place) ?? []), idOf(op)])
+      const names = named.get(place) ?? new Set()
+      for (const id of op.prev[field] ?? []) names.add(id)
+      named.set(place, names)
+    }
+  return new Map(
+    Array.from(written, ([place, ids]) => [place, ids.filter((id) => !named.get(place)?.has(id)).sort().join()]),
+  )
+}
+
+async function checkTablet(
+  who: SimTablet,
+  roles: readonly Role[],
+  served: ReadonlyMap<Scope, readonly SealedOp[]>,
+  oracle: Heads,
+): Promise<void> {
+  const { outbox, scopes } = await who.storage().read(async (tx) => ({
+    outbox: await tx.outbox(),
+    scopes: await Promise.all(
+      SCOPES.map(async (scope) => ({ scope, ops: await tx.opsOf(EVENT, scope), rows: await tx.rowsOf(EVENT, scope) })),
+    ),
+  }))
+  const waiting = outbox.filter((entry) => !entry.held)
+  must(waiting.length === 0, `${who.name} still waits: ${waiting.map(({ key }) => key).join(' ')}`)
+  const queued = new Set(outbox.map((entry) => entry.key))
+  for (const { scope, ops, rows } of scopes) {
+    const folded = [...foldOps(ops.filter((op) => !op.held).map(withoutMarks)).values()].map(bareRow).sort()
+    must(folded.join('\n') === rows.map(bareRow).sort().join('\n'), `${who.name}: rows of ${scope} are not the fold`)
+    if (canRead(roles, scope)) {
+      const digest = sha256Hex(digestText(ops.filter((op) => !op.held) as readonly SealedOp[]))
+      must(digest === sha256Hex(digestText(served.get(scope) ?? [])), `${who.name}: ${scope} differs from the server`)
+      for (const row of rows) sameHeads(who, row, oracle)
+    } else if (!canWriteAny(roles, scope)) {
+      const foreign = ops.filter((op) => !queued.has(op.key))
+      must(foreign.length === 0, `${who.name} keeps ${foreign.length} ops of ${scope}, which it may not read`)
+    }
+  }
+}
+
+function sameHeads(who: SimTablet, row: Row, oracle: Heads): void {
+  for (const [field, heads] of Object.entries(row.heads)) {
+    const ids = heads.map((head) => head.id).sort().join()
+    const place = `${rowKey(row)} ${field}`
+    must(ids === (oracle.get(place) ?? ''), `${who.name}: ${place} has ${ids}, not ${oracle.get(place)}`)
+  }
+}
+
+const bareRow = ({ event, scope, entity, target, heads, closed }: Row) =>
+  rowText({ event, scope, entity, target, heads, closed })
+
+/** A day on which nothing happened proves nothing. */
+export function checkSomethingHappened(day: Day): void {
+  const times = (what: string) => day.seen.get(what) ?? 0
+  must(times('write') >= 8, `only ${times('write')} writes`)
+  must(times('round') >= 5, `only ${times('round')} rounds`)
+}
