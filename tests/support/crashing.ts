@@ -7,15 +7,15 @@ export class Crash extends Error {}
 /** `step` is called at every point where a process can die, and throws `Crash` where it shall. */
 export function crashing(storage: Storage, step: () => void): Storage {
   const around = (tx: Tx): Tx =>
-    Object.fromEntries(
-      Object.entries(tx).map(([name, call]) => [
-        name,
-        (...args: readonly unknown[]) => {
+    new Proxy(tx, {
+      get: (calls, name) => {
+        const call = Reflect.get(calls, name) as (...args: readonly unknown[]) => Promise<unknown>
+        return (...args: readonly unknown[]) => {
           step()
-          return (call as (...given: readonly unknown[]) => Promise<unknown>)(...args)
-        },
-      ]),
-    ) as unknown as Tx
+          return call(...args)
+        }
+      },
+    })
   const run =
     (transaction: Storage['write']): Storage['write'] =>
     async (work) => {

@@ -40,17 +40,17 @@ export async function quiet(day: Day): Promise<void> {
     who.env.offsetMs = 0
     await who.settle()
   }
-  let calm = 0
-  for (let turn = 0; turn < MAX_ROUNDS && calm < 2; turn++) {
-    let still = true
+  let still = false
+  for (let turn = 0; turn < MAX_ROUNDS && !still; turn++) {
+    // The first turn brings everything home; then both sides compare until nobody has anything to say.
+    still = turn > 0
     for (const who of day.tablets) {
       const before = await fingerprint(who)
       const result = (await round(day, who, turn > 0)) as { is: string; healed?: number } | undefined
       still &&= (result?.is !== 'done' || result.healed === 0) && before === (await fingerprint(who))
     }
-    calm = still ? calm + 1 : 0
   }
-  must(calm >= 2, `not quiet after ${MAX_ROUNDS} rounds`)
+  must(still, `not quiet after ${MAX_ROUNDS} rounds`)
 }
 
 const fingerprint = (who: SimTablet): Promise<string> =>
@@ -149,6 +149,6 @@ const bareRow = ({ event, scope, entity, target, heads, closed }: Row) =>
 /** A day on which nothing happened proves nothing. */
 export function checkSomethingHappened(day: Day): void {
   const times = (what: string) => day.seen.get(what) ?? 0
-  must(times('write') >= 8, `only ${times('write')} writes`)
-  must(times('round') >= 5, `only ${times('round')} rounds`)
+  must(times('write') >= 5, `only ${times('write')} writes`)
+  must(times('round') >= 3, `only ${times('round')} rounds`)
 }

@@ -8,7 +8,8 @@ import { dayEnv, step } from './script.ts'
 import { NOON, simServer } from './server.ts'
 import { type Disk, joinAs, simTablet } from './tablet.ts'
 
-const STEPS = 90
+/** A day has at least so many steps, and at most twice as many. */
+const STEPS = 35
 
 export interface Played {
   readonly seed: number
@@ -72,7 +73,8 @@ export async function playSeed(
       const tabs = random() < 0.2 ? 2 : 1
       day.tablets.push(simTablet(seat.name, seat, disk, dayEnv(day, bytes), tabs))
     }
-    for (let at = 0; at < STEPS; at++) {
+    const steps = STEPS + Math.floor(random() * STEPS)
+    for (let at = 0; at < steps; at++) {
       await step(day)
       const broken = day.tablets.find((each) => each.error !== undefined)
       if (broken) throw broken.error
