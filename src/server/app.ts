@@ -14,6 +14,7 @@ import { builtFiles, participantAssets } from './public/builtClient.ts'
 import { inbox } from './public/inbox.ts'
 import { publicRoutes } from './public/publicRoutes.ts'
 import { staticFiles } from './public/staticFiles.ts'
+import { depositing } from './sync/deposit.ts'
 import { foldedEvents } from './sync/foldedEvents.ts'
 import { liveHub } from './sync/hub.ts'
 import { live } from './sync/live.ts'
@@ -37,6 +38,7 @@ export function createApp(parts: Parts): Server {
   const writer = logWriter(parts, events, hub)
   const join = joining(parts, events, hub)
   const organise = organising(parts, writer, hub)
+  const deposits = depositing(parts, writer)
   const pages = publicRoutes(parts, events, participantAssets(parts.clientDir))
 
   const app = new Hono()
@@ -63,6 +65,10 @@ export function createApp(parts: Parts): Server {
   app.post('/api/devices/revoke', organise.revoke)
   app.get('/api/held', organise.held)
   app.post('/api/held/release', organise.release)
+  app.post('/api/held/discard', organise.discard)
+  app.post('/api/deposit', deposits.deposit)
+  app.post('/api/deposits/recover', deposits.recover)
+  app.post('/api/deposits/discard', deposits.discard)
   app.post('/api/inbox', inbox(parts, events, writer))
   app.get('/api/public/:event', pages.json)
   app.all('/api/*', () => {

@@ -12,7 +12,8 @@ import type { RenderPublicPage } from '../core/agenda/publicPage.ts'
 import { sqliteAccess } from './access/sqliteAccess.ts'
 import { createApp } from './app.ts'
 import { createDemo, DEMO_EVENT, demoLines, setupLines } from './demo/demo.ts'
-import { DataFileError, openDataFile } from './log/dataFile.ts'
+import { openDataFile } from './log/dataFile.ts'
+import { DataFileError } from './log/dataFolder.ts'
 import { sqliteLog } from './log/sqliteLog.ts'
 import type { Parts } from './parts.ts'
 
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     stop(`ZBOR_PORT is not a port: ${process.env['ZBOR_PORT']}`)
   const random = (count: number) => new Uint8Array(randomBytes(count))
   const data = openDataFile(folder, random)
+  for (const note of data.notes) logger.warn(note)
   const render = await loadRender()
   const parts: Parts = {
     log: sqliteLog(data),
