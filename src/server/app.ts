@@ -9,6 +9,7 @@ import { ApiError } from './http/apiError.ts'
 import { compress } from './http/compress.ts'
 import { securityHeaders } from './http/headers.ts'
 import { sameOrigin } from './http/sameOrigin.ts'
+import { storageHealth } from './http/storageHealth.ts'
 import type { Parts } from './parts.ts'
 import { builtFiles, participantAssets } from './public/builtClient.ts'
 import { inbox } from './public/inbox.ts'
@@ -35,8 +36,9 @@ export interface Server {
 export function createApp(parts: Parts): Server {
   const events = foldedEvents(parts.log, parts.now)
   const hub = liveHub(parts.heartbeatMs ?? HEARTBEAT_MS)
-  const writer = logWriter(parts, events, hub)
-  const join = joining(parts, events, hub)
+  const health = storageHealth(parts.logger)
+  const writer = logWriter(parts, events, hub, health)
+  const join = joining(parts, events, hub, health)
   const organise = organising(parts, writer, hub)
   const deposits = depositing(parts, writer)
   const pages = publicRoutes(parts, events, participantAssets(parts.clientDir))
@@ -80,7 +82,7 @@ export function createApp(parts: Parts): Server {
   app.get('*', staticFiles(builtFiles(parts.clientDir)))
 
   app.onError((error, c) => {
-    const known = error instanceof ApiError ? error : new ApiError('failed')
+    const known = error instanceof ApiError ? error : (health.failed(error) ?? new ApiError('failed'))
     if (known.code === 'failed') parts.logger.error({ error, path: c.req.path }, 'a request failed')
     if (known.retryAfterMs !== undefined)
       c.header('retry-after', String(Math.ceil(known.retryAfterMs / 1000)))

@@ -15,6 +15,7 @@ import { createDemo, DEMO_EVENT, demoLines, setupLines } from './demo/demo.ts'
 import { openDataFile } from './log/dataFile.ts'
 import { DataFileError } from './log/dataFolder.ts'
 import { sqliteLog } from './log/sqliteLog.ts'
+import { STORAGE_LINES, storageProblem } from './log/storageProblem.ts'
 import type { Parts } from './parts.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
     ...(render ? { render } : {}),
   }
   const { app, writer, close } = createApp(parts)
-  const server = serve({ fetch: app.fetch, port }, (info) => void ready(info))
+  const server = serve({ fetch: app.fetch, port }, (info) => void ready(info).catch(failed))
 
   async function ready({ port: open }: AddressInfo): Promise<void> {
     if (!empty) await createDemo(parts, writer)
@@ -89,9 +90,16 @@ async function loadRender(): Promise<RenderPublicPage | undefined> {
   return module.render
 }
 
+/** What a person can put right is one line; the rest is ours to read. */
+function failed(error: unknown): never {
+  const problem = storageProblem(error)
+  if (error instanceof DataFileError) stop(error.message)
+  if (problem) stop(`${STORAGE_LINES[problem]} The data folder is ${folder}.`)
+  throw error
+}
+
 try {
   await main()
 } catch (error) {
-  if (error instanceof DataFileError) stop(error.message)
-  throw error
+  failed(error)
 }
