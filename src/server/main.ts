@@ -17,14 +17,14 @@ import { DataFileError } from './log/dataFolder.ts'
 import { sqliteLog } from './log/sqliteLog.ts'
 import { STORAGE_LINES, storageProblem } from './log/storageProblem.ts'
 import type { Parts } from './parts.ts'
+import { dataFolder, PROJECT } from './settings.ts'
 
-const root = new URL('../../', import.meta.url)
-const clientDir = fileURLToPath(new URL('dist/client', root))
-const renderFile = fileURLToPath(new URL('dist/server/render.js', root))
+const clientDir = fileURLToPath(new URL('dist/client', PROJECT))
+const renderFile = fileURLToPath(new URL('dist/server/render.js', PROJECT))
 
 const empty = process.argv.includes('--empty')
 const port = Number(process.env['ZBOR_PORT'] ?? 8080)
-const folder = process.env['ZBOR_DATA'] ?? fileURLToPath(new URL('data', root))
+const folder = dataFolder()
 const logger = pino({ level: process.env['ZBOR_LOG'] ?? 'warn' }, pino.destination(2))
 
 function stop(line: string): never {

@@ -1,4 +1,5 @@
-// Redactions that a database lacks are applied to it: after a restore, or where a file was copied back.
+// Redactions that a database lacks are applied to it: after a restore, or where a file was copied back. And
+// those that the kept ones lack are found in it, where it is older than they are.
 
 import type Database from 'better-sqlite3'
 import { splitOpId } from '../../core/ids.ts'
@@ -29,4 +30,12 @@ export function applyRedacted(db: Database.Database, kept: readonly RedactedId[]
     }
   }).immediate()
   return lacking.length
+}
+
+export function redactedIn(db: Database.Database, kept: readonly RedactedId[]): RedactedId[] {
+  const known = new Set(kept.map(({ event, scope, id }) => `${event} ${scope} ${id}`))
+  const rows = db
+    .prepare<[], RedactedId>("SELECT event, scope, replica || '.' || n AS id FROM redacted")
+    .all()
+  return rows.filter(({ event, scope, id }) => !known.has(`${event} ${scope} ${id}`))
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { newReplicaId, randomBase32, type RandomBytes, type ReplicaId } from '../../core/ids.ts'
 import type { Lineage } from '../../core/sync/protocol.ts'
-import { applyRedacted } from './applyRedacted.ts'
+import { applyRedacted, redactedIn } from './applyRedacted.ts'
 import { DataFileError, lockDataFolder, makeDataFolder } from './dataFolder.ts'
 import { openMarkFile } from './markFile.ts'
 import { openRedactedFile, type RedactedId } from './redactedFile.ts'
@@ -63,6 +63,8 @@ export function openDataFile(
       notes.push(`The data file ${path} was copied back: the devices will push again what it lacks.`)
     }
     mark.write(writesOf(db))
+    const unkept = redactedIn(db, redacted.all)
+    if (unkept.length > 0) redacted.add(unkept)
     const again = applyRedacted(db, redacted.all, now())
     if (again > 0) notes.push(`Redactions were applied again to ${again} entries.`)
     return { ...opened(db, random), notes, mark: mark.write, keepRedacted: redacted.add, close }
