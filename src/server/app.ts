@@ -9,11 +9,13 @@ import { ApiError } from './http/apiError.ts'
 import { compress } from './http/compress.ts'
 import { securityHeaders } from './http/headers.ts'
 import { sameOrigin } from './http/sameOrigin.ts'
+import { storageHealth } from './http/storageHealth.ts'
 import type { Parts } from './parts.ts'
 import { builtFiles, participantAssets } from './public/builtClient.ts'
 import { inbox } from './public/inbox.ts'
 import { publicRoutes } from './public/publicRoutes.ts'
 import { staticFiles } from './public/staticFiles.ts'
+import { depositing } from './sync/deposit.ts'
 import { foldedEvents } from './sync/foldedEvents.ts'
 import { liveHub } from './sync/hub.ts'
 import { live } from './sync/live.ts'
@@ -34,9 +36,11 @@ export interface Server {
 export function createApp(parts: Parts): Server {
   const events = foldedEvents(parts.log, parts.now)
   const hub = liveHub(parts.heartbeatMs ?? HEARTBEAT_MS)
-  const writer = logWriter(parts, events, hub)
-  const join = joining(parts, events, hub)
+  const health = storageHealth(parts.logger)
+  const writer = logWriter(parts, events, hub, health)
+  const join = joining(parts, events, hub, health)
   const organise = organising(parts, writer, hub)
+  const deposits = depositing(parts, writer)
   const pages = publicRoutes(parts, events, participantAssets(parts.clientDir))
 
   const app = new Hono()
@@ -64,6 +68,10 @@ export function createApp(parts: Parts): Server {
   app.post('/api/devices/revoke', organise.revoke)
   app.get('/api/held', organise.held)
   app.post('/api/held/release', organise.release)
+  app.post('/api/held/discard', organise.discard)
+  app.post('/api/deposit', deposits.deposit)
+  app.post('/api/deposits/recover', deposits.recover)
+  app.post('/api/deposits/discard', deposits.discard)
   app.post('/api/inbox', inbox(parts, events, writer))
   app.get('/api/public/:event', pages.json)
   app.all('/api/*', () => {
@@ -75,7 +83,7 @@ export function createApp(parts: Parts): Server {
   app.get('*', staticFiles(builtFiles(parts.clientDir)))
 
   app.onError((error, c) => {
-    const known = error instanceof ApiError ? error : new ApiError('failed')
+    const known = error instanceof ApiError ? error : (health.failed(error) ?? new ApiError('failed'))
     if (known.code === 'failed') parts.logger.error({ error, path: c.req.path }, 'a request failed')
     if (known.retryAfterMs !== undefined)
       c.header('retry-after', String(Math.ceil(known.retryAfterMs / 1000)))

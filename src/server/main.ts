@@ -12,17 +12,19 @@ import type { RenderPublicPage } from '../core/agenda/publicPage.ts'
 import { sqliteAccess } from './access/sqliteAccess.ts'
 import { createApp } from './app.ts'
 import { createDemo, DEMO_EVENT, demoLines, setupLines } from './demo/demo.ts'
-import { DataFileError, openDataFile } from './log/dataFile.ts'
+import { openDataFile } from './log/dataFile.ts'
+import { DataFileError } from './log/dataFolder.ts'
 import { sqliteLog } from './log/sqliteLog.ts'
+import { STORAGE_LINES, storageProblem } from './log/storageProblem.ts'
 import type { Parts } from './parts.ts'
+import { dataFolder, PROJECT } from './settings.ts'
 
-const root = new URL('../../', import.meta.url)
-const clientDir = fileURLToPath(new URL('dist/client', root))
-const renderFile = fileURLToPath(new URL('dist/server/render.js', root))
+const clientDir = fileURLToPath(new URL('dist/client', PROJECT))
+const renderFile = fileURLToPath(new URL('dist/server/render.js', PROJECT))
 
 const empty = process.argv.includes('--empty')
 const port = Number(process.env['ZBOR_PORT'] ?? 8080)
-const folder = process.env['ZBOR_DATA'] ?? fileURLToPath(new URL('data', root))
+const folder = dataFolder()
 const logger = pino({ level: process.env['ZBOR_LOG'] ?? 'warn' }, pino.destination(2))
 
 function stop(line: string): never {
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
     stop(`ZBOR_PORT is not a port: ${process.env['ZBOR_PORT']}`)
   const random = (count: number) => new Uint8Array(randomBytes(count))
   const data = openDataFile(folder, random)
+  for (const note of data.notes) logger.warn(note)
   const render = await loadRender()
   const parts: Parts = {
     log: sqliteLog(data),
@@ -50,7 +53,7 @@ async function main(): Promise<void> {
     ...(render ? { render } : {}),
   }
   const { app, writer, close } = createApp(parts)
-  const server = serve({ fetch: app.fetch, port }, (info) => void ready(info))
+  const server = serve({ fetch: app.fetch, port }, (info) => void ready(info).catch(failed))
 
   async function ready({ port: open }: AddressInfo): Promise<void> {
     if (!empty) await createDemo(parts, writer)
@@ -87,9 +90,16 @@ async function loadRender(): Promise<RenderPublicPage | undefined> {
   return module.render
 }
 
+/** What a person can put right is one line; the rest is ours to read. */
+function failed(error: unknown): never {
+  const problem = storageProblem(error)
+  if (error instanceof DataFileError) stop(error.message)
+  if (problem) stop(`${STORAGE_LINES[problem]} The data folder is ${folder}.`)
+  throw error
+}
+
 try {
   await main()
 } catch (error) {
-  if (error instanceof DataFileError) stop(error.message)
-  throw error
+  failed(error)
 }

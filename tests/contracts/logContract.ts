@@ -8,8 +8,8 @@ import type { Log } from '../../src/server/log/log.ts'
 
 export interface LogUnderTest {
   readonly log: Log
-  reopen(): LogUnderTest
-  close(): void
+  reopen(): LogUnderTest | Promise<LogUnderTest>
+  close(): void | Promise<void>
 }
 
 const EVENT = 'event-a' as EventId
@@ -36,13 +36,13 @@ function op(n: number, over: Partial<SealedOp> = {}): SealedOp {
 const good = (one: SealedOp) => ({ op: one, vouched: true })
 const held = (one: SealedOp) => ({ op: one, vouched: true, problem: { code: 'role' } as const })
 
-export function logContract(name: string, open: () => LogUnderTest): void {
+export function logContract(name: string, open: () => LogUnderTest | Promise<LogUnderTest>): void {
   describe(`log: ${name}`, () => {
     let here: LogUnderTest
     const append = (...offered: Parameters<Log['append']>[2]) => here.log.append(EVENT, 'dev', offered, 5)
     const room = () => here.log.page(EVENT, 'room', 0, 100, 1e6)
-    beforeEach(() => {
-      here = open()
+    beforeEach(async () => {
+      here = await open()
     })
     afterEach(() => here.close())
 
@@ -52,7 +52,7 @@ export function logContract(name: string, open: () => LogUnderTest): void {
         { is: 'ok', seq: 1 },
         { is: 'ok', seq: 2 },
       ])
-      here = here.reopen()
+      here = await here.reopen()
       expect((await append(good(op(3)))).answers).toEqual([{ is: 'ok', seq: 3 }])
       const other = await here.log.append(OTHER, 'dev', [good(op(1, { event: OTHER }))], 5)
       expect(other.answers).toEqual([{ is: 'ok', seq: 1 }])
@@ -124,7 +124,7 @@ export function logContract(name: string, open: () => LogUnderTest): void {
       const before = digestText(await here.log.scopeOps(EVENT, 'room', 1))
       const { redacted } = await append(good(redaction(1, [idOf(op(1)), idOf(op(2))])))
       expect(redacted).toBe(true)
-      here = here.reopen()
+      here = await here.reopen()
       expect((await room())[0]?.op).toEqual(redact(op(1)))
       expect((await here.log.page(EVENT, 'desk', 0, 9, 1e6))[0]?.op).toEqual(op(2, { scope: 'desk' }))
       expect(digestText(await here.log.scopeOps(EVENT, 'room', 1))).toBe(before)
@@ -155,17 +155,22 @@ export function logContract(name: string, open: () => LogUnderTest): void {
       expect(await here.log.head(OTHER, 'room')).toBeNull()
     })
 
-    test('[O1] the server counts its own ops, also after reopening', async () => {
+    test('[O1] the server counts its own ops, under another replica after reopening', async () => {
       const { id: _id, mac: _mac, schema: _schema, ...draft } = op(1)
       await here.log.appendOwn(EVENT, [draft, draft], 5)
-      here = here.reopen()
+      await here.log.appendOwn(OTHER, [{ ...draft, event: OTHER }], 5)
       await here.log.appendOwn(EVENT, [draft], 5)
-      expect((await room()).map(({ op: one }) => one.id[1])).toEqual([1, 2, 3])
+      here = await here.reopen()
+      await here.log.appendOwn(EVENT, [draft], 5)
+      const ids = (await room()).map(({ op: one }) => one.id)
+      expect(ids.map(([, n]) => n)).toEqual([1, 2, 4, 1])
+      expect(new Set(ids.map(([replica]) => replica)).size).toBe(2)
     })
 
     test('[P1] a deposit is kept once, and weighs on the device that brought it', async () => {
       const deposit = {
         event: EVENT,
+        kind: 'ops',
         device: 'dev',
         reason: { code: 'malformed' },
         text: '{"x":1}',
@@ -173,9 +178,54 @@ export function logContract(name: string, open: () => LogUnderTest): void {
       } as const
       await here.log.deposit(deposit)
       await here.log.deposit(deposit)
-      expect(await here.log.deposits(EVENT)).toEqual([deposit])
+      const [kept, ...more] = await here.log.deposits(EVENT)
+      expect(kept).toEqual({ ...deposit, id: kept?.id })
+      expect(more).toEqual([])
       expect(await here.log.burden('dev')).toBe(7)
       expect(await here.log.burden('other')).toBe(0)
+      expect(await here.log.discardDeposit(OTHER, kept?.id ?? '')).toBe(false)
+      expect(await here.log.discardDeposit(EVENT, kept?.id ?? '')).toBe(true)
+      expect(await here.log.deposits(EVENT)).toEqual([])
+    })
+
+    test('[R4] a discarded op leaves the list, keeps its stub, and is answered and listed again', async () => {
+      await append(good(op(1)), held(op(2)), held(op(3)), good(op(4, { prev: { text: [idOf(op(2))] } })))
+      expect(await here.log.burden('dev')).toBeGreaterThan(0)
+      expect(
+        await here.log.discard(
+          EVENT,
+          [1, 2, 3, 9].map((n) => idOf(op(n))),
+          7,
+        ),
+      ).toBe(2)
+      here = await here.reopen()
+      expect(await here.log.held(EVENT)).toEqual([])
+      expect(await here.log.burden('dev')).toBe(0)
+      expect((await room()).map(({ op: one }) => one.id[1])).toEqual([1, 4, 2])
+      expect(await here.log.highest(EVENT, A)).toBe(4)
+      expect((await append(held(op(2)))).answers).toEqual([{ is: 'quarantined', reason: { code: 'role' } }])
+      expect((await here.log.held(EVENT)).map(({ op: one }) => one)).toEqual([op(2)])
+      expect((await append(good(op(3)))).answers[0]?.is).toBe('ok')
+    })
+
+    test('[O2] ops that name each other in one push, and many of them, are placed as one by one', async () => {
+      const many = Array.from({ length: 300 }, (_, place) =>
+        op(place + 1, place > 0 ? { prev: { text: [`${A}.${place}` as OpId] } } : {}),
+      )
+      const { answers, grown } = await append(...many.toReversed().map(good))
+      expect(answers.map((one) => one.is === 'ok' && one.seq)).toEqual(many.map((_, place) => place + 1))
+      expect(grown).toEqual(new Map([['room', 300]]))
+      expect((await append(...many.map(good))).answers.every(({ is }) => is === 'duplicate')).toBe(true)
+    })
+
+    test('[P6] pushes at the same time take places one after the other', async () => {
+      const pushes = Array.from({ length: 20 }, (_, place) =>
+        here.log.append(EVENT, 'dev', [good(op(2 * place + 1)), good(op(2 * place + 2))], 5),
+      )
+      const seqs = (await Promise.all(pushes)).flatMap(({ answers }) =>
+        answers.map((one) => (one.is === 'ok' ? one.seq : 0)),
+      )
+      expect(seqs.toSorted((a, b) => a - b)).toEqual(seqs.map((_, place) => place + 1))
     })
   })
 }

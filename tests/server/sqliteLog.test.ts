@@ -5,7 +5,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { DataFileError, type DataFile, openDataFile, openMemoryFile } from '../../src/server/log/dataFile.ts'
+import { newReplicaId } from '../../src/core/ids.ts'
+import { type DataFile, openDataFile, openMemoryFile } from '../../src/server/log/dataFile.ts'
+import { DataFileError } from '../../src/server/log/dataFolder.ts'
 import { sqliteLog } from '../../src/server/log/sqliteLog.ts'
 import { logContract, type LogUnderTest } from '../contracts/logContract.ts'
 
@@ -28,8 +30,12 @@ function under(folder: string): LogUnderTest {
 
 logContract('SQLite', () => under(mkdtempSync(join(tmpdir(), 'zbor-log-'))))
 
-function inMemory(data: DataFile): LogUnderTest {
-  return { log: sqliteLog(data), reopen: () => inMemory(data), close: data.close }
+function inMemory(data: DataFile, of = data): LogUnderTest {
+  return {
+    log: sqliteLog(of),
+    reopen: () => inMemory(data, { ...of, replica: newReplicaId(random) }),
+    close: data.close,
+  }
 }
 
 logContract('SQLite in memory', () => inMemory(openMemoryFile(random)))

@@ -14,7 +14,7 @@ import { sqliteAccess } from '../../src/server/access/sqliteAccess.ts'
 import { createApp } from '../../src/server/app.ts'
 import { mintCode } from '../../src/server/demo/demo.ts'
 import { seal } from '../../src/server/keys.ts'
-import { openDataFile } from '../../src/server/log/dataFile.ts'
+import { type DataFile, openDataFile } from '../../src/server/log/dataFile.ts'
 import { sqliteLog } from '../../src/server/log/sqliteLog.ts'
 import type { Parts } from '../../src/server/parts.ts'
 
@@ -25,9 +25,10 @@ const random = (count: number) => new Uint8Array(randomBytes(count))
 
 export type TestServer = ReturnType<typeof testServer>
 
-export function testServer(extra: Partial<Parts> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'zbor-'))
-  const data = openDataFile(folder, random)
+/** Over a data file that the caller made, or one in a folder of its own that goes when it is closed. */
+export function testServer(extra: Partial<Parts> = {}, given?: DataFile) {
+  const folder = given ? undefined : mkdtempSync(join(tmpdir(), 'zbor-'))
+  const data = given ?? openDataFile(folder ?? '', random)
   const clock = { nowMs: NOON }
   const logged: string[] = []
   const note = (fields: object, message: string) => logged.push(`${message} ${JSON.stringify(fields)}`)
@@ -57,7 +58,6 @@ export function testServer(extra: Partial<Parts> = {}) {
     clock,
     logged,
     data,
-    folder,
     request,
     post,
     code: (role: Role, events: readonly EventId[] = [EVENT]) =>
@@ -65,7 +65,7 @@ export function testServer(extra: Partial<Parts> = {}) {
     close() {
       server.close()
       data.close()
-      rmSync(folder, { recursive: true, force: true })
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

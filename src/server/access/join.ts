@@ -10,6 +10,7 @@ import { PROTOCOL } from '../../core/sync/protocol.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape } from '../http/readJson.ts'
 import { addressOf, deviceOf, deviceOrNone, giveCookie, mayHoldPersons } from '../http/session.ts'
+import type { StorageHealth } from '../http/storageHealth.ts'
 import { deviceKey, sha256Hex } from '../keys.ts'
 import type { Parts } from '../parts.ts'
 import type { FoldedEvents, PublicFacts } from '../sync/foldedEvents.ts'
@@ -54,7 +55,7 @@ function failureLimits() {
   }
 }
 
-export function joining(parts: Parts, events: FoldedEvents, hub: LiveHub) {
+export function joining(parts: Parts, events: FoldedEvents, hub: LiveHub, health: StorageHealth) {
   const limits = failureLimits()
 
   /** The invite of a typed code. @throws ApiError wrongCode, usedCode, expiredCode, tooMany */
@@ -117,11 +118,17 @@ export function joining(parts: Parts, events: FoldedEvents, hub: LiveHub) {
       const version = c.req.query('version')?.slice(0, 40)
       const said = v.safeParse(deviceName, c.req.query('name'))
       const name = said.success && said.output !== '' ? said.output : undefined
-      await parts.access.contact(device.id, parts.now(), {
+      const told = {
         ...(Number.isSafeInteger(unsent) && unsent >= 0 ? { unsent } : {}),
         ...(version ? { version } : {}),
         ...(name === undefined ? {} : { name }),
-      })
+      }
+      try {
+        await parts.access.contact(device.id, parts.now(), told)
+      } catch (error) {
+        // On a full disk a device must still learn what it may do, and go on reading.
+        if (!health.failed(error)) throw error
+      }
       return c.json(await meOf(parts, device.id, name ?? device.name))
     },
   }

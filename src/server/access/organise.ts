@@ -118,7 +118,9 @@ export function organising(parts: Parts, writer: LogWriter, hub: LiveHub) {
 
     held: async (c: Context) => {
       const event = await organiser(c)
-      const deposits = (await log.deposits(event)).map(({ device, reason, text, at }) => ({
+      const deposits = (await log.deposits(event)).map(({ id, kind, device, reason, text, at }) => ({
+        id,
+        kind,
         device,
         reason,
         text,
@@ -132,6 +134,12 @@ export function organising(parts: Parts, writer: LogWriter, hub: LiveHub) {
       await holder(parts, c, event, 'organiser')
       const { answers } = await writer.release(event, ids as OpId[])
       return c.json({ zbor: PROTOCOL, released: answers.length })
+    },
+
+    discard: async (c: Context) => {
+      const { event, ids } = await readShape(c.req.raw, heldIn)
+      await holder(parts, c, event, 'organiser')
+      return c.json({ zbor: PROTOCOL, discarded: await log.discard(event, ids as OpId[], now()) })
     },
   }
 }

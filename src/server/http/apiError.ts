@@ -17,6 +17,9 @@ const STATUS = {
   tooMany: 429,
   quota: 429,
   failed: 500,
+  readOnly: 503,
+  unavailable: 503,
+  diskFull: 507,
 } as const
 
 export type ApiErrorCode = keyof typeof STATUS

@@ -18,10 +18,18 @@ export async function readJson(request: Request, maxBytes = 16 * 1024): Promise<
   const packing = request.headers.get('content-encoding') ?? 'identity'
   const text = decode(packing === 'identity' ? sent : await unpack(sent, packing, maxBytes))
   if (depthOf(text) > MAX_JSON_DEPTH) throw new ApiError('tooDeep')
+  const parsed = parseJson(text)
+  if (!parsed) throw new ApiError('badRequest')
+  return parsed.value
+}
+
+/** Undefined where the text is no JSON, or nested too deep. */
+export function parseJson(text: string): { readonly value: unknown } | undefined {
+  if (depthOf(text) > MAX_JSON_DEPTH) return undefined
   try {
-    return JSON.parse(text)
+    return { value: JSON.parse(text) as unknown }
   } catch {
-    throw new ApiError('badRequest')
+    return undefined
   }
 }
 

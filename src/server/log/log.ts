@@ -32,13 +32,22 @@ export interface Held {
   readonly at: number
 }
 
+/** `op`: one item of a push; `ops`: all that a client had; `sealed`: a box. */
+export type DepositKind = 'op' | 'ops' | 'sealed'
+
 /** What no op can be made of, as it came: kept, so that nothing is lost [P1]. */
-export interface Deposit {
+export interface NewDeposit {
   readonly event: EventId
+  readonly kind: DepositKind
   readonly device: string
   readonly reason: Reason
+  /** Well-formed and without NUL. */
   readonly text: string
   readonly at: number
+}
+
+export interface Deposit extends NewDeposit {
+  readonly id: string
 }
 
 export type Draft = Omit<Op, 'id' | 'schema'>
@@ -47,7 +56,10 @@ export interface Log {
   readonly lineage: Lineage
   /** One transaction: answers in the order of `offered` [P1] [P6]. `device` brought them. */
   append(event: EventId, device: string, offered: readonly Offered[], at: number): Promise<Appended>
-  /** The server's own ops: counted and sealed in the transaction that stores them [O1]. */
+  /**
+   * The server's own ops: counted and sealed in the transaction that stores them, under a replica that is new at
+   * every start, so that no copy of the data ever uses an id twice [O1].
+   */
   appendOwn(event: EventId, drafts: readonly Draft[], at: number): Promise<Appended>
   /** Gives held ops their place, whatever was said against them [R4]. Unknown ids are passed over. */
   release(event: EventId, ids: readonly OpId[], at: number): Promise<Appended>
@@ -69,12 +81,20 @@ export interface Log {
   entityOps(event: EventId, entities: readonly string[], after: number): Promise<readonly Pulled[]>
   /** The highest count of a replica among what was stored or is held and vouched for [O4]. */
   highest(event: EventId, replica: ReplicaId): Promise<number>
+  /** Without those that were discarded. */
   held(event: EventId): Promise<readonly Held[]>
+  /**
+   * Takes what is held of these ids out of the list, and tells how many that were; their stubs stay. What is
+   * pushed again is answered and listed again.
+   */
+  discard(event: EventId, ids: readonly OpId[], at: number): Promise<number>
   deposits(event: EventId): Promise<readonly Deposit[]>
-  /** Bytes that this device made us keep without a place in the log: held and deposited. */
+  /** Bytes that this device made us keep without a place in the log: held, not discarded, and deposited. */
   burden(device: string): Promise<number>
   /** Keeps a text once, however often it comes. */
-  deposit(deposit: Deposit): Promise<void>
+  deposit(deposit: NewDeposit): Promise<void>
+  /** Whether there was one. */
+  discardDeposit(event: EventId, id: string): Promise<boolean>
   has(event: EventId): Promise<boolean>
   /** When the log was last copied by a backup, milliseconds. */
   backedUp(): Promise<number | null>

@@ -1,16 +1,17 @@
 // The log in one SQLite file. Every method is one transaction; what happens to an op inside of it is in
-// sqliteIntake.ts. Who may read or write is decided before.
+// intake.ts. Who may read or write is decided before.
 
 import { createSecretKey } from 'node:crypto'
-import type { OpId, ReplicaId } from '../../core/ids.ts'
-import { opId } from '../../core/ids.ts'
+import { type EventId, opId, type OpId, type ReplicaId } from '../../core/ids.ts'
 import { SCHEMA, type SealedOp } from '../../core/sync/op.ts'
 import type { Answer, Pulled } from '../../core/sync/protocol.ts'
-import type { Reason } from '../../core/sync/validate.ts'
-import { deviceKey, seal, SERVER_DEVICE, sha256Hex } from '../keys.ts'
+import { deviceKey, seal, SERVER_DEVICE } from '../keys.ts'
 import type { DataFile } from './dataFile.ts'
-import type { Deposit, Log } from './log.ts'
+import { intake } from './intake.ts'
+import type { Log } from './log.ts'
+import type { RedactedId } from './redactedFile.ts'
 import { sqliteIntake } from './sqliteIntake.ts'
+import { sqliteKept } from './sqliteKept.ts'
 
 type IdRow = { seq: number; replica: ReplicaId; n: number }
 type OpRow = { seq: number; at: number; op: string }
@@ -18,8 +19,9 @@ type OpRow = { seq: number; at: number; op: string }
 const asPulled = ({ seq, at, op }: OpRow): Pulled => ({ seq, at, op: JSON.parse(op) as SealedOp })
 const idOfRow = ({ replica, n }: IdRow): OpId => opId(replica, n)
 
-export function sqliteLog({ db, lineage, secret, replica: ownReplica }: DataFile): Log {
-  const intake = sqliteIntake(db)
+export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keepRedacted }: DataFile): Log {
+  const storeOf = sqliteIntake(db)
+  const kept = sqliteKept(db)
   const ownKey = createSecretKey(deviceKey(secret, SERVER_DEVICE))
   const columns = 'seq, received_at AS at, op'
   const sql = {
@@ -45,58 +47,65 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica }: DataFile
            coalesce((SELECT max(n) FROM held WHERE event = ? AND replica = ? AND vouched = 1), 0))`,
       )
       .pluck(),
-    held: db.prepare<[string], { op: string; reason: string; at: number }>(
-      'SELECT op, reason, received_at AS at FROM held WHERE event = ? ORDER BY received_at, replica, n',
-    ),
-    deposits: db.prepare<[string], Omit<Deposit, 'reason'> & { reason: string }>(
-      'SELECT event, device, reason, text, received_at AS at FROM deposits WHERE event = ? ORDER BY received_at',
-    ),
-    deposit: db.prepare(
-      `INSERT INTO deposits (event, hash, device, reason, text, received_at) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO NOTHING`,
-    ),
-    burden: db
-      .prepare<[string, string], number>(
-        `SELECT coalesce((SELECT sum(length(op)) FROM held WHERE device = ?), 0)
-           + coalesce((SELECT sum(length(text)) FROM deposits WHERE device = ?), 0)`,
-      )
-      .pluck(),
     has: db.prepare<[string], number>('SELECT 1 FROM ops WHERE event = ? LIMIT 1').pluck(),
     backedUp: db.prepare<[], string>("SELECT value FROM meta WHERE name = 'backedUp'").pluck(),
-    ownCount: db.prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'count'"),
-    setOwnCount: db.prepare(
-      "INSERT INTO meta (name, value) VALUES ('count', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-    ),
+    changes: db.prepare<[], number>('SELECT total_changes()').pluck(),
+    countWrite: db
+      .prepare<[], string>("UPDATE meta SET value = value + 1 WHERE name = 'writes' RETURNING value")
+      .pluck(),
   }
 
-  const transact = <Result>(work: () => Result): Result => db.transaction(work).immediate()
+  /** Numbers the write, and keeps the number and the redactions beside the file. */
+  function transact<Result>(work: (redacted: RedactedId[]) => Result): Result {
+    let writes: string | undefined
+    const result = db
+      .transaction(() => {
+        const before = sql.changes.get()
+        const redacted: RedactedId[] = []
+        const done = work(redacted)
+        if (redacted.length > 0) keepRedacted(redacted)
+        if (sql.changes.get() !== before) writes = sql.countWrite.get()
+        return done
+      })
+      .immediate()
+    if (writes !== undefined) mark(Number(writes))
+    return result
+  }
+
+  const into = (event: EventId, device: string, at: number, redacted: RedactedId[]) =>
+    intake(
+      storeOf(event, device, at, (scope, replica, n) => {
+        redacted.push({ event, scope, id: opId(replica, n) })
+      }),
+      event,
+    )
+
+  let ownCount = 0
 
   return {
     lineage,
 
     append: async (event, device, offered, at) =>
-      transact(() => {
-        const into = intake(event, device, at)
-        return into.result(offered.map((one) => into.offer(one)))
+      transact((redacted) => {
+        const taking = into(event, device, at, redacted)
+        return taking.result(offered.map((one) => taking.offer(one)))
       }),
 
     appendOwn: async (event, drafts, at) =>
-      transact(() => {
-        const into = intake(event, SERVER_DEVICE, at)
-        let n = Number(sql.ownCount.get()?.value ?? 0)
+      transact((redacted) => {
+        const taking = into(event, SERVER_DEVICE, at, redacted)
         const answers = drafts.map((draft): Answer => {
-          n += 1
-          const op = { ...draft, id: [ownReplica, n] as const, schema: SCHEMA }
-          return into.offer({ op: { ...op, mac: seal(ownKey, SERVER_DEVICE, op) }, vouched: true })
+          ownCount += 1
+          const op = { ...draft, id: [ownReplica, ownCount] as const, schema: SCHEMA }
+          return taking.offer({ op: { ...op, mac: seal(ownKey, SERVER_DEVICE, op) }, vouched: true })
         })
-        sql.setOwnCount.run(String(n))
-        return into.result(answers)
+        return taking.result(answers)
       }),
 
     release: async (event, ids, at) =>
-      transact(() => {
-        const into = intake(event, SERVER_DEVICE, at)
-        return into.result(ids.flatMap((id) => into.release(id) ?? []))
+      transact((redacted) => {
+        const taking = into(event, SERVER_DEVICE, at, redacted)
+        return taking.result(ids.flatMap((id) => taking.release(id) ?? []))
       }),
 
     async page(event, scope, after, limit, maxBytes) {
@@ -127,22 +136,12 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica }: DataFile
 
     highest: async (event, replica) => sql.highest.get(event, replica, event, replica) ?? 0,
 
-    held: async (event) =>
-      sql.held.all(event).map(({ op, reason, at }) => ({
-        op: JSON.parse(op) as SealedOp,
-        reason: JSON.parse(reason) as Reason,
-        at,
-      })),
-
-    deposits: async (event) =>
-      sql.deposits.all(event).map((row) => ({ ...row, reason: JSON.parse(row.reason) as Reason })),
-
-    burden: async (device) => sql.burden.get(device, device) ?? 0,
-
-    async deposit({ event, device, reason, text, at }) {
-      sql.deposit.run(event, sha256Hex(text), device, JSON.stringify(reason), text, at)
-    },
-
+    held: async (event) => kept.held(event),
+    discard: async (event, ids, at) => transact(() => kept.discard(event, ids, at)),
+    deposits: async (event) => kept.deposits(event),
+    burden: async (device) => kept.burden(device),
+    deposit: async (deposit) => transact(() => kept.deposit(deposit)),
+    discardDeposit: async (event, id) => transact(() => kept.discardDeposit(event, id)),
     has: async (event) => sql.has.get(event) !== undefined,
 
     async backedUp() {

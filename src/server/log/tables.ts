@@ -1,7 +1,17 @@
 // The tables of the data file. A change raises VERSION and adds a step; a file of a newer version is not
 // opened, since an older server would not know what it must not touch.
 
-export const VERSION = 1
+export const VERSION = 2
+
+/** From a version to the next. A server's own ops now get a new replica at every start. */
+export const STEPS: Readonly<Record<number, string>> = {
+  1: `
+ALTER TABLE held ADD COLUMN discarded_at INTEGER;
+ALTER TABLE deposits ADD COLUMN kind TEXT NOT NULL DEFAULT 'op';
+INSERT INTO meta (name, value) VALUES ('writes', '0');
+DELETE FROM meta WHERE name IN ('replica', 'count');
+`,
+}
 
 export const TABLES = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -17,10 +27,11 @@ CREATE UNIQUE INDEX ops_id ON ops (event, replica, n) WHERE superseded = 0;
 CREATE INDEX ops_scope ON ops (event, scope, seq);
 CREATE INDEX ops_entity ON ops (event, entity, seq);
 
+-- discarded_at: an organiser took it out of the list; it is kept, and comes back if it is pushed again.
 CREATE TABLE held (
   event TEXT NOT NULL, replica TEXT NOT NULL, n INTEGER NOT NULL, mac TEXT NOT NULL, scope TEXT NOT NULL,
   op TEXT NOT NULL, reason TEXT NOT NULL, vouched INTEGER NOT NULL, device TEXT NOT NULL,
-  received_at INTEGER NOT NULL,
+  received_at INTEGER NOT NULL, discarded_at INTEGER,
   PRIMARY KEY (event, replica, n, mac)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX held_device ON held (device);
@@ -38,7 +49,7 @@ CREATE TABLE redacted (
 
 CREATE TABLE deposits (
   event TEXT NOT NULL, hash TEXT NOT NULL, device TEXT NOT NULL, reason TEXT NOT NULL, text TEXT NOT NULL,
-  received_at INTEGER NOT NULL,
+  received_at INTEGER NOT NULL, kind TEXT NOT NULL DEFAULT 'op',
   PRIMARY KEY (event, hash)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX deposits_device ON deposits (device);

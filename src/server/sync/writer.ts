@@ -4,6 +4,7 @@
 import { type EventId, newTargetId, type OpId } from '../../core/ids.ts'
 import { REDACTION } from '../../core/policy.ts'
 import { idOf } from '../../core/sync/op.ts'
+import type { StorageHealth } from '../http/storageHealth.ts'
 import type { Appended, Draft, Offered } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
 import type { FoldedEvents } from './foldedEvents.ts'
@@ -13,10 +14,11 @@ import { agendaProjection, PROJECTED_FROM } from './projection.ts'
 /** Ids in one redaction. */
 const MAX_REDACTED = 2000
 
-export function logWriter(parts: Parts, events: FoldedEvents, hub: LiveHub) {
+export function logWriter(parts: Parts, events: FoldedEvents, hub: LiveHub, health: StorageHealth) {
   const project = agendaProjection(parts, events)
 
   async function follow(event: EventId, appended: Appended): Promise<Appended> {
+    if (appended.grown.size > 0) health.worked()
     hub.tell(event, appended.grown)
     if (appended.redacted) events.forget(event)
     const touched = Array.from(appended.entities).some((entity) => PROJECTED_FROM.has(entity))

@@ -2,13 +2,13 @@
 // and put back to an earlier copy. What is the same for every day is made once and copied.
 
 import { createHash } from 'node:crypto'
-import { newReplicaId, randomBase32, type EventId } from '../../../src/core/ids.ts'
+import type { EventId } from '../../../src/core/ids.ts'
 import type { Role } from '../../../src/core/policy.ts'
 import { sqliteAccess } from '../../../src/server/access/sqliteAccess.ts'
 import { createApp, type Server } from '../../../src/server/app.ts'
 import { mintCode } from '../../../src/server/demo/demo.ts'
 import { deviceKey } from '../../../src/server/keys.ts'
-import { type DataFile, openMemoryFile } from '../../../src/server/log/dataFile.ts'
+import { beginLineage, type DataFile, openMemoryFile } from '../../../src/server/log/dataFile.ts'
 import { sqliteLog } from '../../../src/server/log/sqliteLog.ts'
 import type { Parts } from '../../../src/server/parts.ts'
 import { seeded } from '../../support/device.ts'
@@ -100,10 +100,7 @@ export async function simServer(world: ServerWorld) {
     running.app.close()
     running.data.close()
     const data = openMemoryFile(world.random, bytes)
-    const set = data.db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
-    set.run('replica', newReplicaId(world.random))
-    set.run('count', '0')
-    if (renew) set.run('lineage', randomBase32(world.random, 16))
+    if (renew) beginLineage(data.db, world.random, 0)
     const after = data.db.serialize()
     data.close()
     running = start(openMemoryFile(world.random, after), world)

@@ -1,0 +1,81 @@
+// Puts a backup in the place of the data file, while no server uses the folder. The backup is checked and made
+// ready beside it; the file it replaces is kept. The log begins a new lineage, so that the devices push again
+// what the backup lacks [P3], and what was redacted since stays redacted [R1].
+
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { RandomBytes } from '../../core/ids.ts'
+import { applyRedacted } from './applyRedacted.ts'
+import { checkedContent, contentWords, toDisk } from './checkedFile.ts'
+import { beginLineage, DATA_FILE, MARK_FILE, openDatabase, prepare, REDACTED_FILE } from './dataFile.ts'
+import { DataFileError, lockDataFolder, makeDataFolder } from './dataFolder.ts'
+import { openMarkFile } from './markFile.ts'
+import { openRedactedFile } from './redactedFile.ts'
+
+/** Returns what was done, a line each. @throws DataFileError, and then nothing was changed */
+export function restore(folder: string, file: string, random: RandomBytes, now: () => number): string[] {
+  if (!existsSync(file)) throw new DataFileError(`There is no file ${file}.`)
+  makeDataFolder(folder)
+  const lock = lockDataFolder(folder, 0)
+  const path = join(folder, DATA_FILE)
+  const ready = join(folder, 'zbor.restoring')
+  try {
+    copyFileSync(file, ready)
+    const lines = makeReady(ready, file, folder, random, now())
+    const aside = putAside(path, folder, now())
+    renameSync(ready, path)
+    toDisk(path)
+    if (aside !== undefined) lines.push(`The file before is kept as ${aside}.`)
+    lines.push('The log begins a new lineage: devices push again what the backup lacks.')
+    return lines
+  } catch (error) {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${ready}${end}`, { force: true })
+    if (error instanceof DataFileError) throw error
+    throw new DataFileError(`${file} could not be restored: ${(error as Error).message}.`)
+  } finally {
+    lock.release()
+  }
+}
+
+function makeReady(ready: string, file: string, folder: string, random: RandomBytes, at: number): string[] {
+  const mark = openMarkFile(join(folder, MARK_FILE))
+  const redacted = openRedactedFile(join(folder, REDACTED_FILE))
+  let db: Database.Database | undefined
+  try {
+    db = new Database(ready)
+    const content = checkedContent(db, file)
+    db.close()
+    db = openDatabase(ready)
+    prepare(db, file, random)
+    beginLineage(db, random, mark.found)
+    const again = applyRedacted(db, redacted.all, at)
+    db.pragma('journal_mode = DELETE')
+    db.close()
+    toDisk(ready)
+    const lines = [`Restored from ${file}: ${contentWords(content)}.`]
+    if (again > 0) lines.push(`Redactions were applied again to ${again} entries.`)
+    return lines
+  } finally {
+    db?.close()
+    mark.close()
+    redacted.close()
+  }
+}
+
+/** The file that is replaced, whole and under another name, also where it is damaged. */
+function putAside(path: string, folder: string, at: number): string | undefined {
+  if (!existsSync(path)) return undefined
+  const time = new Date(at).toISOString().replace(/[-:]|\..*/g, '')
+  const aside = join(folder, `zbor.replaced-${time}.sqlite`)
+  try {
+    const old = openDatabase(path)
+    old.pragma('wal_checkpoint(TRUNCATE)')
+    old.close()
+  } catch {
+    // Damaged: it is kept as it is, with what lies beside it.
+  }
+  linkSync(path, aside)
+  for (const end of ['-wal', '-shm']) if (existsSync(path + end)) renameSync(path + end, aside + end)
+  return aside
+}

@@ -1,0 +1,55 @@
+// What SQLite keeps without a place in the log: held ops and deposits, with what they weigh.
+
+import type Database from 'better-sqlite3'
+import { type EventId, type OpId, splitOpId } from '../../core/ids.ts'
+import type { SealedOp } from '../../core/sync/op.ts'
+import type { Reason } from '../../core/sync/validate.ts'
+import { sha256Hex } from '../keys.ts'
+import type { Deposit, Held, NewDeposit } from './log.ts'
+
+export function sqliteKept(db: Database.Database) {
+  const sql = {
+    held: db.prepare<[string], { op: string; reason: string; at: number }>(
+      `SELECT op, reason, received_at AS at FROM held WHERE event = ? AND discarded_at IS NULL
+       ORDER BY received_at, replica, n`,
+    ),
+    discard: db.prepare<[number, string, string, number]>(
+      'UPDATE held SET discarded_at = ? WHERE event = ? AND replica = ? AND n = ? AND discarded_at IS NULL',
+    ),
+    deposits: db.prepare<[string], Omit<Deposit, 'reason'> & { reason: string }>(
+      `SELECT hash AS id, event, kind, device, reason, text, received_at AS at FROM deposits WHERE event = ?
+       ORDER BY received_at, hash`,
+    ),
+    deposit: db.prepare(
+      `INSERT INTO deposits (event, hash, kind, device, reason, text, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO NOTHING`,
+    ),
+    discardDeposit: db.prepare('DELETE FROM deposits WHERE event = ? AND hash = ?'),
+    burden: db
+      .prepare<[string, string], number>(
+        `SELECT coalesce((SELECT sum(length(op)) FROM held WHERE device = ? AND discarded_at IS NULL), 0)
+           + coalesce((SELECT sum(length(text)) FROM deposits WHERE device = ?), 0)`,
+      )
+      .pluck(),
+  }
+  return {
+    held: (event: EventId): Held[] =>
+      sql.held.all(event).map(({ op, reason, at }) => ({
+        op: JSON.parse(op) as SealedOp,
+        reason: JSON.parse(reason) as Reason,
+        at,
+      })),
+    discard: (event: EventId, ids: readonly OpId[], at: number): number =>
+      ids.reduce((count, id) => {
+        const { replica, n } = splitOpId(id)
+        return count + sql.discard.run(at, event, replica, n).changes
+      }, 0),
+    deposits: (event: EventId): Deposit[] =>
+      sql.deposits.all(event).map((row) => ({ ...row, reason: JSON.parse(row.reason) as Reason })),
+    deposit({ event, kind, device, reason, text, at }: NewDeposit): void {
+      sql.deposit.run(event, sha256Hex(text), kind, device, JSON.stringify(reason), text, at)
+    },
+    discardDeposit: (event: EventId, id: string): boolean => sql.discardDeposit.run(event, id).changes > 0,
+    burden: (device: string): number => sql.burden.get(device, device) ?? 0,
+  }
+}

@@ -1,0 +1,26 @@
+// Which failures of a write are the disk's or the database's own, and pass: the device keeps what it has and
+// tries again later. Codes of SQLite, of the operating system and of PostgreSQL.
+
+export type StorageProblem = 'diskFull' | 'readOnly' | 'unavailable'
+
+const FULL = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT', '53100'])
+const READ_ONLY = /^(SQLITE_READONLY.*|SQLITE_IOERR.*|EROFS|25006)$/
+/** Connection failures and shutdowns; 55P03 and SQLITE_BUSY: someone else holds the lock too long. */
+const UNAVAILABLE =
+  /^(08\w{3}|57P0[123]|53[024]\w\w|55P03|SQLITE_BUSY.*|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
+
+export function storageProblem(error: unknown): StorageProblem | undefined {
+  const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown }
+  if (typeof code !== 'string') return undefined
+  if (FULL.has(code)) return 'diskFull'
+  if (READ_ONLY.test(code)) return 'readOnly'
+  // Where a database listens on a socket in a folder.
+  const noSocket = code === 'ENOENT' && syscall === 'connect'
+  return noSocket || UNAVAILABLE.test(code) ? 'unavailable' : undefined
+}
+
+export const STORAGE_LINES: Readonly<Record<StorageProblem, string>> = {
+  diskFull: 'The disk of the data is full: nothing can be stored until there is space. Reading goes on.',
+  readOnly: 'The disk of the data can not be written: nothing can be stored until it can. Reading goes on.',
+  unavailable: 'The database does not answer: devices keep what they have and try again.',
+}

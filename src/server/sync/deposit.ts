@@ -1,0 +1,95 @@
+// POST /api/deposit: what a client can't push is kept whole, and what it carries for others in a sealed box is
+// offered at once, so that nothing needs a person. For organisers: reading a kept text into the log, and
+// letting it go; both leave the decision to them.
+
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import type { EventId } from '../../core/ids.ts'
+import { MAX_PUSH_OPS } from '../../core/sync/limits.ts'
+import { type Answer, PROTOCOL } from '../../core/sync/protocol.ts'
+import { parseSealedOp } from '../../core/sync/validate.ts'
+import { openBox } from '../box.ts'
+import { ApiError } from '../http/apiError.ts'
+import { parseJson, readJson, readShape, shaped } from '../http/readJson.ts'
+import { deviceOf, eventIdSchema, holder } from '../http/session.ts'
+import type { Parts } from '../parts.ts'
+import { mayBring, offerItems, withinQuota } from './offer.ts'
+import { readDeposit } from './readDeposit.ts'
+import type { LogWriter } from './writer.ts'
+
+/** A push of the greatest size, sealed and written as text, and some more. */
+export const MAX_DEPOSIT_BYTES = 2 * 1024 * 1024
+
+const depositRequest = v.strictObject({
+  event: eventIdSchema,
+  kind: v.picklist(['ops', 'sealed']),
+  text: v.string(),
+})
+const depositIn = v.strictObject({ event: eventIdSchema, id: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })
+const boxContent = v.object({ ops: v.array(v.unknown()) })
+
+export function depositing(parts: Parts, writer: LogWriter) {
+  const { log, now, secret } = parts
+
+  /** The items of a box; undefined where it can't be opened or read. */
+  function unbox(text: string): readonly unknown[] | undefined {
+    const plain = openBox(secret, text)
+    const parsed = plain === undefined ? undefined : parseJson(plain)
+    const content = v.safeParse(boxContent, parsed?.value)
+    return content.success ? content.output.ops : undefined
+  }
+
+  async function offer(event: EventId, device: string, items: readonly unknown[]): Promise<Answer[]> {
+    const answers: Answer[] = []
+    for (let from = 0; from < items.length; from += MAX_PUSH_OPS) {
+      const part = items.slice(from, from + MAX_PUSH_OPS)
+      answers.push(...(await offerItems(parts, writer, event, device, part)))
+    }
+    return answers
+  }
+
+  return {
+    deposit: async (c: Context) => {
+      const device = await deviceOf(parts, c)
+      const { event, kind, text } = shaped(depositRequest, await readJson(c.req.raw, MAX_DEPOSIT_BYTES))
+      await mayBring(parts, device, event)
+      const base = { zbor: PROTOCOL, ...log.lineage }
+      const items = kind === 'sealed' ? unbox(text) : undefined
+      if (items) return c.json({ ...base, is: 'taken', answers: await offer(event, device.id, items) })
+      await withinQuota(parts, device.id)
+      // A text that no database takes as it is, is kept as JSON writes it.
+      const kept = text.isWellFormed() && !text.includes('\0') ? text : JSON.stringify(text)
+      const reason = { code: 'malformed' } as const
+      await log.deposit({ event, kind, device: device.id, reason, text: kept, at: now() })
+      return c.json({ ...base, is: 'kept' })
+    },
+
+    recover: async (c: Context) => {
+      const { event, id } = await readShape(c.req.raw, depositIn)
+      const organiser = await holder(parts, c, event, 'organiser')
+      const deposit = (await log.deposits(event)).find((one) => one.id === id)
+      if (!deposit) throw new ApiError('notFound')
+      const boxed = deposit.kind === 'sealed' ? unbox(deposit.text) : undefined
+      const { items, unreadable } = boxed ? { items: boxed, unreadable: 0 } : readDeposit(deposit.text)
+      // What is no op is in this deposit already; as items of a push it would be kept twice.
+      const ops = items.filter((item) => parseSealedOp(item))
+      const answers = await offer(event, organiser.id, ops)
+      const count = (...kinds: Answer['is'][]) => answers.filter(({ is }) => kinds.includes(is)).length
+      return c.json({
+        zbor: PROTOCOL,
+        stored: count('ok'),
+        duplicate: count('duplicate', 'redacted'),
+        held: count('quarantined'),
+        fork: count('fork'),
+        unreadable: unreadable + items.length - ops.length,
+      })
+    },
+
+    discard: async (c: Context) => {
+      const { event, id } = await readShape(c.req.raw, depositIn)
+      await holder(parts, c, event, 'organiser')
+      if (!(await log.discardDeposit(event, id))) throw new ApiError('notFound')
+      return c.json({ zbor: PROTOCOL })
+    },
+  }
+}

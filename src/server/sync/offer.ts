@@ -1,0 +1,87 @@
+// How ops enter, whoever brings them and by whatever way: every op is judged by itself, against its author,
+// and answered by itself [P1] [P2]. What can't be read as an op is kept as it came.
+
+import type { EventId } from '../../core/ids.ts'
+import type { SealedOp } from '../../core/sync/op.ts'
+import type { Answer } from '../../core/sync/protocol.ts'
+import { contentProblem, opProblem, parseSealedOp } from '../../core/sync/validate.ts'
+import type { Access, Device, Standing } from '../access/access.ts'
+import { ApiError } from '../http/apiError.ts'
+import { authorOf, sealCheck, SERVER_DEVICE } from '../keys.ts'
+import type { Offered } from '../log/log.ts'
+import type { Parts } from '../parts.ts'
+import type { LogWriter } from './writer.ts'
+
+/** What one device may make the server keep without a place in the log. */
+const MAX_BURDEN_BYTES = 16 * 1024 * 1024
+
+const MALFORMED: Answer = { is: 'quarantined', reason: { code: 'malformed' } }
+
+/** Whether a device may bring ops of an event: one that has or had a role there. @throws ApiError noRole */
+export async function mayBring({ access }: Parts, device: Device, event: EventId): Promise<void> {
+  const standing = await access.standing(device.id, event)
+  if (!standing || (standing.roles.length === 0 && !standing.revoked)) throw new ApiError('noRole')
+}
+
+/** @throws ApiError quota */
+export async function withinQuota({ log }: Parts, device: string): Promise<void> {
+  if ((await log.burden(device)) > MAX_BURDEN_BYTES) throw new ApiError('quota')
+}
+
+/** One answer an item, in order. `device` brought them. @throws ApiError quota */
+export async function offerItems(
+  parts: Parts,
+  writer: LogWriter,
+  event: EventId,
+  device: string,
+  items: readonly unknown[],
+): Promise<Answer[]> {
+  const judge = judgeOf(parts, event)
+  const judged: (Offered | undefined)[] = []
+  for (const item of items) {
+    const op = parseSealedOp(item)
+    judged.push(op && (await judge(op)))
+  }
+  const clean = judged.every((offered) => offered && !offered.problem)
+  if (!clean) await withinQuota(parts, device)
+
+  const offered = judged.filter((one) => one !== undefined)
+  const answers = (await writer.append(event, device, offered)).answers.values()
+  const all: Answer[] = []
+  for (const [place, one] of judged.entries()) {
+    if (!one) {
+      const text = JSON.stringify(items[place]) ?? 'null'
+      const at = parts.now()
+      await parts.log.deposit({ event, kind: 'op', device, reason: { code: 'malformed' }, text, at })
+    }
+    const next = one ? answers.next() : undefined
+    all.push(next && !next.done ? next.value : MALFORMED)
+  }
+  return all
+}
+
+function judgeOf({ access, secret }: { access: Access; secret: Uint8Array }, event: EventId) {
+  const isSealed = sealCheck(secret)
+  const standings = new Map<string, Standing | undefined>()
+  const standingOf = async (author: string) => {
+    if (!standings.has(author)) standings.set(author, await access.standing(author, event))
+    return standings.get(author)
+  }
+
+  return async (op: SealedOp): Promise<Offered> => {
+    // A skeleton's mac can't be checked; the log takes it only where a redaction names it.
+    const vouched = !op.redacted && isSealed(op)
+    if (op.event !== event) return { op, vouched, problem: { code: 'event' } }
+    if (!vouched) return { op, vouched, problem: { code: 'author' } }
+    const author = authorOf(op.mac)
+    // The server's own ops come back after a restore; it wrote them with its own authority.
+    const problem = author === SERVER_DEVICE ? contentProblem(op) : await authorProblem(op, author)
+    return { op, vouched, ...(problem ? { problem } : {}) }
+  }
+
+  async function authorProblem(op: SealedOp, author: string) {
+    const standing = await standingOf(author)
+    if (!standing || standing.revoked) return { code: 'author' } as const
+    return opProblem(op, standing.roles)
+  }
+}
