@@ -64,7 +64,9 @@ const heldPlace = ({ place, held }: OutboxEntry) => (held ? place : place + HELD
 /** What was held and is accepted now: the whole op takes the place of its stub, and folds again [R4]. */
 async function unhold(tx: Tx, done: readonly StoredOp[]): Promise<readonly StoredOp[]> {
   const stored = await tx.ops(done.map((op) => op.key))
-  const back = done.filter((op, at) => op.held || (stored[at]?.redacted && !op.redacted)).map(withoutHeld)
+  const back = done
+    .filter((op, at) => stored[at]?.held || (stored[at]?.redacted && !op.redacted))
+    .map(withoutHeld)
   await tx.putOps(back)
   return back
 }
@@ -77,7 +79,7 @@ function withoutHeld({ held: _held, ...op }: StoredOp): StoredOp {
 async function hold(tx: Tx, held: readonly { op: StoredOp }[]): Promise<readonly StoredOp[]> {
   const stored = await tx.ops(held.map(({ op }) => op.key))
   const marked = held.flatMap(({ op }, at) =>
-    stored[at]?.redacted && !op.redacted ? [] : [{ ...op, held: true as const }],
+    stored[at]?.held || (stored[at]?.redacted && !op.redacted) ? [] : [{ ...op, held: true as const }],
   )
   await tx.putOps(marked)
   return marked

@@ -28,6 +28,8 @@ export async function syncRound(context: RoundContext, options: { digests: boole
   if (!device) return { is: 'notJoined' }
   const me = await greet(context, device)
   if (me.is !== 'ok') return me
+  // What was released meanwhile may lie in a scope that this device can't read: it asks again.
+  if (options.digests) await context.storage.write((tx) => offerHeldAgain(tx, () => true))
   const pushed = await pushAll(context, me.device)
   if (pushed.is !== 'ok') return pushed
   if (me.changed || pushed.events.size > 0) await forgetForeign(context, me.device)

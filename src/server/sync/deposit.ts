@@ -5,10 +5,13 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import type { EventId } from '../../core/ids.ts'
+import { canonicalJson } from '../../core/json.ts'
 import { MAX_PUSH_OPS } from '../../core/sync/limits.ts'
 import { type Answer, PROTOCOL } from '../../core/sync/protocol.ts'
+import type { SealedOp } from '../../core/sync/op.ts'
 import { parseSealedOp } from '../../core/sync/validate.ts'
 import { openBox } from '../box.ts'
+import { sealCheck } from '../keys.ts'
 import { ApiError } from '../http/apiError.ts'
 import { parseJson, readJson, readShape, shaped } from '../http/readJson.ts'
 import { deviceOf, eventIdSchema, holder } from '../http/session.ts'
@@ -26,10 +29,16 @@ const depositRequest = v.strictObject({
   text: v.string(),
 })
 const depositIn = v.strictObject({ event: eventIdSchema, id: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })
+/** What an op says, whatever its id. */
+const content = ({ scope, entity, target, fields, hlc }: SealedOp) =>
+  canonicalJson({ scope, entity, target, fields, hlc: [...hlc] })
+
 const boxContent = v.object({ ops: v.array(v.unknown()) })
 
 export function depositing(parts: Parts, writer: LogWriter) {
   const { log, now, secret } = parts
+
+  const isSealed = sealCheck(secret)
 
   /** The items of a box; undefined where it can't be opened or read. */
   function unbox(text: string): readonly unknown[] | undefined {
@@ -48,6 +57,23 @@ export function depositing(parts: Parts, writer: LogWriter) {
     return answers
   }
 
+  /**
+   * Another op stands under the id of these, and their authors let go of them: an organiser's word brings them
+   * in under ids of the server's. Returns how many were not there yet.
+   */
+  async function rehome(event: EventId, ops: readonly SealedOp[]): Promise<number> {
+    const vouched = ops.filter((op) => op.event === event && !op.redacted && isSealed(op))
+    const entities = Array.from(new Set(vouched.map((op) => op.entity)))
+    const there = new Set((await log.entityOps(event, entities, 0)).map(({ op }) => content(op)))
+    const lacking = vouched.filter((op) => !there.has(content(op)))
+    if (lacking.length === 0) return 0
+    await writer.appendOwn(
+      event,
+      lacking.map(({ id: _id, mac: _mac, redacted: _redacted, schema: _schema, ...draft }) => draft),
+    )
+    return lacking.length
+  }
+
   return {
     deposit: async (c: Context) => {
       const device = await deviceOf(parts, c)
@@ -55,13 +81,15 @@ export function depositing(parts: Parts, writer: LogWriter) {
       await mayBring(parts, device, event)
       const base = { zbor: PROTOCOL, ...log.lineage }
       const items = kind === 'sealed' ? unbox(text) : undefined
-      if (items) return c.json({ ...base, is: 'taken', answers: await offer(event, device.id, items) })
+      const answers = items && (await offer(event, device.id, items))
+      // A fork can't be renumbered by a carrier: the box stays for an organiser.
+      if (answers?.every(({ is }) => is !== 'fork')) return c.json({ ...base, is: 'taken', answers })
       await withinQuota(parts, device.id)
       // A text that no database takes as it is, is kept as JSON writes it.
       const kept = text.isWellFormed() && !text.includes('\0') ? text : JSON.stringify(text)
       const reason = { code: 'malformed' } as const
       await log.deposit({ event, kind, device: device.id, reason, text: kept, at: now() })
-      return c.json({ ...base, is: 'kept' })
+      return c.json({ ...base, is: 'kept', ...(answers ? { answers } : {}) })
     },
 
     recover: async (c: Context) => {
@@ -74,13 +102,14 @@ export function depositing(parts: Parts, writer: LogWriter) {
       // What is no op is in this deposit already; as items of a push it would be kept twice.
       const ops = items.filter((item) => parseSealedOp(item))
       const answers = await offer(event, organiser.id, ops)
+      const forked = ops.filter((_, at) => answers[at]?.is === 'fork').map((item) => parseSealedOp(item))
+      const rehomed = await rehome(event, forked.filter((op) => op !== undefined))
       const count = (...kinds: Answer['is'][]) => answers.filter(({ is }) => kinds.includes(is)).length
       return c.json({
         zbor: PROTOCOL,
-        stored: count('ok'),
-        duplicate: count('duplicate', 'redacted'),
+        stored: count('ok') + rehomed,
+        duplicate: count('duplicate', 'redacted') + count('fork') - rehomed,
         held: count('quarantined'),
-        fork: count('fork'),
         unreadable: unreadable + items.length - ops.length,
       })
     },

@@ -16,6 +16,8 @@ export interface Weather {
   readonly roleChanges: boolean
   readonly redactions: boolean
   readonly wrongClocks: boolean
+  /** What is held stays held at the end; else an organiser lets it in. */
+  readonly held: boolean
   /** One op on which the server fails whenever it sees it. */
   readonly poison: boolean
 }

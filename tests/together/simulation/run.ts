@@ -2,7 +2,7 @@
 
 import { copyOfDisk, type MemoryDisk, memoryDisk, memoryStorage } from '../../support/memoryStorage.ts'
 import { seeded } from '../../support/device.ts'
-import { check, checkSomethingHappened, DayFailed, quiet } from './checks.ts'
+import { check, checkSomethingHappened, DayFailed, quiet, release } from './checks.ts'
 import type { Day, Weather } from './day.ts'
 import { dayEnv, step } from './script.ts'
 import { NOON, simServer } from './server.ts'
@@ -35,6 +35,7 @@ function weatherOf(random: () => number): Weather {
     roleChanges: random() < 0.5,
     redactions: random() < 0.4,
     wrongClocks: random() < 0.6,
+    held: random() < 0.5,
     poison: random() < 0.25,
   }
 }
@@ -80,6 +81,7 @@ export async function playSeed(
       if (broken) throw broken.error
     }
     await quiet(day)
+    if (!day.weather.held) await release(day)
     await check(day)
     checkSomethingHappened(day)
     return { seed, seen: day.seen }

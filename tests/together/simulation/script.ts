@@ -3,6 +3,7 @@
 
 import { addOps, ForkedLogError } from '../../../src/app/store/incoming.ts'
 import type { StoredOp } from '../../../src/app/store/storage.ts'
+import { newTargetId, type OpId } from '../../../src/core/ids.ts'
 import type { SealedOp } from '../../../src/core/sync/op.ts'
 import { canRead } from '../../../src/core/policy.ts'
 import { allOps, chance, type Day, happened, pick, saying } from './day.ts'
@@ -29,7 +30,8 @@ export async function step(day: Day): Promise<void> {
   if (dice < 0.93) return backToProfile(day, who)
   if (dice < 0.95) return carryFile(day, who, pick(day, day.tablets))
   if (dice < 0.97) return changeRoles(day, who)
-  if (dice < 0.98) return deliverLate(day)
+  if (dice < 0.975) return deliverLate(day)
+  if (dice < 0.985) return askFromPhone(day)
   return troubleServer(day)
 }
 
@@ -136,7 +138,15 @@ async function carryFile(day: Day, from: SimTablet, to: SimTablet): Promise<void
   const all = await from.disk().open().read(async (tx) => [...(await tx.opsOf(EVENT, 'room')), ...(await tx.opsOf(EVENT, 'desk'))])
   const sealed: StoredOp[] = []
   for (const op of all.filter((each) => !each.held)) sealed.push(op.mac ? op : { ...op, mac: await sealer(op) })
-  await from.disk().open().write((tx) => tx.putOps(sealed))
+  await from
+    .disk()
+    .open()
+    .write(async (tx) => {
+      await tx.putOps(sealed)
+      // Others know them under these ids from now on.
+      const entries = await tx.queued(sealed.map((op) => op.key))
+      await tx.putOutbox(entries.flatMap((entry) => (entry ? [{ ...entry, known: true as const }] : [])))
+    })
   const roles = (await to.disk().open().read((tx) => tx.device()))?.events[0]?.roles ?? []
   const readable = sealed.filter((op) => canRead(roles, op.scope))
   try {
@@ -170,6 +180,24 @@ async function deliverLate(day: Day): Promise<void> {
   if (!message) return
   await serve(day, message.path, message.init)
   happened(day, 'late delivery')
+}
+
+/** A phone asks a question: the server makes the note, under its own id. */
+async function askFromPhone(day: Day): Promise<void> {
+  const at = day.clock.nowMs
+  const text = `question ${Math.floor(day.random() * 1e9)}`
+  const draft = {
+    event: EVENT,
+    scope: 'room' as const,
+    entity: 'note',
+    target: newTargetId(day.server.parts().random),
+    fields: { item: 'one', kind: 'question', text, at, alive: true },
+    prev: {},
+    hlc: [at, 0] as const,
+  }
+  await day.server.writer().appendOwn(EVENT, [draft])
+  day.confirmed.set(saying(draft), { times: 1, by: 'a phone', id: 'server' as OpId })
+  happened(day, 'phone')
 }
 
 async function troubleServer(day: Day): Promise<void> {
