@@ -9,6 +9,7 @@ import { tick } from '../../core/sync/clock.ts'
 import { type Op, SCHEMA } from '../../core/sync/op.ts'
 import { contentProblem, type Reason } from '../../core/sync/validate.ts'
 import { foldIn } from './fold.ts'
+import { applyRedactions } from './incoming.ts'
 import { type Env, selfOf } from './self.ts'
 import { opKey, type Storage, type StoredOp } from './storage.ts'
 
@@ -66,6 +67,7 @@ export async function commit(
     await tx.putOps(ops)
     await tx.putOutbox(ops.map((op, at) => ({ key: op.key, event, place: placeOf(self.rev, at) })))
     await foldIn(tx, ops, self.rev)
+    await applyRedactions(tx, ops, self.rev)
     await tx.putSelf(self)
     return ops
   })

@@ -99,7 +99,7 @@ const sameCopy = (a: Pick<StoredOp, 'mac' | 'redacted' | 'fields'>, b: SealedOp)
   Object.keys(a.fields).sort().join() === Object.keys(b.fields).sort().join()
 
 /** Takes the values out of what the redactions among `ops` name, in their own event and scope [R1], [R3]. */
-async function applyRedactions(tx: Tx, ops: readonly StoredOp[], rev: number): Promise<number> {
+export async function applyRedactions(tx: Tx, ops: readonly StoredOp[], rev: number): Promise<number> {
   const keys = ops
     .filter((op) => op.entity === REDACTION && Array.isArray(op.fields['ops']))
     .flatMap((op) => (op.fields['ops'] as OpId[]).map((id) => scopedKey(op.event, op.scope, id)))

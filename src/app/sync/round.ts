@@ -6,7 +6,13 @@ import { canonicalJson, type Json } from '../../core/json.ts'
 import { canRead, canWriteAny, type Role, SCOPES, type Scope } from '../../core/policy.ts'
 import { MAX_ASKED_IDS, MAX_PULL_OPS } from '../../core/sync/limits.ts'
 import { digestText, idOf } from '../../core/sync/op.ts'
-import { type Cursor, digestResponseSchema, meSchema, missingResponseSchema, pullResponseSchema } from '../../core/sync/protocol.ts'
+import {
+  type Cursor,
+  digestResponseSchema,
+  meSchema,
+  missingResponseSchema,
+  pullResponseSchema,
+} from '../../core/sync/protocol.ts'
 import { applyPage, ForkedLogError } from '../store/incoming.ts'
 import { dropScope, offerHeldAgain, startScopesAgain } from '../store/scopes.ts'
 import { cursorKey, type DeviceRecord, type Storage, type StoredOp } from '../store/storage.ts'

@@ -103,7 +103,10 @@ export function depositing(parts: Parts, writer: LogWriter) {
       const ops = items.filter((item) => parseSealedOp(item))
       const answers = await offer(event, organiser.id, ops)
       const forked = ops.filter((_, at) => answers[at]?.is === 'fork').map((item) => parseSealedOp(item))
-      const rehomed = await rehome(event, forked.filter((op) => op !== undefined))
+      const rehomed = await rehome(
+        event,
+        forked.filter((op) => op !== undefined),
+      )
       const count = (...kinds: Answer['is'][]) => answers.filter(({ is }) => kinds.includes(is)).length
       return c.json({
         zbor: PROTOCOL,

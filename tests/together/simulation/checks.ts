@@ -5,12 +5,11 @@ import { opKey, withoutMarks } from '../../../src/app/store/storage.ts'
 import { canRead, canWriteAny, type Role, type Scope, SCOPES } from '../../../src/core/policy.ts'
 import { foldOps, type Row, rowKey, rowText } from '../../../src/core/sync/heads.ts'
 import { digestText, idOf, type SealedOp } from '../../../src/core/sync/op.ts'
-import { type Day, happened, saying } from './day.ts'
+import { type Day, DayFailed, happened, saying } from './day.ts'
 import { EVENT, sha256Hex } from './server.ts'
+import { compareOpIds, type OpId } from '../../../src/core/ids.ts'
 import { pass } from './script.ts'
 import type { SimTablet } from './tablet.ts'
-
-export class DayFailed extends Error {}
 
 function must(holds: boolean, what: string): void {
   if (!holds) throw new DayFailed(what)
@@ -34,12 +33,13 @@ async function round(day: Day, who: SimTablet, digests: boolean): Promise<unknow
 
 /** Ends what is under way, mends the network, and syncs until nobody has anything to say. */
 export async function quiet(day: Day): Promise<void> {
-  day.poisoned.clear()
   for (const who of day.tablets) {
     who.kill()
     who.env.offsetMs = 0
     await who.settle()
   }
+  if (day.poisoned.size > 0) await passPoison(day)
+  day.poisoned.clear()
   let still = false
   for (let turn = 0; turn < MAX_ROUNDS && !still; turn++) {
     // The first turn brings everything home; then both sides compare until nobody has anything to say.
@@ -51,6 +51,20 @@ export async function quiet(day: Day): Promise<void> {
     }
   }
   must(still, `not quiet after ${MAX_ROUNDS} rounds`)
+}
+
+/** Rounds in which the server still fails on certain ops: all others must get through. */
+async function passPoison(day: Day): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) for (const who of day.tablets) await round(day, who, false)
+  for (const who of day.tablets) {
+    const outbox = await who.storage().read((tx) => tx.outbox())
+    const open = outbox.filter((entry) => !entry.held).map((entry) => entry.key)
+    const stuck = (await who.storage().read((tx) => tx.ops(open))).filter((op) => {
+      const text = JSON.stringify(op)
+      return !Array.from(day.poisoned).some((word) => text.includes(word))
+    })
+    must(stuck.length === 0, `${who.name}: ${stuck.length} ops are stuck behind one that the server fails on`)
+  }
 }
 
 const fingerprint = (who: SimTablet): Promise<string> =>
@@ -65,7 +79,10 @@ export async function release(day: Day): Promise<void> {
   const held = await server.parts().log.held(EVENT)
   const deposits = await server.parts().log.deposits(EVENT)
   if (held.length + deposits.length === 0) return
-  await server.writer().release(EVENT, held.map(({ op }) => idOf(op)))
+  await server.writer().release(
+    EVENT,
+    held.map(({ op }) => idOf(op)),
+  )
   const organiser = server.seats.find(({ roles }) => roles.includes('organiser'))
   for (const { id } of deposits) {
     const response = await server.handle('/api/deposits/recover', {
@@ -94,9 +111,17 @@ export async function check(day: Day): Promise<void> {
   )
   must(day.weather.held || held.length === 0, `${held.length} ops are still held`)
   const oracle = headsOf([...served.values()].flat())
+  valuesGone(day, [...served.values()].flat())
   for (const who of day.tablets) {
     const standing = await access.standing(who.seat.device, EVENT)
-    await checkTablet(who, standing?.roles ?? [], served, oracle, new Set(held.map(({ op }) => opKey(op))))
+    await checkTablet(
+      day,
+      who,
+      standing?.roles ?? [],
+      served,
+      oracle,
+      new Set(held.map(({ op }) => opKey(op))),
+    )
   }
 }
 
@@ -111,7 +136,9 @@ function nothingLost(
   for (const op of [...accepted.filter((each) => !each.redacted), ...held])
     times.set(saying(op), (times.get(saying(op)) ?? 0) + 1)
   for (const [says, { times: wanted, by, id }] of day.confirmed) {
-    const kept = deposited.includes(`"fields":${JSON.stringify((JSON.parse(says) as { fields: object }).fields)}`)
+    const kept = deposited.includes(
+      `"fields":${JSON.stringify((JSON.parse(says) as { fields: object }).fields)}`,
+    )
     const found = times.get(says) ?? (kept ? wanted : 0)
     if (day.emptied.has(says)) continue
     if (day.forgiven.has(says)) must(found <= wanted, `${id} of ${by} is there ${found} times: ${says}`)
@@ -121,47 +148,84 @@ function nothingLost(
     must(found === 1 || found <= (day.confirmed.get(says)?.times ?? 1), `there ${found} times: ${says}`)
 }
 
+/** What an organiser emptied has no value left, on the server or on any device. */
+function valuesGone(day: Day, accepted: readonly SealedOp[]): void {
+  const full = accepted.filter((op) => !op.redacted && day.emptied.has(saying(op)))
+  must(full.length === 0, `${full.length} emptied ops still say what they said`)
+}
+
+/** The ids of a field's heads, the shown one first, the others sorted. */
 type Heads = ReadonlyMap<string, string>
 
-/** For each row and field: the ids of the writes that no other write of the field names, sorted. */
+/** For each row and field: the writes that no other write of the field names; shown is the latest of them. */
 function headsOf(ops: readonly SealedOp[]): Heads {
   const named = new Map<string, Set<string>>()
-  const written = new Map<string, string[]>()
+  const written = new Map<string, SealedOp[]>()
   for (const op of ops)
     for (const field of Object.keys(op.fields)) {
       const place = `${rowKey(op)} ${field}`
-      written.set(place, [...(written.get(place) ?? []), idOf(op)])
       const names = named.get(place) ?? new Set()
       for (const id of op.prev[field] ?? []) names.add(id)
       named.set(place, names)
+      written.set(place, [...(written.get(place) ?? []), op])
     }
   return new Map(
-    Array.from(written, ([place, ids]) => [place, ids.filter((id) => !named.get(place)?.has(id)).sort().join()]),
+    Array.from(written, ([place, all]) => {
+      const heads = all.filter((op) => !named.get(place)?.has(idOf(op)))
+      const latest = heads.reduce<SealedOp | undefined>((a, b) => (a && isLater(a, b) ? a : b), undefined)
+      return [place, headsText(heads.map(idOf), latest && idOf(latest))]
+    }),
   )
 }
 
+const isLater = (a: SealedOp, b: SealedOp): boolean =>
+  a.hlc[0] !== b.hlc[0]
+    ? a.hlc[0] > b.hlc[0]
+    : a.hlc[1] !== b.hlc[1]
+      ? a.hlc[1] > b.hlc[1]
+      : compareOpIds(idOf(a), idOf(b)) > 0
+
+const headsText = (ids: readonly OpId[], shown: OpId | undefined): string =>
+  `${shown ?? ''}: ${ids.toSorted().join()}`
+
 async function checkTablet(
+  day: Day,
   who: SimTablet,
   roles: readonly Role[],
   served: ReadonlyMap<Scope, readonly SealedOp[]>,
   oracle: Heads,
   heldThere: ReadonlySet<string>,
 ): Promise<void> {
-  const { outbox, scopes } = await who.storage().read(async (tx) => ({
+  const { outbox, incidents, scopes } = await who.storage().read(async (tx) => ({
     outbox: await tx.outbox(),
+    incidents: await tx.incidents(),
     scopes: await Promise.all(
-      SCOPES.map(async (scope) => ({ scope, ops: await tx.opsOf(EVENT, scope), rows: await tx.rowsOf(EVENT, scope) })),
+      SCOPES.map(async (scope) => ({
+        scope,
+        ops: await tx.opsOf(EVENT, scope),
+        rows: await tx.rowsOf(EVENT, scope),
+      })),
     ),
   }))
   const waiting = outbox.filter((entry) => !entry.held || !heldThere.has(entry.key))
   must(waiting.length === 0, `${who.name} still waits: ${JSON.stringify(waiting)}`)
   const queued = new Set(outbox.map((entry) => entry.key))
+  const unequal = incidents.filter(({ is }) => is === 'unequal')
+  must(!day.orderly || unequal.length === 0, `${who.name} had to be mended: ${JSON.stringify(unequal[0])}`)
   for (const { scope, ops, rows } of scopes) {
     const folded = [...foldOps(ops.filter((op) => !op.held).map(withoutMarks)).values()].map(bareRow).sort()
-    must(folded.join('\n') === rows.map(bareRow).sort().join('\n'), `${who.name}: rows of ${scope} are not the fold`)
+    must(
+      folded.join('\n') === rows.map(bareRow).sort().join('\n'),
+      `${who.name}: rows of ${scope} are not the fold`,
+    )
     if (canRead(roles, scope)) {
+      const full = ops.filter((op) => !op.redacted && !op.held && day.emptied.has(saying(op)))
+      must(full.length === 0, `${who.name} still has ${full.length} emptied values`)
       const digest = sha256Hex(digestText(ops.filter((op) => !op.held) as readonly SealedOp[]))
-      must(digest === sha256Hex(digestText(served.get(scope) ?? [])), `${who.name}: ${scope} differs from the server`)
+      must(
+        digest === sha256Hex(digestText(served.get(scope) ?? [])),
+        `${who.name}: ${scope} differs from the server`,
+      )
       for (const row of rows) sameHeads(who, row, oracle)
     } else if (!canWriteAny(roles, scope)) {
       const foreign = ops.filter((op) => !queued.has(op.key))
@@ -172,9 +236,15 @@ async function checkTablet(
 
 function sameHeads(who: SimTablet, row: Row, oracle: Heads): void {
   for (const [field, heads] of Object.entries(row.heads)) {
-    const ids = heads.map((head) => head.id).sort().join()
+    const text = headsText(
+      heads.map((head) => head.id),
+      heads[0]?.id,
+    )
     const place = `${rowKey(row)} ${field}`
-    must(ids === (oracle.get(place) ?? ''), `${who.name}: ${place} has ${ids}, not ${oracle.get(place)}`)
+    must(
+      text === (oracle.get(place) ?? ': '),
+      `${who.name}: ${place} shows ${text}, not ${oracle.get(place)}`,
+    )
   }
 }
 

@@ -29,6 +29,8 @@ export interface Day {
   readonly server: SimServer
   readonly tablets: SimTablet[]
   readonly weather: Weather
+  /** No log was put back unnoticed: then comparing must never find a difference to mend. */
+  orderly: boolean
   /** What each confirmed op says, whatever its id becomes, with its id when it was confirmed. */
   readonly confirmed: Map<string, { readonly times: number; readonly by: string; readonly id: OpId }>
   /** Confirmed, but every copy of it went with a device or a log: no promise is left to keep. */
@@ -48,6 +50,9 @@ export interface Day {
   readonly seen: Map<string, number>
 }
 
+/** A promise was broken. */
+export class DayFailed extends Error {}
+
 export function happened(day: Day, what: string, to: { readonly name: string } | string = ''): void {
   day.seen.set(what, (day.seen.get(what) ?? 0) + 1)
   day.trace(() => `${what} ${typeof to === 'string' ? to : to.name}`)
@@ -60,7 +65,13 @@ export const chance = (day: Day, share: number): boolean => day.random() < share
 export const TARGETS = ['one', 'two', 'three', 'four'] as string[] as TargetId[]
 
 /** What an op says, whatever its id became when a copy was renumbered. */
-export const saying = ({ scope, entity, target, fields, hlc }: Pick<Op, 'scope' | 'entity' | 'target' | 'fields' | 'hlc'>) =>
+export const saying = ({
+  scope,
+  entity,
+  target,
+  fields,
+  hlc,
+}: Pick<Op, 'scope' | 'entity' | 'target' | 'fields' | 'hlc'>) =>
   canonicalJson({ scope, entity, target, fields, hlc: hlc as unknown as Json })
 
 export async function allOps(who: SimTablet): Promise<readonly StoredOp[]> {

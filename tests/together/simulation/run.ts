@@ -2,8 +2,8 @@
 
 import { copyOfDisk, type MemoryDisk, memoryDisk, memoryStorage } from '../../support/memoryStorage.ts'
 import { seeded } from '../../support/device.ts'
-import { check, checkSomethingHappened, DayFailed, quiet, release } from './checks.ts'
-import type { Day, Weather } from './day.ts'
+import { check, checkSomethingHappened, quiet, release } from './checks.ts'
+import { type Day, DayFailed, type Weather } from './day.ts'
 import { dayEnv, step } from './script.ts'
 import { NOON, simServer } from './server.ts'
 import { type Disk, joinAs, simTablet } from './tablet.ts'
@@ -56,6 +56,7 @@ export async function playSeed(
     server,
     tablets: [],
     weather: weatherOf(random),
+    orderly: true,
     confirmed: new Map(),
     forgiven: new Set(),
     emptied: new Set(),
@@ -92,4 +93,3 @@ export async function playSeed(
     server.close()
   }
 }
-

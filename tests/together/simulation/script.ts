@@ -46,7 +46,12 @@ async function sync(day: Day, who: SimTablet): Promise<void> {
   while (tab.message && who.tabs().includes(tab)) {
     if (chance(day, 0.08)) return
     if (chance(day, 0.02)) who.crashWithin(Math.floor(day.random() * 25))
-    await pass(day, who, tab, away ? 'lostRequest' : chance(day, day.weather.trouble) ? pick(day, FAULTS) : 'none')
+    await pass(
+      day,
+      who,
+      tab,
+      away ? 'lostRequest' : chance(day, day.weather.trouble) ? pick(day, FAULTS) : 'none',
+    )
   }
 }
 
@@ -97,7 +102,9 @@ async function keepProfile(day: Day, who: SimTablet): Promise<void> {
 /** A profile is put back to how it was, or opened a second time on another machine. */
 async function backToProfile(day: Day, who: SimTablet): Promise<void> {
   const profile = day.profiles.find((each) => each.of === who)
-  if (day.weather.hotClones && day.tablets.length < 6 && chance(day, 0.6)) {
+  // A copy of a running copy would renumber the same unsent ops once more: twice there, never lost.
+  const first = !day.seen.has('hot clone')
+  if (day.weather.hotClones && first && day.tablets.length < 6 && chance(day, 0.6)) {
     day.tablets.push(await clone(day, who))
     happened(day, 'hot clone', who)
     return
@@ -135,9 +142,13 @@ export function dayEnv(day: Pick<Day, 'clock'>, random: (count: number) => Uint8
 async function carryFile(day: Day, from: SimTablet, to: SimTablet): Promise<void> {
   if (from === to) return
   const sealer = await from.sealer()
-  const all = await from.disk().open().read(async (tx) => [...(await tx.opsOf(EVENT, 'room')), ...(await tx.opsOf(EVENT, 'desk'))])
+  const all = await from
+    .disk()
+    .open()
+    .read(async (tx) => [...(await tx.opsOf(EVENT, 'room')), ...(await tx.opsOf(EVENT, 'desk'))])
   const sealed: StoredOp[] = []
-  for (const op of all.filter((each) => !each.held)) sealed.push(op.mac ? op : { ...op, mac: await sealer(op) })
+  for (const op of all.filter((each) => !each.held))
+    sealed.push(op.mac ? op : { ...op, mac: await sealer(op) })
   await from
     .disk()
     .open()
@@ -147,15 +158,30 @@ async function carryFile(day: Day, from: SimTablet, to: SimTablet): Promise<void
       const entries = await tx.queued(sealed.map((op) => op.key))
       await tx.putOutbox(entries.flatMap((entry) => (entry ? [{ ...entry, known: true as const }] : [])))
     })
-  const roles = (await to.disk().open().read((tx) => tx.device()))?.events[0]?.roles ?? []
+  const roles =
+    (
+      await to
+        .disk()
+        .open()
+        .read((tx) => tx.device())
+    )?.events[0]?.roles ?? []
   const readable = sealed.filter((op) => canRead(roles, op.scope))
   try {
-    await to.disk().open().write(async (tx) => {
-      const known = await tx.ops(readable.map((op) => op.key))
-      const fresh = readable.filter((_, at) => !known[at])
-      await addOps(tx, to.env, fresh.map(({ key: _key, held: _held, ...op }) => op as SealedOp))
-      await tx.putOutbox(fresh.map((op, at) => ({ key: op.key, event: EVENT, place: at - fresh.length, known: true })))
-    })
+    await to
+      .disk()
+      .open()
+      .write(async (tx) => {
+        const known = await tx.ops(readable.map((op) => op.key))
+        const fresh = readable.filter((_, at) => !known[at])
+        await addOps(
+          tx,
+          to.env,
+          fresh.map(({ key: _key, held: _held, ...op }) => op as SealedOp),
+        )
+        await tx.putOutbox(
+          fresh.map((op, at) => ({ key: op.key, event: EVENT, place: at - fresh.length, known: true })),
+        )
+      })
     happened(day, 'file', `${from.name} to ${to.name}`)
   } catch (error) {
     if (!(error instanceof ForkedLogError)) throw error
@@ -206,7 +232,9 @@ async function troubleServer(day: Day): Promise<void> {
   if (day.weather.restores && backup && chance(day, 0.5)) {
     const before = await livingCopies(day)
     // Where roles go too, what is dropped with them can't be asked for again: a copied-back file is then noticed.
-    server.restore(backup, day.weather.roleChanges || chance(day, 0.7))
+    const noticed = day.weather.roleChanges || chance(day, 0.7)
+    server.restore(backup, noticed)
+    day.orderly &&= noticed
     await forgive(day, before)
     happened(day, 'restored server')
     return
@@ -234,4 +262,3 @@ async function forgive(day: Day, before: ReadonlySet<string>): Promise<void> {
   const after = await livingCopies(day)
   for (const says of before) if (!after.has(says) && day.confirmed.has(says)) day.forgiven.add(says)
 }
-

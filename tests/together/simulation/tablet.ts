@@ -34,7 +34,9 @@ const crypto = {
   sealerOf: (device: Pick<DeviceRecord, 'id' | 'key'>) => {
     const key = Buffer.from(device.key, 'base64url')
     return Promise.resolve((op: StoredOp) => {
-      const tag = createHmac('sha256', key).update(canonicalOp(withoutMarks(op))).digest()
+      const tag = createHmac('sha256', key)
+        .update(canonicalOp(withoutMarks(op)))
+        .digest()
       return Promise.resolve(`${device.id}.${tag.subarray(0, 16).toString('base64url')}`)
     })
   },

@@ -10,13 +10,20 @@ import { defineEntity, line } from '../../../src/core/model/entity.ts'
 import { note } from '../../../src/core/model/note.ts'
 import { redaction } from '../../../src/core/model/redaction.ts'
 import { idOf } from '../../../src/core/sync/op.ts'
-import { seenOf } from '../../../src/core/sync/heads.ts'
-import { chance, type Day, happened, pick, saying, TARGETS } from './day.ts'
+import { type Row, seenOf } from '../../../src/core/sync/heads.ts'
+import type { StoredOp } from '../../../src/app/store/storage.ts'
+import { chance, type Day, DayFailed, happened, pick, saying, TARGETS } from './day.ts'
 import { EVENT } from './server.ts'
 import type { SimTablet } from './tablet.ts'
 
 /** Of a version of Zbor that is not written yet: today's devices keep it and pass it on [G1] [G2]. */
 const future = defineEntity({ name: 'futureThing', scope: 'room', fields: { wish: line } })
+
+/** Writes of forms that were opened earlier: they name what was shown then. */
+const fromForms = new WeakSet<Write>()
+
+/** What a redaction takes away. */
+const redactions = new WeakMap<Write, string>()
 
 const inRoom = (who: SimTablet) => who.seat.roles.some((role) => role !== 'volunteer')
 const atDesk = (who: SimTablet) => who.seat.roles.some((role) => role !== 'notes')
@@ -28,13 +35,25 @@ export async function work(day: Day, who: SimTablet): Promise<void> {
   const writes = await someWrites(day, who)
   if (writes.length === 0) return
   if (chance(day, 0.04)) who.crashWithin(Math.floor(day.random() * 14))
+  const seen = await shownRows(who)
   const ops = await who.write(writes)
   if (!ops) {
     happened(day, 'crash in a write', who)
     return
   }
-  happened(day, 'write', `${who.name} ${ops.map((op) => `${idOf(op)} ${op.scope} ${op.entity} ${op.target}`).join(', ')}`)
-  for (const op of ops) {
+  happened(
+    day,
+    'write',
+    `${who.name} ${ops.map((op) => `${idOf(op)} ${op.scope} ${op.entity} ${op.target}`).join(', ')}`,
+  )
+  for (const [at, op] of ops.entries()) {
+    const write = writes[at]
+    const emptied = write && redactions.get(write)
+    if (emptied !== undefined) {
+      day.emptied.add(emptied)
+      happened(day, 'redaction')
+    }
+    if (write && !fromForms.has(write)) namesWhatWasSeen(op, seen.get(op.target))
     const says = saying(op)
     day.confirmed.set(says, { times: (day.confirmed.get(says)?.times ?? 0) + 1, by: who.name, id: idOf(op) })
   }
@@ -48,7 +67,9 @@ async function someWrites(day: Day, who: SimTablet): Promise<readonly Write[]> {
   const kinds = [
     ...(atDesk(who) ? (['arrival', 'arrival'] as const) : []),
     ...(signs(who) ? (['signature'] as const) : []),
-    ...(inRoom(who) ? (['note', 'future', 'edit', 'edit', 'edit', 'remove', 'restore', 'open', 'submit'] as const) : []),
+    ...(inRoom(who)
+      ? (['note', 'future', 'edit', 'edit', 'edit', 'remove', 'restore', 'open', 'submit'] as const)
+      : []),
     ...(day.weather.redactions && who.seat.roles.includes('organiser') ? (['redact'] as const) : []),
   ]
   const kind = pick(day, kinds)
@@ -61,10 +82,7 @@ async function someWrites(day: Day, who: SimTablet): Promise<readonly Write[]> {
   }
   if (kind === 'signature') {
     const target = newTarget()
-    return [
-      created(attendeeDetail, target, { email: word }),
-      created(signature, target, { statement: word }),
-    ]
+    return [created(attendeeDetail, target, { email: word }), created(signature, target, { statement: word })]
   }
   if (kind === 'note') return [created(note, newTarget(), { item: 'one', kind: 'proposal', text: word, at })]
   if (kind === 'future') {
@@ -82,22 +100,38 @@ async function onAgenda(
   word: string,
 ): Promise<readonly Write[]> {
   const target = pick(day, TARGETS)
-  const { row, drafts } = await who.disk().open().read(async (tx) => ({
-    row: (await tx.rows([`${EVENT}/room/agendaItem/${target}`]))[0],
-    drafts: await tx.drafts(),
-  }))
+  const { row, drafts } = await who
+    .disk()
+    .open()
+    .read(async (tx) => ({
+      row: (await tx.rows([`${EVENT}/room/agendaItem/${target}`]))[0],
+      drafts: await tx.drafts(),
+    }))
   const field = pick(day, ['title.hr', 'title.lv', 'room', 'unknownYet'])
   if (kind === 'submit') {
     // A form from before a crash or a reload: saved with what was seen when it was opened [H1].
     const [draft] = drafts
     if (!draft) return []
-    await who.disk().open().write((tx) => tx.deleteDrafts([draft.key]))
-    return [{ entity: agendaItem, target: draft.key as TargetId, fields: { [field]: word, alive: true }, prev: draft.prev }]
+    await who
+      .disk()
+      .open()
+      .write((tx) => tx.deleteDrafts([draft.key]))
+    const target = draft.key as TargetId
+    const write = { entity: agendaItem, target, fields: { [field]: word, alive: true }, prev: draft.prev }
+    fromForms.add(write)
+    return [write]
   }
   if (!row) return [created(agendaItem, target, { [field]: word })]
   if (kind === 'open') {
-    const draft = { key: target as string, value: word, prev: seenOf(row, [...Object.keys(row.heads), field, 'alive']) }
-    await who.disk().open().write((tx) => tx.putDrafts([draft]))
+    const draft = {
+      key: target as string,
+      value: word,
+      prev: seenOf(row, [...Object.keys(row.heads), field, 'alive']),
+    }
+    await who
+      .disk()
+      .open()
+      .write((tx) => tx.putDrafts([draft]))
     return []
   }
   if (kind === 'remove') return [removed(agendaItem, row)]
@@ -107,17 +141,40 @@ async function onAgenda(
 
 /** An organiser takes the values out of something: what it says is then promised to nobody. */
 async function redact(day: Day, who: SimTablet): Promise<readonly Write[]> {
-  const ops = await who.disk().open().read((tx) => tx.opsOf(EVENT, 'room'))
+  const ops = await who
+    .disk()
+    .open()
+    .read((tx) => tx.opsOf(EVENT, 'room'))
   const full = ops.filter((op) => !op.redacted && op.entity === 'note')
   if (full.length === 0) return []
   const op = pick(day, full)
-  day.emptied.add(saying(op))
-  happened(day, 'redaction')
   const write: Write = {
     entity: redaction,
     scope: 'room',
     target: newTargetId(who.env.random),
     fields: { ops: [idOf(op)], alive: true },
   }
+  redactions.set(write, saying(op))
+  // Should the process die over it, it may be done or not.
+  day.forgiven.add(saying(op))
   return [write]
+}
+
+async function shownRows(who: SimTablet): Promise<ReadonlyMap<TargetId, Row>> {
+  const rows = await who
+    .disk()
+    .open()
+    .read((tx) => tx.rowsOf(EVENT, 'room'))
+  return new Map(rows.filter((row) => row.entity === agendaItem.name).map((row) => [row.target, row]))
+}
+
+/** A write that names any head of a field names all that its author saw of it: here, all that was shown [H1]. */
+function namesWhatWasSeen(op: StoredOp, row: Row | undefined): void {
+  if (op.entity !== agendaItem.name || !row) return
+  for (const field of Object.keys(op.fields)) {
+    const named = op.prev[field] ?? []
+    const heads = row.heads[field]?.map((head) => head.id) ?? []
+    if (!heads.some((id) => named.includes(id)) || heads.every((id) => named.includes(id))) continue
+    throw new DayFailed(`${idOf(op)} names some of what was shown of ${field}, not all`)
+  }
 }
