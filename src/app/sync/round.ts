@@ -43,7 +43,10 @@ export async function syncRound(context: RoundContext, options: { digests: boole
   for (const { event, roles } of eventsFirst(me.device.events)) {
     for (const scope of SCOPES) {
       const reads = canRead(roles, scope)
-      const pulled = reads ? await pullScope(context, me.device, event, scope) : OK
+      // What was sent, or queued again, has moved the log since it told where it stands.
+      const head = pushed.events.has(event) || me.changed ? undefined : me.heads.get(event)?.[scope]
+      const pulls = reads && !(await isAt(context, me.device, event, scope, head))
+      const pulled = pulls ? await pullScope(context, me.device, event, scope) : OK
       if (pulled.is !== 'ok') return pulled
       if (!options.digests || !(reads || canWriteAny(roles, scope))) continue
       const agreed = await (reads ? agree : isAllThere)(context, me.device, event, scope)
@@ -67,7 +70,7 @@ async function greet(context: RoundContext, device: DeviceRecord) {
   if (answer.is === 'signedOut') await update(storage, (record) => ({ ...record, signedOut: true }))
   if (answer.is !== 'ok') return answer
   const me = answer.data
-  const events = me.events.map(({ event, ...told }) => ({ event: event as EventId, ...told }))
+  const events = me.events.map(({ event, roles, devices }) => ({ event: event as EventId, roles, devices }))
   const rolesIn = (all: DeviceRecord['events'], event: EventId): readonly Role[] =>
     all.find((each) => each.event === event)?.roles ?? []
   const known = allEvents(device, events)
@@ -101,7 +104,8 @@ async function greet(context: RoundContext, device: DeviceRecord) {
     return updated
   })
   const changed = restored || canonicalJson(rights(events)) !== canonicalJson(rights(device.events))
-  return { is: 'ok' as const, device: next ?? device, changed }
+  const heads = new Map(me.events.map((each) => [each.event, each.heads]))
+  return { is: 'ok' as const, device: next ?? device, changed, heads }
 }
 
 const rights = (events: DeviceRecord['events']): Json =>
@@ -129,6 +133,23 @@ async function forgetForeign({ storage, env }: RoundContext, device: DeviceRecor
       if (!canRead(roles, scope) && !canWriteAny(roles, scope))
         await dropScope(storage, env, device.server, event, scope)
   }
+}
+
+/** Whether this device already stands where the log does. */
+async function isAt(
+  { storage }: RoundContext,
+  device: DeviceRecord,
+  event: EventId,
+  scope: Scope,
+  head: { readonly seq: number; readonly id: string } | null | undefined,
+): Promise<boolean> {
+  if (head === undefined) return false
+  const cursor = await storage.read((tx) => tx.cursor(cursorKey(device.server, event, scope)))
+  return (
+    cursor?.seq === head?.seq &&
+    cursor?.id === head?.id &&
+    (!cursor || cursor.lineage === device.lineage)
+  )
 }
 
 async function pullScope(

@@ -84,6 +84,8 @@ export interface Me extends Lineage {
   readonly events: readonly {
     readonly event: EventId
     readonly roles: readonly Role[]
+    /** Where each scope stands that this device reads. */
+    readonly heads?: Heads | undefined
     /** The other devices that write at this event, for those who write too. */
     readonly devices?: readonly Colleague[] | undefined
   }[]
@@ -93,6 +95,9 @@ export interface Me extends Lineage {
   readonly backedUp?: number | null
   readonly now: number
 }
+
+/** The last place of each scope, null where it is empty. */
+export type Heads = { readonly [scope: string]: { readonly seq: number; readonly id: OpId } | null }
 
 /** What one device may know of another: enough to ask in the hall whether its work has arrived. */
 export interface Colleague {
@@ -178,7 +183,12 @@ export const meSchema = v.object({
   device: text,
   name: v.string(),
   events: v.array(
-    v.object({ event: text, roles: rolesSchema, devices: v.optional(v.array(colleagueSchema)) }),
+    v.object({
+      event: text,
+      roles: rolesSchema,
+      heads: v.optional(v.record(v.string(), v.nullable(v.object({ seq, id: text })))),
+      devices: v.optional(v.array(colleagueSchema)),
+    }),
   ),
   sealTo: v.optional(text),
   backedUp: v.optional(v.nullable(v.number())),

@@ -1,8 +1,8 @@
 // Who a device is to the server, and what it may know of the others: answered at joining and at every round.
 
 import type { EventId } from '../../core/ids.ts'
-import { INVITABLE_ROLES, type Role } from '../../core/policy.ts'
-import { type Colleague, type Me, PROTOCOL } from '../../core/sync/protocol.ts'
+import { INVITABLE_ROLES, readableScopes, type Role } from '../../core/policy.ts'
+import { type Colleague, type Heads, type Me, PROTOCOL } from '../../core/sync/protocol.ts'
 import { boxAddress } from '../box.ts'
 import type { Parts } from '../parts.ts'
 
@@ -23,7 +23,8 @@ export async function meOf(parts: Parts, device: string, name: string): Promise<
   const events: Me['events'][number][] = []
   for (const { event, roles } of await access.grants(device)) {
     const devices = roles.some(writes) ? await colleagues(parts, event, device) : undefined
-    events.push({ event, roles, ...(devices ? { devices } : {}) })
+    const heads = await headsOf(parts, event, roles)
+    events.push({ event, roles, heads, ...(devices ? { devices } : {}) })
   }
   return {
     zbor: PROTOCOL,
@@ -35,6 +36,16 @@ export async function meOf(parts: Parts, device: string, name: string): Promise<
     backedUp: await log.backedUp(),
     now: parts.now(),
   }
+}
+
+/** Where each scope stands that these roles read, so that a device asks only for what moved. */
+async function headsOf({ log }: Parts, event: EventId, roles: readonly Role[]): Promise<Heads> {
+  const heads: Record<string, Heads[string]> = {}
+  for (const scope of readableScopes(roles)) {
+    const head = await log.head(event, scope)
+    heads[scope] = head && { seq: head.seq, id: head.id }
+  }
+  return heads
 }
 
 async function colleagues({ access }: Parts, event: EventId, asking: string): Promise<Colleague[]> {

@@ -107,7 +107,7 @@ export async function check(day: Day): Promise<void> {
     day,
     [...served.values()].flat(),
     held.map(({ op }) => op),
-    deposits.map(({ text }) => text).join(' '),
+    new Set(deposits.flatMap(({ text }) => (JSON.parse(text) as SealedOp[]).map(saying))),
   )
   must(day.weather.held || held.length === 0, `${held.length} ops are still held`)
   const oracle = headsOf([...served.values()].flat())
@@ -130,16 +130,13 @@ function nothingLost(
   day: Day,
   accepted: readonly SealedOp[],
   held: readonly SealedOp[],
-  deposited: string,
+  deposited: ReadonlySet<string>,
 ): void {
   const times = new Map<string, number>()
   for (const op of [...accepted.filter((each) => !each.redacted), ...held])
     times.set(saying(op), (times.get(saying(op)) ?? 0) + 1)
   for (const [says, { times: wanted, by, id }] of day.confirmed) {
-    const kept = deposited.includes(
-      `"fields":${JSON.stringify((JSON.parse(says) as { fields: object }).fields)}`,
-    )
-    const found = times.get(says) ?? (kept ? wanted : 0)
+    const found = times.get(says) ?? (deposited.has(says) ? wanted : 0)
     if (day.emptied.has(says)) continue
     if (day.forgiven.has(says)) must(found <= wanted, `${id} of ${by} is there ${found} times: ${says}`)
     else must(found === wanted, `${id} of ${by} is there ${found} times, not ${wanted}: ${says}`)
@@ -256,4 +253,17 @@ export function checkSomethingHappened(day: Day): void {
   const times = (what: string) => day.seen.get(what) ?? 0
   must(times('write') >= 5, `only ${times('write')} writes`)
   must(times('round') >= 3, `only ${times('round')} rounds`)
+}
+
+/** The same text for days that ended alike. */
+export async function endOf(day: Day): Promise<string> {
+  const { log } = day.server.parts()
+  const parts: string[] = []
+  for (const scope of SCOPES) parts.push(digestText(await log.scopeOps(EVENT, scope, 1e9)))
+  for (const who of day.tablets)
+    for (const scope of SCOPES) {
+      const rows = await who.storage().read((tx) => tx.rowsOf(EVENT, scope))
+      parts.push(rows.map(bareRow).sort().join('\n'))
+    }
+  return sha256Hex(parts.join('\n\n'))
 }

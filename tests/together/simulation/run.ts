@@ -2,7 +2,7 @@
 
 import { copyOfDisk, type MemoryDisk, memoryDisk, memoryStorage } from '../../support/memoryStorage.ts'
 import { seeded } from '../../support/device.ts'
-import { check, checkSomethingHappened, quiet, release } from './checks.ts'
+import { check, checkSomethingHappened, endOf, quiet, release } from './checks.ts'
 import { type Day, DayFailed, type Weather } from './day.ts'
 import { dayEnv, step } from './script.ts'
 import { NOON, simServer } from './server.ts'
@@ -14,6 +14,8 @@ const STEPS = 35
 export interface Played {
   readonly seed: number
   readonly failure?: string
+  /** A digest of what the server and every tablet hold in the end. */
+  readonly end?: string
   readonly seen: ReadonlyMap<string, number>
 }
 
@@ -85,7 +87,7 @@ export async function playSeed(
     if (!day.weather.held) await release(day)
     await check(day)
     checkSomethingHappened(day)
-    return { seed, seen: day.seen }
+    return { seed, seen: day.seen, end: await endOf(day) }
   } catch (error) {
     const failure = error instanceof DayFailed ? error.message : String((error as Error).stack ?? error)
     return { seed, failure, seen: day.seen }
