@@ -3,7 +3,7 @@
 import type { Answer } from '../../core/sync/protocol.ts'
 import { refold } from './fold.ts'
 import { redactStored } from './incoming.ts'
-import { type Env, renewReplica, selfOf } from './self.ts'
+import { type Env, newReplica, renewReplica, selfOf } from './self.ts'
 import { HELD_PLACE, type OutboxEntry, type Storage, type StoredOp, type Tx } from './storage.ts'
 
 export interface Taken {
@@ -30,7 +30,8 @@ export async function applyAnswers(
     const held: { op: StoredOp; entry: OutboxEntry }[] = []
     const forked: StoredOp[] = []
     const entries = await tx.queued(sent.map((op) => op.key))
-    let cloned = highest > self.n && sent.some((op) => op.id[0] === self.replica)
+    const cloned = highest > self.n && sent.some((op) => op.id[0] === self.replica)
+    const taken: number[] = []
     for (const [at, op] of sent.entries()) {
       const answer = answers[at]
       const entry = entries[at]
@@ -39,7 +40,7 @@ export async function applyAnswers(
         held.push({ op, entry: { ...entry, place: heldPlace(entry), held: answer.reason, op } })
       } else if (answer.is === 'fork') {
         if (entry.known) forked.push(op)
-        else cloned = true
+        else taken.push(entry.place)
       } else {
         done.push(op)
         if (answer.is === 'redacted') emptied.push(op.key)
@@ -53,9 +54,10 @@ export async function applyAnswers(
     await tx.putRedacted(emptied)
     const gone = await redactStored(tx, emptied, rev)
     if (changed.length + gone > 0) self = { ...self, rev, generation: self.generation + (deleted ? 1 : 0) }
-    if (cloned) self = await renewReplica(tx, env, self)
+    if (taken.length > 0) self = await renewReplica(tx, env, self, Math.min(...taken))
+    else if (cloned) self = await newReplica(tx, env, self)
     await tx.putSelf(self)
-    return { renewed: cloned, forked }
+    return { renewed: cloned || taken.length > 0, forked }
   })
 }
 

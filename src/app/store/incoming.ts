@@ -6,7 +6,7 @@ import { receive } from '../../core/sync/clock.ts'
 import { canonicalOp, redact, type SealedOp } from '../../core/sync/op.ts'
 import type { Cursor } from '../../core/sync/protocol.ts'
 import { foldIn, refold } from './fold.ts'
-import { type Env, renewReplica, selfOf } from './self.ts'
+import { type Env, newReplica, renewReplica, selfOf } from './self.ts'
 import { cursorKey, opKey, scopedKey, type Storage, type StoredOp, type Tx, withoutMarks } from './storage.ts'
 
 /**
@@ -42,12 +42,15 @@ export async function addOps(tx: Tx, env: Env, incoming: readonly SealedOp[]): P
   const keys = incoming.map(opKey)
   let known = await tx.ops(keys)
   const clashes = incoming.filter((op, at) => clash(op, known[at]))
-  // Someone else writes under our id: step aside before their op takes the place of ours [O4].
-  if (clashes.length > 0 || incoming.some((op, at) => op.id[0] === self.replica && !known[at])) {
+  if (clashes.length > 0) {
+    // Someone else writes under our id: step aside before their op takes the place of ours [O4].
     const entries = await tx.queued(clashes.map(opKey))
-    if (entries.some((entry) => !entry || entry.known)) throw new ForkedLogError()
-    self = await renewReplica(tx, env, self)
+    const own = entries.filter((entry) => entry !== undefined).filter((entry) => !entry.known)
+    if (own.length < clashes.length) throw new ForkedLogError()
+    self = await renewReplica(tx, env, self, Math.min(...own.map((entry) => entry.place)))
     known = await tx.ops(keys)
+  } else if (incoming.some((op, at) => op.id[0] === self.replica && !known[at])) {
+    self = await newReplica(tx, env, self)
   }
   const rev = self.rev + 1
   const wall = env.now()

@@ -28,16 +28,25 @@ export async function beginAsNewReplica(storage: Storage, env: Env): Promise<voi
   })
 }
 
-/**
- * Gives this install a new replica id and renumbers what only it has, links, rows and drafts included: someone
- * else writes under the old one [O4]. What was once confirmed, or came from others, keeps its id. Returns the
- * new record, not yet stored.
- */
-export async function renewReplica(tx: Tx, env: Env, self: Self): Promise<Self> {
+/** A new replica id for what is written from now on; what waits keeps its ids. Not yet stored. */
+export async function newReplica(tx: Tx, env: Env, self: Self): Promise<Self> {
   await tx.addIncident({ at: env.now(), is: 'renewed' })
-  const waiting = (await tx.outbox()).filter((entry) => !entry.held && !entry.known)
+  return { ...self, replica: newReplicaId(env.random), n: 0 }
+}
+
+/**
+ * Gives this install a new replica id and renumbers what only it has, links, rows and drafts included: from the
+ * place in the queue on at which someone else's op stands under our id [O4]. What stands before was written
+ * before the profile was copied, and is the same op on both sides; what was once confirmed, or came from
+ * others, keeps its id. Returns the new record, not yet stored.
+ */
+export async function renewReplica(tx: Tx, env: Env, self: Self, fromPlace: number): Promise<Self> {
+  const renewed = await newReplica(tx, env, self)
+  const waiting = (await tx.outbox()).filter(
+    (entry) => !entry.held && !entry.known && entry.place >= fromPlace,
+  )
   const ops = (await tx.ops(waiting.map((entry) => entry.key))).map((op, at) => ({ op, entry: waiting[at] }))
-  const replica = newReplicaId(env.random)
+  const { replica } = renewed
   const renamed = new Map<OpId, readonly [ReplicaId, number]>()
   let n = 0
   for (const { op } of ops) if (op) renamed.set(idOf(op), [replica, ++n])
@@ -60,7 +69,7 @@ export async function renewReplica(tx: Tx, env: Env, self: Self): Promise<Self> 
   const rev = self.rev + 1
   const { deleted } = await refold(tx, after, rev)
   await renameDrafts(tx, renamed)
-  return { ...self, replica, n, rev, generation: self.generation + (deleted ? 1 : 0) }
+  return { ...renewed, n, rev, generation: self.generation + (deleted ? 1 : 0) }
 }
 
 async function renameDrafts(tx: Tx, renamed: ReadonlyMap<OpId, readonly [ReplicaId, number]>): Promise<void> {

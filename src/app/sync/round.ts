@@ -146,9 +146,7 @@ async function isAt(
   if (head === undefined) return false
   const cursor = await storage.read((tx) => tx.cursor(cursorKey(device.server, event, scope)))
   return (
-    cursor?.seq === head?.seq &&
-    cursor?.id === head?.id &&
-    (!cursor || cursor.lineage === device.lineage)
+    cursor?.seq === head?.seq && cursor?.id === head?.id && (!cursor || cursor.lineage === device.lineage)
   )
 }
 
@@ -217,6 +215,8 @@ async function agree(
   const body = { event, scope, seq: cursor?.seq ?? 0, digest }
   const answer = await transport.post('/api/digest', body, digestResponseSchema)
   if (answer.is !== 'ok') return answer
+  // Another log answered than the one that was pulled: it is met by the next round's greeting.
+  if (answer.data.lineage !== device.lineage) return { is: 'unreachable' }
   const equal = answer.data.digest === digest
   if (!equal) await startScopesAgain(storage, env, device.server, event, [scope], { is: 'unequal', scope })
   return { is: 'ok', equal }
@@ -239,6 +239,7 @@ async function isAllThere(
     const body = { event, scope, ids: ids.slice(from, from + MAX_ASKED_IDS) }
     const answer = await transport.post('/api/missing', body, missingResponseSchema)
     if (answer.is !== 'ok') return answer
+    if (answer.data.lineage !== device.lineage) return { is: 'unreachable' }
     if (answer.data.missing.length === 0) continue
     await startScopesAgain(storage, env, device.server, event, [scope], { is: 'unequal', scope })
     return { is: 'ok', equal: false }
