@@ -35,9 +35,6 @@ function whole(name: string, text: string): number {
   process.exit(2)
 }
 
-if (values.replay === undefined) await soak(whole('from', values.from), whole('seeds', values.seeds))
-else await replay(whole('replay', values.replay))
-
 async function replay(seed: number): Promise<void> {
   const trace = (line: () => string) => void process.stdout.write(`${line()}\n`)
   const { failure } = await playSeed(seed, newMemoryDisk, trace)
@@ -108,3 +105,6 @@ function summarise(done: readonly Block[], count: number, before: number, tookMs
   process.stdout.write(`${count} seeds, ${failed.length} failed${pace}\n`)
   process.exitCode = failed.length > 0 ? 1 : 0
 }
+
+if (values.replay === undefined) await soak(whole('from', values.from), whole('seeds', values.seeds))
+else await replay(whole('replay', values.replay))
