@@ -4,7 +4,7 @@
 
 import { type EventId, type OpId, splitOpId } from '../../core/ids.ts'
 import { REDACTION, type Scope } from '../../core/policy.ts'
-import { redact, type SealedOp } from '../../core/sync/op.ts'
+import { idOf, redact, type SealedOp } from '../../core/sync/op.ts'
 import type { Answer } from '../../core/sync/protocol.ts'
 import type { Reason } from '../../core/sync/validate.ts'
 import type { Appended, Offered } from './log.ts'
@@ -56,6 +56,8 @@ export function intake(store: IntakeStore, event: EventId) {
   const grown = new Map<Scope, number>()
   const entities = new Set<string>()
   let redacted = false
+  /** Turned away in this push, since another op stands under their id [O2]. */
+  const forked = new Set<OpId>()
   let last = store.last()
 
   function place(op: SealedOp, stub: boolean): number {
@@ -143,6 +145,11 @@ export function intake(store: IntakeStore, event: EventId) {
     }
   }
 
+  function fork(op: SealedOp): Answer {
+    forked.add(idOf(op))
+    return { is: 'fork' }
+  }
+
   function offer(offered: Offered): Answer {
     const { op, vouched, problem } = offered
     const [replica, n] = op.id
@@ -151,9 +158,11 @@ export function intake(store: IntakeStore, event: EventId) {
     const row = store.current(replica, n)
     const taken = row ?? store.held(replica, n).find((held) => held.vouched)
     if (taken && taken.mac !== op.mac) {
-      return vouched ? { is: 'fork' } : hold(offered, problem ?? { code: 'author' })
+      return vouched ? fork(op) : hold(offered, problem ?? { code: 'author' })
     }
     if (row && !row.stub) return { is: parse(row.op).redacted ? 'redacted' : 'duplicate' }
+    // It means the one that could not come in: with it, it gets another id.
+    if (vouched && Object.values(op.prev).some((ids) => ids.some((id) => forked.has(id)))) return fork(op)
     if (op.redacted) return isRedacted(op) ? accept(op) : hold(offered, { code: 'author' })
     return problem ? hold(offered, problem) : accept(op)
   }

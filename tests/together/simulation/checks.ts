@@ -112,6 +112,7 @@ export async function check(day: Day): Promise<void> {
   must(day.weather.held || held.length === 0, `${held.length} ops are still held`)
   const oracle = headsOf([...served.values()].flat())
   valuesGone(day, [...served.values()].flat())
+  linksKept(day, [...served.values()].flat())
   for (const who of day.tablets) {
     const standing = await access.standing(who.seat.device, EVENT)
     await checkTablet(
@@ -149,6 +150,22 @@ function nothingLost(
 function valuesGone(day: Day, accepted: readonly SealedOp[]): void {
   const full = accepted.filter((op) => !op.redacted && day.emptied.has(saying(op)))
   must(full.length === 0, `${full.length} emptied ops still say what they said`)
+}
+
+/** A write still names the writes that its author saw, whatever their ids and its own became. */
+function linksKept(day: Day, accepted: readonly SealedOp[]): void {
+  const byId = new Map(accepted.map((op) => [`${op.scope}/${idOf(op)}`, op]))
+  const there = new Set(accepted.filter((op) => !op.redacted).map(saying))
+  for (const op of accepted) {
+    const confirmed = op.redacted ? undefined : day.confirmed.get(saying(op))
+    if (!confirmed) continue
+    const ids = Object.values(op.prev).flat()
+    const named = new Set(
+      ids.map((id) => byId.get(`${op.scope}/${id}`)).flatMap((each) => (each ? [saying(each)] : [])),
+    )
+    const lost = confirmed.named.find((says) => there.has(says) && !named.has(says))
+    must(lost === undefined, `${idOf(op)} names ${ids.join()} and no longer ${lost}`)
+  }
 }
 
 /** The ids of a field's heads, the shown one first, the others sorted. */

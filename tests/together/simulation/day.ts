@@ -22,6 +22,14 @@ export interface Weather {
   readonly poison: boolean
 }
 
+export interface Confirmed {
+  readonly times: number
+  readonly by: string
+  readonly id: OpId
+  /** What the writes said that it names, as far as its device had them. */
+  readonly named: readonly string[]
+}
+
 export interface Day {
   readonly seed: number
   readonly random: () => number
@@ -29,10 +37,10 @@ export interface Day {
   readonly server: SimServer
   readonly tablets: SimTablet[]
   readonly weather: Weather
-  /** No log was put back unnoticed: then comparing must never find a difference to mend. */
+  /** One tab a tablet, and no log put back unnoticed: then comparing must never find a difference to mend. */
   orderly: boolean
   /** What each confirmed op says, whatever its id becomes, with its id when it was confirmed. */
-  readonly confirmed: Map<string, { readonly times: number; readonly by: string; readonly id: OpId }>
+  readonly confirmed: Map<string, Confirmed>
   /** Confirmed, but every copy of it went with a device or a log: no promise is left to keep. */
   readonly forgiven: Set<string>
   /** Emptied by an organiser. */

@@ -7,4 +7,8 @@ export const KEPT_SEEDS: { readonly [what: string]: number } = {
   'two copies of a running copy renumber the same op': 242,
   'a carried fork is let go only once its bytes are deposited': 56,
   'an own redaction left the values on the device that wrote it': 27,
+  'what came after a fork in one push named the op of the copy': 219,
+  'a digest of one log was compared with a page of another': 10308,
+  'ops from before the copy were renumbered, and there twice': 10806,
+  'two tabs compared while one had sent and not fetched': 100157,
 }

@@ -222,7 +222,7 @@ async function askFromPhone(day: Day): Promise<void> {
     hlc: [at, 0] as const,
   }
   await day.server.writer().appendOwn(EVENT, [draft])
-  day.confirmed.set(saying(draft), { times: 1, by: 'a phone', id: 'server' as OpId })
+  day.confirmed.set(saying(draft), { times: 1, by: 'a phone', id: 'server' as OpId, named: [] })
   happened(day, 'phone')
 }
 

@@ -11,7 +11,7 @@ import { note } from '../../../src/core/model/note.ts'
 import { redaction } from '../../../src/core/model/redaction.ts'
 import { idOf } from '../../../src/core/sync/op.ts'
 import { type Row, seenOf } from '../../../src/core/sync/heads.ts'
-import type { StoredOp } from '../../../src/app/store/storage.ts'
+import { scopedKey, type StoredOp } from '../../../src/app/store/storage.ts'
 import { chance, type Day, DayFailed, happened, pick, saying, TARGETS } from './day.ts'
 import { EVENT } from './server.ts'
 import type { SimTablet } from './tablet.ts'
@@ -55,7 +55,8 @@ export async function work(day: Day, who: SimTablet): Promise<void> {
     }
     if (write && !fromForms.has(write)) namesWhatWasSeen(op, seen.get(op.target))
     const says = saying(op)
-    day.confirmed.set(says, { times: (day.confirmed.get(says)?.times ?? 0) + 1, by: who.name, id: idOf(op) })
+    const times = (day.confirmed.get(says)?.times ?? 0) + 1
+    day.confirmed.set(says, { times, by: who.name, id: idOf(op), named: await namedBy(who, op) })
   }
 }
 
@@ -177,4 +178,16 @@ function namesWhatWasSeen(op: StoredOp, row: Row | undefined): void {
     if (!heads.some((id) => named.includes(id)) || heads.every((id) => named.includes(id))) continue
     throw new DayFailed(`${idOf(op)} names some of what was shown of ${field}, not all`)
   }
+}
+
+async function namedBy(who: SimTablet, op: StoredOp): Promise<readonly string[]> {
+  const keys = Object.values(op.prev).flatMap((ids) => ids.map((id) => scopedKey(op.event, op.scope, id)))
+  const named = await who
+    .disk()
+    .open()
+    .read((tx) => tx.ops(Array.from(new Set(keys))))
+  return named
+    .filter((each) => each !== undefined)
+    .filter((each) => !each.redacted)
+    .map(saying)
 }

@@ -1,0 +1,149 @@
+// Bugs planted one at a time, each of which the simulator must notice within its range of seeds. A gate on the
+// simulator itself: a check that can't fail proves nothing.
+
+export interface Mutant {
+  readonly name: string
+  /** From the project's root. */
+  readonly file: string
+  /** Stands exactly once in the file. */
+  readonly find: string
+  readonly put: string
+}
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'cursor before its page',
+    file: 'src/app/store/incoming.ts',
+    find: '  return storage.write(async (tx) => {\n    const incoming = page.ops',
+    put: `  if (cursor) await storage.write((tx) => tx.putCursor(cursorKey(cursor.server, event, scope), cursor))
+  return storage.write(async (tx) => {
+    const incoming = page.ops`,
+  },
+  {
+    name: 'taken for delivered when the answer was lost',
+    file: 'src/app/sync/pushing.ts',
+    find: "    const failure: Failure = answer.is === 'ok'",
+    put: `    await context.storage.write((tx) => tx.deleteOutbox(batch.ops.map((op) => op.key)))
+    const failure: Failure = answer.is === 'ok'`,
+  },
+  {
+    name: 'no tie-break',
+    file: 'src/core/sync/heads.ts',
+    find: 'compareHlc(b.hlc, a.hlc) || compareOpIds(b.id, a.id)',
+    put: '0 * (compareHlc(b.hlc, a.hlc) || compareOpIds(b.id, a.id))',
+  },
+  {
+    name: 'a write names only the version that is shown',
+    file: 'src/core/sync/heads.ts',
+    find: 'return row?.heads[field]?.map((head) => head.id) ?? []',
+    put: 'return row?.heads[field]?.slice(0, 1).map((head) => head.id) ?? []',
+  },
+  {
+    name: 'closed heads are forgotten',
+    file: 'src/core/sync/heads.ts',
+    find: 'const own = has(closed[field], id) ? [] : [{',
+    put: 'const own = has(undefined, id) ? [] : [{',
+  },
+  {
+    name: 'the count begins again at every start',
+    file: 'src/app/store/self.ts',
+    find: 'if (self) await tx.putSelf({ ...self, replica: newReplicaId(env.random), n: 0 })',
+    put: 'if (self) await tx.putSelf({ ...self, n: 0 })',
+  },
+  {
+    name: 'the count does not move',
+    file: 'src/app/store/commit.ts',
+    find: 'self = { ...self, n: self.n + 1, hlc',
+    put: 'self = { ...self, n: self.n + (writes.length > 1 ? 1 : self.n % 7 === 6 ? 0 : 1), hlc',
+  },
+  {
+    name: 'a fork is taken for an acknowledgement',
+    file: 'src/app/store/answers.ts',
+    find: '        if (entry.known) forked.push(op)\n        else taken.push(entry.place)',
+    put: '        done.push(op)',
+  },
+  {
+    name: 'the queue is written apart from the op',
+    file: 'src/app/store/commit.ts',
+    find: '    await tx.putOutbox(ops.map((op, at) => ({ key: op.key, event, place: placeOf(self.rev, at) })))',
+    put: '    if (self.rev % 5 > 0) await tx.putOutbox(ops.map((op, at) => ({ key: op.key, event, place: placeOf(self.rev, at) })))',
+  },
+  {
+    name: 'a held op stays in the rows',
+    file: 'src/app/store/fold.ts',
+    find: '      if (!wanted.has(key) || op.held) continue',
+    put: '      if (!wanted.has(key)) continue',
+  },
+  {
+    name: 'a lost scope takes the queue with it',
+    file: 'src/app/store/scopes.ts',
+    find: '      all.filter((_, at) => !entries[at]),',
+    put: '      all.filter((_, at) => !entries[at] || (entries[at]?.place ?? 0) > 0),',
+  },
+  {
+    name: 'a lost scope stays on the device',
+    file: 'src/app/sync/round.ts',
+    find: '      if (!canRead(roles, scope) && !canWriteAny(roles, scope))',
+    put: '      if (scope === undefined)',
+  },
+  {
+    name: 'after a restore nothing is given back',
+    file: 'src/app/store/scopes.ts',
+    find: '  const again = ops.filter((op) => !gone.has(op))',
+    put: '  const again = ops.filter((op) => gone.has(op))',
+  },
+  {
+    name: 'what was held is never offered again',
+    file: 'src/app/store/scopes.ts',
+    find: '.filter((entry) => entry.held && which(entry))',
+    put: '.filter((entry) => entry.held && which(entry) && entry.known === true)',
+  },
+  {
+    name: 'renumbered ops keep the old links',
+    file: 'src/core/sync/op.ts',
+    find: '  const prev = Object.fromEntries(Object.entries(op.prev).map(([name, ids]) => [name, ids.map(rename)]))\n  return { ...op, id: renamed',
+    put: '  const prev = Object.fromEntries(Object.entries(op.prev).map(([name, ids]) => [name, ids.map((id) => (rename(id), id))]))\n  return { ...op, id: renamed',
+  },
+  {
+    name: 'one op that the server fails on stops the queue',
+    file: 'src/app/sync/pushing.ts',
+    find: '  const sound = open.filter((entry) => !context.isolated.has(entry.key))',
+    put: '  const sound = open',
+  },
+  {
+    name: 'own redactions wait for the server',
+    file: 'src/app/store/commit.ts',
+    find: '    await applyRedactions(tx, ops, self.rev)\n',
+    put: '',
+  },
+  {
+    name: 'the server takes any op with a known id for a duplicate',
+    file: 'src/server/log/intake.ts',
+    find: '    if (taken && taken.mac !== op.mac) {',
+    put: '    if (taken && taken.mac !== op.mac && n < 0) {',
+  },
+  {
+    name: 'the server keeps the values of what is redacted',
+    file: 'src/server/log/intake.ts',
+    find: 'if (row && placed?.scope === scope) {',
+    put: 'if (row && placed?.scope === scope && n < 0) {',
+  },
+  {
+    name: 'what is released is still held',
+    file: 'src/server/log/intake.ts',
+    find: '    store.unhold(replica, n, op.mac)\n',
+    put: '',
+  },
+  {
+    name: 'a page brings a redaction and nothing is emptied',
+    file: 'src/app/store/incoming.ts',
+    find: '  const changed = await applyRedactions(tx, fresh, rev)',
+    put: '  const changed = await applyRedactions(tx, fresh.slice(0, 0), rev)',
+  },
+  {
+    name: 'answers are read one place off',
+    file: 'src/app/store/answers.ts',
+    find: '      const answer = answers[at]\n',
+    put: '      const answer = answers[(at + 1) % answers.length]\n',
+  },
+]
