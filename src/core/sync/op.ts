@@ -4,7 +4,7 @@
 import type { EventId, OpId, ReplicaId, TargetId } from '../ids.ts'
 import { opId } from '../ids.ts'
 import { canonicalJson, type Json } from '../json.ts'
-import type { Scope } from '../policy.ts'
+import { REDACTION, type Scope } from '../policy.ts'
 import type { Hlc } from './clock.ts'
 
 export const SCHEMA = 1
@@ -61,12 +61,17 @@ export function redact<O extends Op>(op: O): O & { readonly redacted: true } {
   return { ...op, fields, redacted: true }
 }
 
-/** Renames every id in `renamed`, as a cloned device does with what it has not sent yet [O4]. */
+/** Renames every id in `renamed`, those that a redaction names too, as a cloned device does with what it has not sent yet [O4]. */
 export function renumber(op: Op, renamed: ReadonlyMap<OpId, readonly [ReplicaId, number]>): Op {
   const rename = (id: OpId): OpId => {
     const to = renamed.get(id)
     return to ? opId(to[0], to[1]) : id
   }
   const prev = Object.fromEntries(Object.entries(op.prev).map(([name, ids]) => [name, ids.map(rename)]))
-  return { ...op, id: renamed.get(idOf(op)) ?? op.id, prev }
+  const { ops } = op.fields
+  const fields =
+    op.entity === REDACTION && Array.isArray(ops)
+      ? { ...op.fields, ops: ops.map((id) => rename(id as OpId)) }
+      : op.fields
+  return { ...op, id: renamed.get(idOf(op)) ?? op.id, fields, prev }
 }
