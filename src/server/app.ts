@@ -43,6 +43,18 @@ export function createApp(parts: Parts): Server {
   const deposits = depositing(parts, writer)
   const pages = publicRoutes(parts, events, participantAssets(parts.clientDir))
 
+  const unwatch = parts.neighbours?.watch({
+    grown(event, grown, redacted) {
+      if (redacted) events.forget(event)
+      hub.tell(event, grown)
+    },
+    rights: hub.close,
+    missed() {
+      events.forgetAll()
+      hub.closeAll()
+    },
+  })
+
   const app = new Hono()
   app.use(securityHeaders)
   app.use(compress)
@@ -90,5 +102,9 @@ export function createApp(parts: Parts): Server {
     return c.json({ zbor: PROTOCOL, error: known.code }, known.status)
   })
 
-  return { app, writer, close: hub.closeAll }
+  const close = () => {
+    unwatch?.()
+    hub.closeAll()
+  }
+  return { app, writer, close }
 }

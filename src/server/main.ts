@@ -9,15 +9,13 @@ import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { pino } from 'pino'
 import type { RenderPublicPage } from '../core/agenda/publicPage.ts'
-import { sqliteAccess } from './access/sqliteAccess.ts'
 import { createApp } from './app.ts'
 import { createDemo, DEMO_EVENT, demoLines, setupLines } from './demo/demo.ts'
-import { openDataFile } from './log/dataFile.ts'
 import { DataFileError } from './log/dataFolder.ts'
-import { sqliteLog } from './log/sqliteLog.ts'
 import { STORAGE_LINES, storageProblem } from './log/storageProblem.ts'
 import type { Parts } from './parts.ts'
-import { dataFolder, PROJECT } from './settings.ts'
+import { databaseUrl, dataFolder, PROJECT } from './settings.ts'
+import { openStore } from './store.ts'
 
 const clientDir = fileURLToPath(new URL('dist/client', PROJECT))
 const renderFile = fileURLToPath(new URL('dist/server/render.js', PROJECT))
@@ -36,14 +34,11 @@ async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     stop(`ZBOR_PORT is not a port: ${process.env['ZBOR_PORT']}`)
   const random = (count: number) => new Uint8Array(randomBytes(count))
-  const data = openDataFile(folder, random)
-  for (const note of data.notes) logger.warn(note)
+  const { notes, close: closeStore, ...store } = await openStore(folder, databaseUrl(), random)
+  for (const note of notes) logger.warn(note)
   const render = await loadRender()
   const parts: Parts = {
-    log: sqliteLog(data),
-    access: sqliteAccess(data, random),
-    secret: data.secret,
-    replica: data.replica,
+    ...store,
     now: Date.now,
     random,
     logger,
@@ -56,7 +51,9 @@ async function main(): Promise<void> {
   const server = serve({ fetch: app.fetch, port }, (info) => void ready(info).catch(failed))
 
   async function ready({ port: open }: AddressInfo): Promise<void> {
-    if (!empty) await createDemo(parts, writer)
+    const make = () => createDemo(parts, writer)
+    // Of several processes that start together, one makes it.
+    if (!empty) await (parts.neighbours ? parts.neighbours.alone('demo', make) : make())
     // Behind a proxy or the development server, people open another address than this process has.
     const origin = process.env['ZBOR_ORIGIN'] ?? `http://localhost:${open}`
     const demo = await parts.log.has(DEMO_EVENT)
@@ -70,15 +67,10 @@ async function main(): Promise<void> {
   })
   const end = () => {
     close()
-    server.close(() => {
-      data.close()
-      process.exit(0)
-    })
-    // Connections that stay open do not hold the data file.
-    setTimeout(() => {
-      data.close()
-      process.exit(0)
-    }, 2000).unref()
+    const leave = () => void closeStore().finally(() => process.exit(0))
+    server.close(leave)
+    // Connections that stay open do not hold the data.
+    setTimeout(leave, 2000).unref()
   }
   process.on('SIGTERM', end)
   process.on('SIGINT', end)

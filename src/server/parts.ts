@@ -2,7 +2,8 @@
 // that a test supplies its own and nothing below reads a clock.
 
 import type { Context } from 'hono'
-import type { RandomBytes, ReplicaId } from '../core/ids.ts'
+import type { EventId, RandomBytes, ReplicaId } from '../core/ids.ts'
+import type { Scope } from '../core/policy.ts'
 import type { RenderPublicPage } from '../core/agenda/publicPage.ts'
 import type { Access } from './access/access.ts'
 import type { Log } from './log/log.ts'
@@ -12,9 +13,28 @@ export interface Logger {
   error(fields: object, message: string): void
 }
 
+/** What another server process on the same database did. */
+export interface NeighbourListener {
+  grown(event: EventId, grown: ReadonlyMap<Scope, number>, redacted: boolean): void
+  /** What this device may do changed. */
+  rights(device: string): void
+  /** Something may have been missed. */
+  missed(): void
+}
+
+/** The other server processes on the same database. */
+export interface Neighbours {
+  /** Returns how to stop. */
+  readonly watch: (listener: NeighbourListener) => () => void
+  /** Runs `work` while no other process does so under that name. */
+  readonly alone: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>
+}
+
 export interface Parts {
   readonly log: Log
   readonly access: Access
+  /** Missing where this process is the only one. */
+  readonly neighbours?: Neighbours
   /** The network's secret, from which device keys are derived. */
   readonly secret: Uint8Array
   /** The replica of the server's own ops. */

@@ -6,3 +6,6 @@ export const PROJECT = new URL('../../', import.meta.url)
 
 export const dataFolder = (env: NodeJS.ProcessEnv = process.env): string =>
   env['ZBOR_DATA'] ?? fileURLToPath(new URL('data', PROJECT))
+
+export const databaseUrl = (env: NodeJS.ProcessEnv = process.env): string | undefined =>
+  env['ZBOR_DATABASE_URL'] || undefined

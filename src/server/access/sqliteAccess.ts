@@ -7,6 +7,7 @@ import type { Role } from '../../core/policy.ts'
 import { sha256Hex } from '../keys.ts'
 import type { DataFile } from '../log/dataFile.ts'
 import type { Access, CodeProblem, Device, Grant, Invite } from './access.ts'
+import { grantsByEvent, standingOf } from './grantRows.ts'
 import { newJoinCode } from './joinCode.ts'
 
 type GrantRow = { event: EventId; role: Role; revoked: number | null }
@@ -26,21 +27,15 @@ const asInvite = (row: InviteRow): Invite => ({
   createdBy: row.createdBy,
 })
 
-function byEvent(rows: readonly GrantRow[]): Grant[] {
-  const roles = new Map<EventId, Role[]>()
-  for (const { event, role } of rows) roles.set(event, [...(roles.get(event) ?? []), role])
-  return Array.from(roles, ([event, held]) => ({ event, roles: held }))
-}
-
 export function sqliteAccess({ db, secret }: DataFile, random: RandomBytes): Access {
   const sql = {
     byToken: db.prepare<[string], Device>(`SELECT ${DEVICE} FROM devices WHERE token_hash = ?`),
     byId: db.prepare<[string], Device>(`SELECT ${DEVICE} FROM devices WHERE id = ?`),
     standing: db.prepare<[string, string], GrantRow>(
-      'SELECT event, role, revoked_at AS revoked FROM grants WHERE device = ? AND event = ?',
+      'SELECT event, role, revoked_at AS revoked FROM grants WHERE device = ? AND event = ? ORDER BY role',
     ),
     grants: db.prepare<[string], GrantRow>(
-      'SELECT event, role, revoked_at AS revoked FROM grants WHERE device = ? AND revoked_at IS NULL ORDER BY event',
+      'SELECT event, role, revoked_at AS revoked FROM grants WHERE device = ? AND revoked_at IS NULL ORDER BY event, role',
     ),
     grant: db.prepare(
       `INSERT INTO grants (device, event, role) VALUES (?, ?, ?)
@@ -68,7 +63,7 @@ export function sqliteAccess({ db, secret }: DataFile, random: RandomBytes): Acc
     spend: db.prepare('UPDATE invites SET uses_left = uses_left - 1 WHERE id = ?'),
     invitesOf: db.prepare<[string], InviteRow>(
       `SELECT ${INVITE} FROM invites WHERE withdrawn = 0 AND EXISTS
-       (SELECT 1 FROM json_each(grants) WHERE json_extract(value, '$.event') = ?) ORDER BY created_at DESC`,
+       (SELECT 1 FROM json_each(grants) WHERE json_extract(value, '$.event') = ?) ORDER BY created_at DESC, id`,
     ),
     withdraw: db.prepare('UPDATE invites SET withdrawn = 1 WHERE id = ?'),
   }
@@ -85,16 +80,12 @@ export function sqliteAccess({ db, secret }: DataFile, random: RandomBytes): Acc
     for (const { event, roles } of grants) for (const role of roles) sql.grant.run(device, event, role)
   }
 
-  function standing(device: string, event: EventId) {
-    const rows = sql.standing.all(device, event)
-    const roles = rows.filter(({ revoked }) => revoked === null).map(({ role }) => role)
-    return { roles, revoked: rows.length > 0 && roles.length === 0 }
-  }
+  const standing = (device: string, event: EventId) => standingOf(sql.standing.all(device, event))
 
   return {
     deviceByToken: async (token) => sql.byToken.get(sha256Hex(token)),
     standing: async (device, event) => (sql.byId.get(device) ? standing(device, event) : undefined),
-    grants: async (device) => byEvent(sql.grants.all(device)),
+    grants: async (device) => grantsByEvent(sql.grants.all(device)),
     async grant(device, grants) {
       db.transaction(() => giveRoles(device, grants)).immediate()
     },

@@ -9,8 +9,12 @@ const READ_ONLY = /^(SQLITE_READONLY.*|SQLITE_IOERR.*|EROFS|25006)$/
 const UNAVAILABLE =
   /^(08\w{3}|57P0[123]|53[024]\w\w|55P03|SQLITE_BUSY.*|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
 
+/** The driver of PostgreSQL tells these without a code. */
+const BROKEN_LINE = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/
+
 export function storageProblem(error: unknown): StorageProblem | undefined {
   const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown }
+  if (error instanceof Error && BROKEN_LINE.test(error.message)) return 'unavailable'
   if (typeof code !== 'string') return undefined
   if (FULL.has(code)) return 'diskFull'
   if (READ_ONLY.test(code)) return 'readOnly'

@@ -50,6 +50,7 @@ export function foldedEvents(log: Log, now: () => number) {
     get,
     /** After values of older ops went, they must go here too [R1]. */
     forget: (event: EventId) => void folded.delete(event),
+    forgetAll: () => folded.clear(),
     /** Undefined: there is no such event. */
     async publicFacts(event: EventId): Promise<PublicFacts | undefined> {
       const { rows } = await get(event)

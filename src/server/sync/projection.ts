@@ -40,9 +40,12 @@ export function agendaProjection(parts: Parts, events: FoldedEvents) {
     return parts.log.appendOwn(event, [draft], parts.now())
   }
 
+  const alone = async (event: EventId) =>
+    parts.neighbours ? parts.neighbours.alone(`project ${event}`, () => project(event)) : project(event)
+
   /** Undefined where nothing changed. */
   return function projectNext(event: EventId): Promise<Appended | undefined> {
-    const next = (running.get(event) ?? Promise.resolve()).then(() => project(event))
+    const next = (running.get(event) ?? Promise.resolve()).then(() => alone(event))
     const settled: Promise<void> = next
       .catch(() => undefined)
       .then(() => {

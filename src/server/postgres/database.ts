@@ -1,0 +1,89 @@
+// One PostgreSQL database as the log and access use it: queries, transactions, and nothing of what they mean.
+// A connection that breaks fails the request that used it and no other.
+
+import pg from 'pg'
+
+export type Query = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>
+
+export interface Database {
+  readonly query: Query
+  /** One transaction: committed when `work` is done, rolled back where it fails. */
+  transact<Result>(work: (query: Query) => Promise<Result>): Promise<Result>
+  /** Runs `work` while no other process does so under that name. */
+  readonly alone: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>
+  readonly close: () => Promise<void>
+}
+
+const CONNECT_TIMEOUT_MS = 10_000
+const LOCK_TIMEOUT_MS = 30_000
+const MAX_CONNECTIONS = 10
+/** Apart from the others: who holds such a lock needs one of those to go on. */
+const MAX_LOCKS = 4
+
+const INT8 = pg.types.builtins.INT8
+
+/** Counts and times of ours are all safe integers. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((id: number, format: 'text') =>
+    id === INT8 ? Number : pg.types.getTypeParser(id, format)) as typeof pg.types.getTypeParser,
+}
+
+export const connectionOf = (url: string): pg.ClientConfig => ({
+  connectionString: url,
+  connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  keepAlive: true,
+  application_name: 'zbor',
+  types,
+})
+
+function poolOf(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ ...connectionOf(url), max, lock_timeout: LOCK_TIMEOUT_MS })
+  // What breaks is told to whoever asks next; without listeners it would end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+const queryOf =
+  (client: Pick<pg.ClientBase, 'query'>): Query =>
+  async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+    (await client.query<Row & pg.QueryResultRow>(text, [...values])).rows
+
+export function openDatabase(url: string): Database {
+  const pool = poolOf(url, MAX_CONNECTIONS)
+  const locks = poolOf(url, MAX_LOCKS)
+
+  async function withClient<Result>(of: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>) {
+    const client = await of.connect()
+    let failed = true
+    try {
+      const result = await work(client)
+      failed = false
+      return result
+    } finally {
+      // A connection in an unknown state is not used again; the database rolls back and unlocks.
+      client.release(failed)
+    }
+  }
+
+  return {
+    query: queryOf(pool),
+    transact: (work) =>
+      withClient(pool, async (client) => {
+        await client.query('BEGIN')
+        const result = await work(queryOf(client))
+        await client.query('COMMIT')
+        return result
+      }),
+    alone: (name, work) =>
+      withClient(locks, async (client) => {
+        await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name])
+        const result = await work()
+        await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name])
+        return result
+      }),
+    async close() {
+      await Promise.all([pool.end(), locks.end()])
+    },
+  }
+}

@@ -1,0 +1,117 @@
+// The other server processes on the same database: they hear at commit what was stored and whose rights
+// changed, over LISTEN/NOTIFY. A line that broke comes back by itself, and what was missed meanwhile is made
+// good by ending the live streams: devices come back and are told where every scope stands.
+
+import pg from 'pg'
+import * as v from 'valibot'
+import type { EventId } from '../../core/ids.ts'
+import { SCOPES, type Scope } from '../../core/policy.ts'
+import type { Appended } from '../log/log.ts'
+import type { NeighbourListener } from '../parts.ts'
+import { connectionOf, type Query } from './database.ts'
+
+export interface Announce {
+  grown(query: Query, event: EventId, appended: Appended): Promise<void>
+  rights(query: Query, device: string): Promise<void>
+}
+
+export interface Listening {
+  readonly watch: (listener: NeighbourListener) => () => void
+  readonly close: () => Promise<void>
+}
+
+const MIN_PAUSE_MS = 100
+const MAX_PAUSE_MS = 5000
+/** A line that is dead without saying so is found by asking. */
+const ASK_EVERY_MS = 15_000
+
+const message = v.variant('is', [
+  v.object({
+    is: v.literal('grown'),
+    from: v.string(),
+    event: v.string(),
+    grown: v.array(v.tuple([v.picklist(SCOPES), v.number()])),
+    redacted: v.boolean(),
+  }),
+  v.object({ is: v.literal('rights'), from: v.string(), device: v.string() }),
+])
+
+const channelOf = (server: string) => `zbor_${server.toLowerCase()}`
+
+/** `from` names this process, which tells its own devices by itself. */
+export function announcing(server: string, from: string): Announce {
+  const notify = async (query: Query, payload: v.InferOutput<typeof message>) => {
+    await query('SELECT pg_notify($1, $2)', [channelOf(server), JSON.stringify(payload)])
+  }
+  return {
+    grown: (query, event, { grown, redacted }) =>
+      notify(query, { is: 'grown', from, event, grown: Array.from(grown), redacted }),
+    rights: (query, device) => notify(query, { is: 'rights', from, device }),
+  }
+}
+
+/** Resolves when the first connection listens. */
+export async function listening(url: string, server: string, from: string): Promise<Listening> {
+  const listeners = new Set<NeighbourListener>()
+  let client: pg.Client | undefined
+  let closed = false
+  let pauseMs = MIN_PAUSE_MS
+  let timer: NodeJS.Timeout | undefined
+
+  function hear(payload = ''): void {
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), message), payload)
+    if (!parsed.success || parsed.output.from === from) return
+    const said = parsed.output
+    for (const listener of listeners) {
+      if (said.is === 'rights') listener.rights(said.device)
+      else listener.grown(said.event as EventId, new Map<Scope, number>(said.grown), said.redacted)
+    }
+  }
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ ...connectionOf(url), query_timeout: ASK_EVERY_MS })
+    next.on('notification', ({ payload }) => hear(payload))
+    next.on('error', () => undefined)
+    next.on('end', () => {
+      if (client === next) again()
+    })
+    await next.connect()
+    await next.query(`LISTEN ${channelOf(server)}`)
+    client = next
+    pauseMs = MIN_PAUSE_MS
+  }
+
+  function again(): void {
+    client = undefined
+    if (closed) return
+    timer = setTimeout(() => {
+      connect().then(
+        () => {
+          for (const listener of listeners) listener.missed()
+        },
+        () => again(),
+      )
+    }, pauseMs)
+    pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)
+  }
+
+  const asking = setInterval(() => {
+    const asked = client
+    asked?.query('SELECT 1').catch(() => asked.end().catch(() => undefined))
+  }, ASK_EVERY_MS)
+  asking.unref()
+
+  await connect()
+  return {
+    watch(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    async close() {
+      closed = true
+      clearInterval(asking)
+      clearTimeout(timer)
+      await client?.end()
+    },
+  }
+}

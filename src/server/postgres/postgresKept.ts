@@ -1,0 +1,73 @@
+// What PostgreSQL keeps without a place in the log: held ops and deposits, with what they weigh.
+
+import { splitOpId } from '../../core/ids.ts'
+import type { SealedOp } from '../../core/sync/op.ts'
+import type { Reason } from '../../core/sync/validate.ts'
+import { sha256Hex } from '../keys.ts'
+import type { Deposit, Log } from '../log/log.ts'
+import type { Database } from './database.ts'
+import { lockEvent } from './postgresLog.ts'
+
+type Kept = Pick<Log, 'held' | 'discard' | 'deposits' | 'deposit' | 'discardDeposit' | 'burden'>
+
+export const postgresKept = (db: Database): Kept => ({
+  async held(event) {
+    const rows = await db.query<{ op: string; reason: string; at: number }>(
+      `SELECT op, reason, received_at AS at FROM held WHERE event = $1 AND discarded_at IS NULL
+       ORDER BY received_at, replica, n`,
+      [event],
+    )
+    return rows.map(({ op, reason, at }) => ({
+      op: JSON.parse(op) as SealedOp,
+      reason: JSON.parse(reason) as Reason,
+      at,
+    }))
+  },
+
+  discard: async (event, ids, at) =>
+    db.transact(async (query) => {
+      await lockEvent(query, event)
+      const split = ids.map(splitOpId)
+      const discarded = await query(
+        `UPDATE held SET discarded_at = $2 FROM unnest($3::text[], $4::bigint[]) AS t (replica, n)
+         WHERE held.event = $1 AND held.replica = t.replica AND held.n = t.n AND held.discarded_at IS NULL
+         RETURNING 1 AS one`,
+        [event, at, split.map(({ replica }) => replica), split.map(({ n }) => n)],
+      )
+      return discarded.length
+    }),
+
+  async deposits(event) {
+    const rows = await db.query<Omit<Deposit, 'reason'> & { reason: string }>(
+      `SELECT hash AS id, event, kind, device, reason, text, received_at AS at FROM deposits WHERE event = $1
+       ORDER BY received_at, hash`,
+      [event],
+    )
+    return rows.map((row) => ({ ...row, reason: JSON.parse(row.reason) as Reason }))
+  },
+
+  async deposit({ event, kind, device, reason, text, at }) {
+    await db.query(
+      `INSERT INTO deposits (event, hash, kind, device, reason, text, received_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+      [event, sha256Hex(text), kind, device, JSON.stringify(reason), text, at],
+    )
+  },
+
+  async discardDeposit(event, id) {
+    const gone = await db.query('DELETE FROM deposits WHERE event = $1 AND hash = $2 RETURNING 1 AS one', [
+      event,
+      id,
+    ])
+    return gone.length > 0
+  },
+
+  async burden(device) {
+    const [row] = await db.query<{ bytes: number }>(
+      `SELECT (coalesce((SELECT sum(length(op)) FROM held WHERE device = $1 AND discarded_at IS NULL), 0)
+         + coalesce((SELECT sum(length(text)) FROM deposits WHERE device = $1), 0))::bigint AS bytes`,
+      [device],
+    )
+    return row?.bytes ?? 0
+  },
+})

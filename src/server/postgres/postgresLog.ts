@@ -1,0 +1,202 @@
+// The log in PostgreSQL. Whoever writes to an event locks its row first, so that any number of processes take
+// places one after the other [P6]; what happens to an op is in log/intake.ts. Other processes hear of it at
+// commit.
+
+import { createSecretKey } from 'node:crypto'
+import { type EventId, opId, type OpId, type ReplicaId } from '../../core/ids.ts'
+import { SCHEMA, type SealedOp } from '../../core/sync/op.ts'
+import type { Answer, Lineage, Pulled } from '../../core/sync/protocol.ts'
+import { deviceKey, seal, SERVER_DEVICE } from '../keys.ts'
+import { type Intake, intake } from '../log/intake.ts'
+import type { Appended, Log } from '../log/log.ts'
+import type { RedactedId } from '../log/redactedFile.ts'
+import type { Database, Query } from './database.ts'
+import { loadRows, writeRows } from './intakeRows.ts'
+import type { Announce } from './neighbours.ts'
+import { type Known, namedBy, NotLoaded, postgresIntake } from './postgresIntake.ts'
+import { postgresKept } from './postgresKept.ts'
+
+export interface PostgresLogParts {
+  readonly db: Database
+  readonly lineage: Lineage
+  readonly secret: Uint8Array
+  /** The server's own: another in every process. */
+  readonly replica: ReplicaId
+  /** Before a commit: the ids whose values it takes away for the first time. */
+  readonly keepRedacted: (ids: readonly RedactedId[]) => void
+  readonly announce: Announce
+}
+
+type IdRow = { seq: number; replica: ReplicaId; n: number }
+type OpRow = { seq: number; at: number; op: string }
+
+const COLUMNS = 'seq, received_at AS at, op'
+const asPulled = ({ seq, at, op }: OpRow): Pulled => ({ seq, at, op: JSON.parse(op) as SealedOp })
+const idOfRow = ({ replica, n }: IdRow): OpId => opId(replica, n)
+
+/** Waits for whoever writes to the event. */
+export async function lockEvent(query: Query, event: EventId): Promise<number> {
+  const [row] = await query<{ seq: number }>(
+    `INSERT INTO events (event, seq) VALUES ($1, 0) ON CONFLICT (event) DO UPDATE SET seq = events.seq
+     RETURNING seq`,
+    [event],
+  )
+  return row?.seq ?? 0
+}
+
+/** One transaction of an event: `work` answers, and may run more than once before anything is written. */
+export async function takeIn(
+  { db, keepRedacted, announce }: Pick<PostgresLogParts, 'db' | 'keepRedacted' | 'announce'>,
+  { event, device, at }: { event: EventId; device: string; at: number },
+  named: ReadonlySet<OpId>,
+  work: (taking: Intake) => readonly Answer[],
+): Promise<Appended> {
+  return db.transact(async (query) => {
+    const last = await lockEvent(query, event)
+    const loaded = new Map<OpId, Known>()
+    await loadRows(query, event, named, loaded)
+    for (;;) {
+      const { store, changes } = postgresIntake(device, at, last, loaded)
+      const taking = intake(store, event)
+      try {
+        const appended = taking.result(work(taking))
+        const written = changes()
+        await writeRows(query, event, at, written)
+        const { redacted } = written
+        if (redacted.length > 0) {
+          keepRedacted(redacted.map(({ scope, replica, n }) => ({ event, scope, id: opId(replica, n) })))
+        }
+        const seq = Math.max(last, ...appended.grown.values())
+        if (seq > last) await query('UPDATE events SET seq = $2 WHERE event = $1', [event, seq])
+        if (seq > last || appended.redacted) await announce.grown(query, event, appended)
+        return appended
+      } catch (error) {
+        if (!(error instanceof NotLoaded)) throw error
+        await loadRows(query, event, [error.id], loaded)
+        if (!loaded.has(error.id)) throw error
+      }
+    }
+  })
+}
+
+export function postgresLog(parts: PostgresLogParts): Log {
+  const { db, lineage, secret, replica: ownReplica } = parts
+  const ownKey = createSecretKey(deviceKey(secret, SERVER_DEVICE))
+  const kept = postgresKept(db)
+  let ownCount = 0
+  const ops = async (where: string, ...values: unknown[]) =>
+    (await db.query<OpRow>(`SELECT ${COLUMNS} FROM ops WHERE ${where}`, values)).map(asPulled)
+
+  return {
+    lineage,
+
+    append: async (event, device, offered, at) =>
+      takeIn(parts, { event, device, at }, namedBy(offered.map(({ op }) => op)), (taking) =>
+        offered.map((one) => taking.offer(one)),
+      ),
+
+    async appendOwn(event, drafts, at) {
+      const sealed = drafts.map((draft): SealedOp => {
+        ownCount += 1
+        const op = { ...draft, id: [ownReplica, ownCount] as const, schema: SCHEMA }
+        return { ...op, mac: seal(ownKey, SERVER_DEVICE, op) }
+      })
+      return takeIn(parts, { event, device: SERVER_DEVICE, at }, namedBy(sealed), (taking) =>
+        sealed.map((op) => taking.offer({ op, vouched: true })),
+      )
+    },
+
+    release: async (event, ids, at) =>
+      takeIn(parts, { event, device: SERVER_DEVICE, at }, new Set(ids), (taking) =>
+        ids.flatMap((id) => taking.release(id) ?? []),
+      ),
+
+    async page(event, scope, after, limit, maxBytes) {
+      const rows = await db.query<OpRow>(
+        `SELECT ${COLUMNS} FROM (
+           SELECT seq, received_at, op, row_number() OVER place AS place, sum(octet_length(op)) OVER place AS bytes
+           FROM (SELECT * FROM ops WHERE event = $1 AND scope = $2 AND seq > $3 AND NOT superseded
+                 ORDER BY seq LIMIT $4) AS next
+           WINDOW place AS (ORDER BY seq)) AS sized
+         WHERE place = 1 OR bytes <= $5 ORDER BY seq`,
+        [event, scope, after, limit, maxBytes],
+      )
+      return rows.map(asPulled)
+    },
+
+    async idAt(event, scope, seq) {
+      const [row] = await db.query<IdRow>(
+        'SELECT seq, replica, n FROM ops WHERE event = $1 AND seq = $2 AND scope = $3',
+        [event, seq, scope],
+      )
+      return row && idOfRow(row)
+    },
+
+    async head(event, scope) {
+      const [row] = await db.query<IdRow>(
+        'SELECT seq, replica, n FROM ops WHERE event = $1 AND scope = $2 ORDER BY seq DESC LIMIT 1',
+        [event, scope],
+      )
+      return row ? { ...lineage, seq: row.seq, id: idOfRow(row) } : null
+    },
+
+    scopeOps: async (event, scope, upTo) =>
+      (await ops('event = $1 AND scope = $2 AND seq <= $3 AND NOT superseded', event, scope, upTo)).map(
+        ({ op }) => op,
+      ),
+
+    entityOps: async (event, entities, after) =>
+      ops(
+        'event = $1 AND entity = ANY ($2::text[]) AND seq > $3 AND NOT superseded ORDER BY seq',
+        event,
+        entities,
+        after,
+      ),
+
+    async highest(event, replica) {
+      const [row] = await db.query<{ n: number }>(
+        `SELECT greatest(0, (SELECT max(n) FROM ops WHERE event = $1 AND replica = $2 AND NOT superseded),
+           (SELECT max(n) FROM held WHERE event = $1 AND replica = $2 AND vouched)) AS n`,
+        [event, replica],
+      )
+      return row?.n ?? 0
+    },
+
+    ...kept,
+
+    async has(event) {
+      const rows = await db.query('SELECT 1 FROM ops WHERE event = $1 LIMIT 1', [event])
+      return rows.length > 0
+    },
+
+    async backedUp() {
+      const [row] = await db.query<{ value: string }>("SELECT value FROM meta WHERE name = 'backedUp'")
+      return row ? Number(row.value) : null
+    },
+  }
+}
+
+/** Redactions that the database lacks, after it was restored; how many there were. */
+export async function applyKeptRedactions(
+  parts: Pick<PostgresLogParts, 'db' | 'keepRedacted' | 'announce'>,
+  kept: readonly RedactedId[],
+  at: number,
+): Promise<number> {
+  let again = 0
+  for (const [event, ids] of Map.groupBy(kept, (one) => one.event)) {
+    const rows = await parts.db.query<{ scope: string; replica: string; n: number }>(
+      'SELECT scope, replica, n FROM redacted WHERE event = $1',
+      [event],
+    )
+    const there = new Set(rows.map(({ scope, replica, n }) => `${scope} ${replica}.${n}`))
+    const lacking = ids.filter(({ scope, id }) => !there.has(`${scope} ${id}`))
+    if (lacking.length === 0) continue
+    again += lacking.length
+    const named = new Set(lacking.map(({ id }) => id))
+    await takeIn(parts, { event, device: SERVER_DEVICE, at }, named, (taking) => {
+      for (const { scope, id } of lacking) taking.redactIds(scope, [id])
+      return []
+    })
+  }
+  return again
+}

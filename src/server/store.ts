@@ -1,0 +1,31 @@
+// Where a server's data lie: a file in the data folder, or PostgreSQL where ZBOR_DATABASE_URL names one.
+
+import type { RandomBytes } from '../core/ids.ts'
+import { sqliteAccess } from './access/sqliteAccess.ts'
+import { openDataFile } from './log/dataFile.ts'
+import { sqliteLog } from './log/sqliteLog.ts'
+import type { Parts } from './parts.ts'
+
+/** What of a server's parts comes from where its data lie. */
+export interface Store extends Pick<Parts, 'log' | 'access' | 'secret' | 'replica' | 'neighbours'> {
+  /** What a person should know of how it was opened, a line each. */
+  readonly notes: readonly string[]
+  readonly close: () => Promise<void>
+}
+
+/** @throws DataFileError */
+export async function openStore(
+  folder: string,
+  databaseUrl: string | undefined,
+  random: RandomBytes,
+): Promise<Store> {
+  if (databaseUrl !== undefined) {
+    // A server with a data file does without the driver.
+    const { openPostgres } = await import('./postgres/openPostgres.ts')
+    return openPostgres(databaseUrl, folder, random)
+  }
+  const data = openDataFile(folder, random)
+  const { secret, replica, notes } = data
+  const close = async () => data.close()
+  return { log: sqliteLog(data), access: sqliteAccess(data, random), secret, replica, notes, close }
+}

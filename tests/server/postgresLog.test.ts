@@ -1,0 +1,35 @@
+// The log in PostgreSQL passes the contract that the data file passes, and access its own.
+
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { openPostgres } from '../../src/server/postgres/openPostgres.ts'
+import { logContract, type LogUnderTest } from '../contracts/logContract.ts'
+import { type Cluster, startPostgres } from '../support/postgres.ts'
+
+const random = (count: number) => new Uint8Array(randomBytes(count))
+
+let cluster: Cluster
+beforeAll(async () => {
+  cluster = await startPostgres()
+})
+afterAll(() => cluster.stop())
+
+async function under(url: string, folder = mkdtempSync(join(tmpdir(), 'zbor-pg-'))): Promise<LogUnderTest> {
+  const store = await openPostgres(url, folder, random)
+  return {
+    log: store.log,
+    reopen: async () => {
+      await store.close()
+      return under(url, folder)
+    },
+    close: async () => {
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+logContract('PostgreSQL', async () => under(await cluster.database()))

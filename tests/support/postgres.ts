@@ -1,0 +1,105 @@
+// A PostgreSQL of the tests' own: one cluster in a temporary folder for each file of tests, on a socket there,
+// with a fresh database for each that asks. It ends with the process that started it, however that ends.
+
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import pg from 'pg'
+
+const DEBIAN = '/usr/lib/postgresql'
+const READY_MS = 20_000
+
+export interface Cluster {
+  /** The address of a new, empty database. */
+  database(): Promise<string>
+  /** Ends every connection to it, as a failing network does. */
+  dropConnections(url: string): Promise<void>
+  stop(): Promise<void>
+}
+
+/** @throws one clear line where there is no PostgreSQL */
+export function postgresPrograms(): string {
+  const debian = existsSync(DEBIAN) ? readdirSync(DEBIAN).map((version) => join(DEBIAN, version, 'bin')) : []
+  const folders = [
+    process.env['ZBOR_POSTGRES'] ?? '',
+    ...debian,
+    ...(process.env['PATH'] ?? '').split(delimiter),
+  ]
+  const found = folders.find((folder) => existsSync(join(folder, 'initdb')))
+  if (found === undefined) {
+    throw new Error('These tests need PostgreSQL: install it, or set ZBOR_POSTGRES to the folder of initdb.')
+  }
+  return found
+}
+
+/** PostgreSQL does not run as root. */
+function owner(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const id = (flag: string) =>
+        Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }))
+      return { uid: id('-u'), gid: id('-g') }
+    } catch {
+      // There is no such user here; the next one is everywhere.
+    }
+  }
+  return undefined
+}
+
+export async function startPostgres(): Promise<Cluster> {
+  const programs = postgresPrograms()
+  const folder = mkdtempSync(join(tmpdir(), 'zbor-pg-'))
+  const as = owner()
+  if (as) chownSync(folder, as.uid, as.gid)
+  chmodSync(folder, 0o755)
+  const data = join(folder, 'data')
+  const quiet = { cwd: folder, stdio: 'ignore', ...as } as const
+  execFileSync(join(programs, 'initdb'), ['-D', data, '-U', 'zbor', '-A', 'trust', '-E', 'UTF8', '-N'], quiet)
+
+  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']
+  const args = ['-D', data, '-k', folder, '-h', '', ...settings.flatMap((setting) => ['-c', setting])]
+  // The shell ends the server when its input ends, and that ends with us.
+  const script = '"$@" & pid=$!; cat >/dev/null; kill -QUIT $pid; wait $pid'
+  const child = spawn('sh', ['-c', script, 'sh', join(programs, 'postgres'), ...args], {
+    ...quiet,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  const urlOf = (name: string) => `postgresql://zbor@/${name}?host=${encodeURIComponent(folder)}`
+  const admin = await connected(urlOf('postgres'), child)
+  let databases = 0
+
+  return {
+    async database() {
+      databases += 1
+      await admin.query(`CREATE DATABASE test${databases}`)
+      return urlOf(`test${databases}`)
+    },
+    async dropConnections(url) {
+      const [, name] = /\/(\w+)\?/.exec(url) ?? []
+      await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name])
+    },
+    async stop() {
+      await admin.end()
+      const ended = new Promise((resolve) => child.on('close', resolve))
+      child.stdin?.end()
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function connected(url: string, child: ChildProcess): Promise<pg.Client> {
+  for (const untilMs = Date.now() + READY_MS; ;) {
+    const client = new pg.Client(url)
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      if (child.exitCode !== null || Date.now() > untilMs) throw error
+      await new Promise((resolve) => setTimeout(resolve, 30))
+    }
+  }
+}
