@@ -1,17 +1,19 @@
 // A PostgreSQL of the tests' own: one cluster in a temporary folder for each file of tests, on a socket there,
-// with a fresh database for each that asks. It ends with the process that started it, however that ends.
+// with a fresh schema or database for each that asks. It ends with the process that started it, however that ends.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 
 const DEBIAN = '/usr/lib/postgresql'
 const READY_MS = 20_000
 
 export interface Cluster {
-  /** The address of a new, empty database. */
+  /** The address of a new, empty schema: quick. */
+  schema(): Promise<string>
+  /** The address of a new, empty database: where connections are dropped, or all of it is copied. */
   database(): Promise<string>
   /** Ends every connection to it, as a failing network does. */
   dropConnections(url: string): Promise<void>
@@ -69,8 +71,14 @@ export async function startPostgres(): Promise<Cluster> {
   const urlOf = (name: string) => `postgresql://zbor@/${name}?host=${encodeURIComponent(folder)}`
   const admin = await connected(urlOf('postgres'), child)
   let databases = 0
+  let schemas = 0
 
   return {
+    async schema() {
+      schemas += 1
+      await admin.query(`CREATE SCHEMA test${schemas}`)
+      return `${urlOf('postgres')}&options=${encodeURIComponent(`-c search_path=test${schemas}`)}`
+    },
     async database() {
       databases += 1
       await admin.query(`CREATE DATABASE test${databases}`)
@@ -90,9 +98,9 @@ export async function startPostgres(): Promise<Cluster> {
   }
 }
 
-async function connected(url: string, child: ChildProcess): Promise<pg.Client> {
+async function connected(url: string, child: ChildProcess): Promise<Client> {
   for (const untilMs = Date.now() + READY_MS; ;) {
-    const client = new pg.Client(url)
+    const client = new Client(url)
     client.on('error', () => undefined)
     try {
       await client.connect()

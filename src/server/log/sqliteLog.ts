@@ -35,7 +35,7 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
       'SELECT seq, replica, n FROM ops WHERE event = ? AND scope = ? ORDER BY seq DESC LIMIT 1',
     ),
     scope: db.prepare<[string, string, number], OpRow>(
-      `SELECT ${columns} FROM ops WHERE event = ? AND scope = ? AND seq <= ? AND superseded = 0`,
+      `SELECT ${columns} FROM ops WHERE event = ? AND scope = ? AND seq <= ? AND superseded = 0 ORDER BY seq`,
     ),
     entities: db.prepare<[string, string, number], OpRow>(
       `SELECT ${columns} FROM ops WHERE event = ? AND entity IN (SELECT value FROM json_each(?))

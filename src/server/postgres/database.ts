@@ -1,7 +1,15 @@
 // One PostgreSQL database as the log and access use it: queries, transactions, and nothing of what they mean.
 // A connection that breaks fails the request that used it and no other.
 
-import pg from 'pg'
+import {
+  type ClientBase,
+  type ClientConfig,
+  type CustomTypesConfig,
+  Pool,
+  type PoolClient,
+  type QueryResultRow,
+  types as pgTypes,
+} from 'pg'
 
 export type Query = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>
 
@@ -20,15 +28,15 @@ const MAX_CONNECTIONS = 10
 /** Apart from the others: who holds such a lock needs one of those to go on. */
 const MAX_LOCKS = 4
 
-const INT8 = pg.types.builtins.INT8
+const INT8: number = pgTypes.builtins.INT8
 
 /** Counts and times of ours are all safe integers. */
-const types: pg.CustomTypesConfig = {
+const types: CustomTypesConfig = {
   getTypeParser: ((id: number, format: 'text') =>
-    id === INT8 ? Number : pg.types.getTypeParser(id, format)) as typeof pg.types.getTypeParser,
+    id === INT8 ? Number : pgTypes.getTypeParser(id, format)) as typeof pgTypes.getTypeParser,
 }
 
-export const connectionOf = (url: string): pg.ClientConfig => ({
+export const connectionOf = (url: string): ClientConfig => ({
   connectionString: url,
   connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   keepAlive: true,
@@ -36,8 +44,8 @@ export const connectionOf = (url: string): pg.ClientConfig => ({
   types,
 })
 
-function poolOf(url: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ ...connectionOf(url), max, lock_timeout: LOCK_TIMEOUT_MS })
+function poolOf(url: string, max: number): Pool {
+  const pool = new Pool({ ...connectionOf(url), max, lock_timeout: LOCK_TIMEOUT_MS })
   // What breaks is told to whoever asks next; without listeners it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
@@ -45,15 +53,15 @@ function poolOf(url: string, max: number): pg.Pool {
 }
 
 const queryOf =
-  (client: Pick<pg.ClientBase, 'query'>): Query =>
+  (client: Pick<ClientBase, 'query'>): Query =>
   async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-    (await client.query<Row & pg.QueryResultRow>(text, [...values])).rows
+    (await client.query<Row & QueryResultRow>(text, [...values])).rows
 
 export function openDatabase(url: string): Database {
   const pool = poolOf(url, MAX_CONNECTIONS)
   const locks = poolOf(url, MAX_LOCKS)
 
-  async function withClient<Result>(of: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>) {
+  async function withClient<Result>(of: Pool, work: (client: PoolClient) => Promise<Result>) {
     const client = await of.connect()
     let failed = true
     try {

@@ -2,7 +2,7 @@
 // changed, over LISTEN/NOTIFY. A line that broke comes back by itself, and what was missed meanwhile is made
 // good by ending the live streams: devices come back and are told where every scope stands.
 
-import pg from 'pg'
+import { Client } from 'pg'
 import * as v from 'valibot'
 import type { EventId } from '../../core/ids.ts'
 import { SCOPES, type Scope } from '../../core/policy.ts'
@@ -53,7 +53,7 @@ export function announcing(server: string, from: string): Announce {
 /** Resolves when the first connection listens. */
 export async function listening(url: string, server: string, from: string): Promise<Listening> {
   const listeners = new Set<NeighbourListener>()
-  let client: pg.Client | undefined
+  let client: Client | undefined
   let closed = false
   let pauseMs = MIN_PAUSE_MS
   let timer: NodeJS.Timeout | undefined
@@ -69,7 +69,7 @@ export async function listening(url: string, server: string, from: string): Prom
   }
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ ...connectionOf(url), query_timeout: ASK_EVERY_MS })
+    const next = new Client({ ...connectionOf(url), query_timeout: ASK_EVERY_MS })
     next.on('notification', ({ payload }) => hear(payload))
     next.on('error', () => undefined)
     next.on('end', () => {

@@ -60,33 +60,7 @@ export async function openPostgres(
   }
 }
 
-/** After the database was restored from a backup of its own: what devices know of this log no longer fits. */
-export async function beginPostgresLineage(url: string, random: RandomBytes): Promise<void> {
-  const db = openDatabase(url)
-  try {
-    await prepare(db, random)
-    await db.query("UPDATE meta SET value = $1 WHERE name = 'lineage'", [randomBase32(random, 16)])
-  } catch (error) {
-    throw asDataFileError(error)
-  } finally {
-    await db.close()
-  }
-}
-
-/** When the copy that a backup holds was begun. */
-export async function notePostgresBackup(url: string, at: number): Promise<void> {
-  const db = openDatabase(url)
-  try {
-    await db.query(
-      "INSERT INTO meta (name, value) VALUES ('backedUp', $1) ON CONFLICT (name) DO UPDATE SET value = $1",
-      [String(at)],
-    )
-  } finally {
-    await db.close()
-  }
-}
-
-function asDataFileError(error: unknown): DataFileError {
+export function asDataFileError(error: unknown): DataFileError {
   if (error instanceof DataFileError) return error
   const { message, code } = error as { message: string; code?: string }
   return new DataFileError(
@@ -94,7 +68,8 @@ function asDataFileError(error: unknown): DataFileError {
   )
 }
 
-async function prepare(db: Database, random: RandomBytes): Promise<void> {
+/** Makes the tables and the network's identity where there are none. @throws DataFileError */
+export async function prepare(db: Database, random: RandomBytes): Promise<void> {
   await db.transact(async (query) => {
     await query("SELECT pg_advisory_xact_lock(hashtextextended('zbor tables', 0))")
     const [there] = await query<{ meta: string | null }>("SELECT to_regclass('meta')::text AS meta")

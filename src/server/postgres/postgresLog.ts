@@ -141,9 +141,14 @@ export function postgresLog(parts: PostgresLogParts): Log {
     },
 
     scopeOps: async (event, scope, upTo) =>
-      (await ops('event = $1 AND scope = $2 AND seq <= $3 AND NOT superseded', event, scope, upTo)).map(
-        ({ op }) => op,
-      ),
+      (
+        await ops(
+          'event = $1 AND scope = $2 AND seq <= $3 AND NOT superseded ORDER BY seq',
+          event,
+          scope,
+          upTo,
+        )
+      ).map(({ op }) => op),
 
     entityOps: async (event, entities, after) =>
       ops(

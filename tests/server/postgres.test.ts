@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { openPostgres } from '../../src/server/postgres/openPostgres.ts'
+import { accessContract, type AccessUnderTest } from '../contracts/accessContract.ts'
 import { logContract, type LogUnderTest } from '../contracts/logContract.ts'
 import { type Cluster, startPostgres } from '../support/postgres.ts'
 
@@ -17,10 +18,14 @@ beforeAll(async () => {
 })
 afterAll(() => cluster.stop())
 
-async function under(url: string, folder = mkdtempSync(join(tmpdir(), 'zbor-pg-'))): Promise<LogUnderTest> {
+async function under(
+  url: string,
+  folder = mkdtempSync(join(tmpdir(), 'zbor-pg-')),
+): Promise<LogUnderTest & AccessUnderTest> {
   const store = await openPostgres(url, folder, random)
   return {
     log: store.log,
+    access: store.access,
     reopen: async () => {
       await store.close()
       return under(url, folder)
@@ -32,4 +37,5 @@ async function under(url: string, folder = mkdtempSync(join(tmpdir(), 'zbor-pg-'
   }
 }
 
-logContract('PostgreSQL', async () => under(await cluster.database()))
+logContract('PostgreSQL', async () => under(await cluster.schema()))
+accessContract('PostgreSQL', async () => under(await cluster.schema()))

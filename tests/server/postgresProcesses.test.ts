@@ -1,0 +1,209 @@
+// Several servers on one database: what one stores the others tell their devices, rights that change at one
+// end streams at the others, a line that breaks comes back, and a server that is killed loses nothing.
+
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { EventId } from '../../src/core/ids.ts'
+import { idOf } from '../../src/core/sync/op.ts'
+import type { PushResponse } from '../../src/core/sync/protocol.ts'
+import { createDemo, REHEARSAL } from '../../src/server/demo/demo.ts'
+import { openMemoryFile } from '../../src/server/log/dataFile.ts'
+import { DataFileError } from '../../src/server/log/dataFolder.ts'
+import { openPostgres } from '../../src/server/postgres/openPostgres.ts'
+import { backUpPostgres, newLineage, restorePostgres } from '../../src/server/postgres/postgresBackup.ts'
+import type { Store } from '../../src/server/store.ts'
+import { killRuns } from '../support/killRuns.ts'
+import { type Cluster, postgresPrograms, startPostgres } from '../support/postgres.ts'
+import { EVENT, joined, type TestDevice, type TestServer, testServer } from '../support/testServer.ts'
+
+const random = (count: number) => new Uint8Array(randomBytes(count))
+const person = { firstName: 'Đurđica', lastName: 'Krklec', alive: true }
+
+let cluster: Cluster
+let url: string
+let folder: string
+let open: (() => unknown)[] = []
+beforeAll(async () => {
+  process.env['ZBOR_POSTGRES'] = postgresPrograms()
+  cluster = await startPostgres()
+})
+afterAll(() => cluster.stop())
+beforeEach(async () => {
+  url = await cluster.database()
+  folder = mkdtempSync(join(tmpdir(), 'zbor-pg-'))
+})
+afterEach(async () => {
+  for (const close of open) await close()
+  open = []
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function opened(at = url): Promise<Store> {
+  const store = await openPostgres(at, folder, random)
+  open.push(store.close)
+  return store
+}
+
+async function started(store?: Store): Promise<TestServer> {
+  const { notes: _notes, close: _close, ...parts } = store ?? (await opened())
+  const server = testServer({ ...parts, heartbeatMs: 50 }, openMemoryFile(random))
+  open.unshift(() => server.close())
+  return server
+}
+
+/** The lines of a live stream, until it ends. */
+function lines(server: TestServer, device: TestDevice) {
+  const heard: string[] = []
+  const listens = Promise.resolve(server.request('/api/live', { headers: device.headers }))
+  const ended = (async () => {
+    const response = await listens
+    const decoder = new TextDecoder()
+    for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
+      heard.push(...decoder.decode(part, { stream: true }).split('\n').filter(Boolean))
+    }
+  })()
+  const hears = async (text: string) => {
+    await expect.poll(() => heard.some((line) => line.includes(text)), { timeout: 10_000 }).toBe(true)
+  }
+  return { heard, listens, ended, hears }
+}
+
+const pushAt = async (server: TestServer, device: TestDevice, ops: unknown[]) => {
+  const body = { event: EVENT, replica: device.replica, ops }
+  return server.post('/api/push', body, device.headers)
+}
+
+test('what one server stores, the devices of another hear and pull', async () => {
+  const [one, other] = [await started(), await started()]
+  const [door, hall] = [await joined(one, 'volunteer'), await joined(one, 'organiser')]
+  const live = lines(other, hall)
+  await pushAt(other, hall, [hall.op({ fields: person })])
+  await live.hears('"seq":1')
+  await pushAt(one, door, [door.op({ fields: person }), door.op({ fields: person })])
+  await live.hears('"scope":"desk","seq":3')
+  expect(await other.parts.log.scopeOps(EVENT, 'desk', 9)).toHaveLength(3)
+})
+
+test('rights that change at one server end the stream at another', async () => {
+  const [one, other] = [await started(), await started()]
+  const [door, organiser] = [await joined(one, 'volunteer'), await joined(one, 'organiser')]
+  const live = lines(other, door)
+  await live.listens
+  await one.post('/api/devices/revoke', { event: EVENT, device: door.device }, organiser.headers)
+  await live.ended
+})
+
+test('[R1] what is redacted at one server is gone from the public page of another', async () => {
+  const [one, other] = [await started(), await started()]
+  const organiser = await joined(one, 'organiser')
+  const item = organiser.op({
+    scope: 'room',
+    entity: 'agendaItem',
+    target: 'item-1',
+    fields: { 'title.en': 'A name that must go', day: '2019-12-06', alive: true },
+  })
+  const facts = { agendaPublished: true, 'name.en': 'Debate', zone: 'Europe/Zagreb', alive: true }
+  await pushAt(one, organiser, [
+    organiser.op({ scope: 'public', entity: 'event', target: EVENT, fields: facts }),
+    item,
+  ])
+  const shown = async () => (await other.request(`/api/public/${EVENT}`)).text()
+  expect(await shown()).toContain('A name that must go')
+  const redaction = { scope: 'room', entity: 'redaction', fields: { ops: [idOf(item)] } } as const
+  await pushAt(one, organiser, [organiser.op(redaction)])
+  await expect.poll(shown).not.toContain('A name that must go')
+})
+
+test('[P6] [O1] servers that write at once share one order, and no server uses the ids of another', async () => {
+  const servers = [await started(), await started(), await started()]
+  const devices = await Promise.all(servers.map((server) => joined(server, 'volunteer')))
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, async (_, place) => {
+      const [server, device] = [servers[place % 3], devices[place % 3]]
+      if (!server || !device) return []
+      const ops = [device.op({ fields: person }), device.op({ fields: person })]
+      return ((await (await pushAt(server, device, ops)).json()) as PushResponse).answers
+    }),
+  )
+  const seqs = answers.flat().map((one) => (one.is === 'ok' ? one.seq : 0))
+  expect(seqs.toSorted((a, b) => a - b)).toEqual(seqs.map((_, place) => place + 1))
+  expect(new Set(servers.map(({ parts }) => parts.replica)).size).toBe(3)
+  const makeDemo = async ({ parts, server }: TestServer) =>
+    parts.neighbours?.alone('demo', () => createDemo(parts, server.writer))
+  await Promise.all(servers.map(makeDemo))
+  const people = (await servers[0]?.parts.log.entityOps(REHEARSAL, ['attendee'], 0)) ?? []
+  expect(people).toHaveLength(51)
+})
+
+test('connections that drop are a pause: streams end, requests say so, and all comes back', async () => {
+  const [one, other] = [await started(), await started()]
+  const organiser = await joined(one, 'organiser')
+  await pushAt(one, organiser, [organiser.op({ fields: person })])
+  const before = lines(other, organiser)
+  await before.hears('"seq":1')
+  await cluster.dropConnections(url)
+  await before.ended
+  const pushed = async () => (await pushAt(one, organiser, [organiser.op({ fields: person })])).status
+  expect([200, 503]).toContain(await pushed())
+  await expect.poll(pushed).toBe(200)
+  const after = lines(other, organiser)
+  await expect.poll(() => after.heard.length).toBeGreaterThan(0)
+  await pushAt(one, organiser, [organiser.op({ fields: person, scope: 'detail', entity: 'other' })])
+  await after.hears('"scope":"detail"')
+})
+
+test('[R1] a backup restored into an empty database: another lineage, redactions again, and all the rest', async () => {
+  const store = await opened()
+  const server = await started(store)
+  const [tablet, organiser] = [await joined(server, 'volunteer'), await joined(server, 'organiser')]
+  const [first, second] = [tablet.op({ fields: person }), tablet.op({ fields: person })]
+  await tablet.push([first, second])
+  const file = join(folder, 'a.dump')
+  expect(await backUpPostgres(url, file, () => 77)).toMatch(
+    /^Backed up to .*: 1 events, \d+ bytes, checked\.$/,
+  )
+  expect(await store.log.backedUp()).toBe(77)
+  await organiser.push([organiser.op({ entity: 'redaction', fields: { ops: [idOf(first)] } })])
+  const empty = await cluster.database()
+  await expect(restorePostgres(url, file, random)).rejects.toThrow(/make an empty one/)
+  await expect(newLineage(url, random)).rejects.toThrow(/stop all of them first/)
+  expect(await restorePostgres(empty, file, random)).toHaveLength(2)
+  const restored = await opened(empty)
+  expect(restored.notes).toContain('Redactions were applied again to 1 entries.')
+  expect(restored.log.lineage.server).toBe(store.log.lineage.server)
+  expect(restored.log.lineage.lineage).not.toBe(store.log.lineage.lineage)
+  const ops = await restored.log.scopeOps(EVENT, 'desk', 9)
+  expect(ops.map(({ redacted }) => redacted)).toEqual([true, undefined])
+  expect(await restored.access.standing(tablet.device, EVENT)).toMatchObject({ roles: ['volunteer'] })
+  expect(await restored.log.append(EVENT, tablet.device, [{ op: first, vouched: true }], 1)).toMatchObject({
+    answers: [{ is: 'redacted' }],
+  })
+})
+
+test('a database that can not be used is one clear line', async () => {
+  const wrong = url.replace(/\/test\d+\?/, '/no_such_database?')
+  await expect(openPostgres(wrong, folder, random)).rejects.toThrow(DataFileError)
+  await expect(openPostgres(wrong, folder, random)).rejects.toThrow(/ZBOR_DATABASE_URL can't be used/)
+  await expect(openPostgres('postgresql://x@127.0.0.1:1/x', folder, random)).rejects.toThrow(DataFileError)
+  const store = await opened()
+  expect(store.notes.filter((note) => note.includes('=off'))).toHaveLength(2)
+  expect(await store.log.has('event-a' as EventId)).toBe(false)
+})
+
+test(
+  '[P6] after 10 kills under load every acknowledged op is there exactly once',
+  { timeout: 120_000 },
+  async () => {
+    const env = { ZBOR_DATA: folder, ZBOR_DATABASE_URL: url, ZBOR_LOG: 'silent' }
+    const { kills, acknowledged, stored, interrupted } = await killRuns(10, env, Math.random)
+    expect([kills, stored >= acknowledged, acknowledged > 20, interrupted > 5]).toEqual([
+      10,
+      true,
+      true,
+      true,
+    ])
+  },
+)
