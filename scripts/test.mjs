@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { buildIfChanged } from './buildIfChanged.mjs'
 import { findChromium } from './chromium.mjs'
 import { childEnv, findNode, install, root, run, stop } from './install.mjs'
+import { findPostgres } from './postgres.mjs'
 
 install()
 const node = findNode()
@@ -16,7 +17,10 @@ const ROOMS = ['src/core', 'src/app', 'src/app/pwa/worker', 'src/server', 'tests
 const STAGES = {
   types: () => ROOMS.every((room) => run(node, [tsc, '--noEmit', '-p', room]) === 0),
   lint: () => run('oxlint', ['--type-aware']) === 0 && run('oxfmt', ['--check']) === 0,
-  unit: () => run(node, [tool('vitest', 'vitest.mjs'), 'run']) === 0,
+  unit: () => {
+    const env = { ...childEnv(), ZBOR_POSTGRES: findPostgres() }
+    return run(node, [tool('vitest', 'vitest.mjs'), 'run'], { env }) === 0
+  },
   build: () => buildIfChanged(node),
   e2e: () => {
     const env = { ...childEnv(), ZBOR_CHROMIUM: findChromium() }

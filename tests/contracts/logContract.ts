@@ -58,6 +58,7 @@ export function logContract(name: string, open: () => LogUnderTest | Promise<Log
       expect(other.answers).toEqual([{ is: 'ok', seq: 1 }])
       expect((await room()).map(({ op: one }) => one)).toEqual([op(1), op(2), op(3)])
       expect(await here.log.highest(EVENT, A)).toBe(3)
+      expect(await here.log.highest(EVENT, 'no\0replica' as ReplicaId)).toBe(0)
     })
 
     test('[O2] the same id and mac is a duplicate, another mac a fork, within a push and later', async () => {

@@ -36,7 +36,7 @@ afterEach(async () => {
 function command(name: string, ...args: string[]) {
   const script = new URL(`../../scripts/${name}.ts`, import.meta.url).pathname
   const child = spawn(process.execPath, [script, ...args], {
-    env: { ...process.env, ZBOR_DATA: folder, INIT_CWD: outside },
+    env: { ...process.env, ZBOR_DATABASE_URL: '', ZBOR_DATA: folder, INIT_CWD: outside },
   })
   let [out, err] = ['', '']
   child.stdout.on('data', (text) => (out += String(text)))

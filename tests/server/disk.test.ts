@@ -77,7 +77,7 @@ test('a disk that can not be written: the same, as its own error', async () => {
 
 test('at start: a disk that can not be written, and one that is full, end in one clear line', () => {
   const line = (folder: string) => {
-    const env = { ...process.env, ZBOR_DATA: folder, ZBOR_PORT: '0' }
+    const env = { ...process.env, ZBOR_DATABASE_URL: '', ZBOR_DATA: folder, ZBOR_PORT: '0' }
     const { status, stderr } = spawnSync(process.execPath, [MAIN], { env, encoding: 'utf8', timeout: 10_000 })
     expect(status).toBe(1)
     expect(stderr.trim().split('\n')).toHaveLength(1)
@@ -93,7 +93,7 @@ test('at start: a disk that can not be written, and one that is full, end in one
     // Without a small disk, a limit on the size of files stands for it.
     if (full.real) full.fill(server.data.db)
     const limited = `ulimit -f ${full.real ? 'unlimited' : '1'}; trap '' XFSZ; exec "$0" "$1"`
-    const env = { ...process.env, ZBOR_DATA: full.folder, ZBOR_PORT: '0' }
+    const env = { ...process.env, ZBOR_DATABASE_URL: '', ZBOR_DATA: full.folder, ZBOR_PORT: '0' }
     const args = ['-c', limited, process.execPath, MAIN]
     const { status, stderr } = spawnSync('sh', args, { env, encoding: 'utf8', timeout: 10_000 })
     expect([status, stderr.trim().split('\n').length]).toEqual([1, 1])

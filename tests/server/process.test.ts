@@ -29,7 +29,7 @@ afterEach(() => {
 
 function launch(env: Record<string, string>, ...flags: string[]) {
   const child = spawn(process.execPath, [MAIN, ...flags], {
-    env: { ...process.env, ZBOR_DATA: folder, ZBOR_PORT: '0', ...env },
+    env: { ...process.env, ZBOR_DATABASE_URL: '', ZBOR_DATA: folder, ZBOR_PORT: '0', ...env },
   })
   running.push(child)
   let out = ''

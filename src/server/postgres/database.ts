@@ -52,6 +52,9 @@ function poolOf(url: string, max: number): Pool {
   return pool
 }
 
+/** PostgreSQL has no NUL in a text; none of ours has one that matters. */
+export const withoutNul = (text: string): string => text.replaceAll('\0', '')
+
 const queryOf =
   (client: Pick<ClientBase, 'query'>): Query =>
   async <Row extends object>(text: string, values: readonly unknown[] = []) =>

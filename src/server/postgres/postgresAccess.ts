@@ -8,7 +8,7 @@ import type { Access, CodeProblem, Device, Grant, Invite, Standing } from '../ac
 import { grantsByEvent, standingOf } from '../access/grantRows.ts'
 import { newJoinCode } from '../access/joinCode.ts'
 import { sha256Hex } from '../keys.ts'
-import type { Database, Query } from './database.ts'
+import { type Database, type Query, withoutNul } from './database.ts'
 import type { Announce } from './neighbours.ts'
 
 type GrantRow = { event: EventId; role: Role; revoked: number | null }
@@ -21,9 +21,6 @@ const INVITE = `id, grants, uses_left AS "usesLeft", expires_at AS "expiresAt", 
 const GRANT = 'event, role, revoked_at AS revoked'
 
 const asInvite = ({ withdrawn: _withdrawn, ...invite }: InviteRow): Invite => invite
-
-/** PostgreSQL has no NUL in a text. */
-const plain = (text: string) => text.replaceAll('\0', '')
 
 async function giveRoles(query: Query, device: string, grants: readonly Grant[]): Promise<void> {
   const rows = grants.flatMap(({ event, roles }) => roles.map((role) => ({ event, role })))
@@ -61,7 +58,7 @@ export function postgresAccess(
       const rows = await db.query<{ role: Role | null; revoked: number | null }>(
         `SELECT role, revoked_at AS revoked FROM devices LEFT JOIN grants ON device = id AND event = $2
          WHERE id = $1`,
-        [plain(device), event],
+        [withoutNul(device), event],
       )
       if (rows.length === 0) return undefined
       return standingOf(rows.flatMap(({ role, revoked }) => (role === null ? [] : [{ role, revoked }])))
@@ -85,7 +82,7 @@ export function postgresAccess(
         const revoked = await query(
           `UPDATE grants SET revoked_at = $1 WHERE device = $2 AND event = $3 AND revoked_at IS NULL
            RETURNING 1 AS one`,
-          [at, plain(device), event],
+          [at, withoutNul(device), event],
         )
         if (revoked.length > 0) await announce.rights(query, device)
         return revoked.length > 0
@@ -99,8 +96,8 @@ export function postgresAccess(
           device,
           at,
           unsent ?? null,
-          version === undefined ? null : plain(version),
-          name === undefined ? null : plain(name),
+          version === undefined ? null : withoutNul(version),
+          name === undefined ? null : withoutNul(name),
         ],
       )
     },
@@ -152,7 +149,7 @@ export function postgresAccess(
         const token = Buffer.from(random(32)).toString('base64url')
         await query(
           'INSERT INTO devices (id, name, token_hash, created_at, last_contact_at) VALUES ($1, $2, $3, $4, $4)',
-          [device, plain(as.name), sha256Hex(token), at],
+          [device, withoutNul(as.name), sha256Hex(token), at],
         )
         await giveRoles(query, device, found.grants)
         return { device, token }

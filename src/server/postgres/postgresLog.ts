@@ -10,7 +10,7 @@ import { deviceKey, seal, SERVER_DEVICE } from '../keys.ts'
 import { type Intake, intake } from '../log/intake.ts'
 import type { Appended, Log } from '../log/log.ts'
 import type { RedactedId } from '../log/redactedFile.ts'
-import type { Database, Query } from './database.ts'
+import { type Database, type Query, withoutNul } from './database.ts'
 import { loadRows, writeRows } from './intakeRows.ts'
 import type { Announce } from './neighbours.ts'
 import { type Known, namedBy, NotLoaded, postgresIntake } from './postgresIntake.ts'
@@ -162,7 +162,7 @@ export function postgresLog(parts: PostgresLogParts): Log {
       const [row] = await db.query<{ n: number }>(
         `SELECT greatest(0, (SELECT max(n) FROM ops WHERE event = $1 AND replica = $2 AND NOT superseded),
            (SELECT max(n) FROM held WHERE event = $1 AND replica = $2 AND vouched)) AS n`,
-        [event, replica],
+        [event, withoutNul(replica)],
       )
       return row?.n ?? 0
     },
