@@ -1,5 +1,6 @@
 // Push, pull, digest and the live stream through the server's function, by the rules they keep.
 
+import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EventId } from '../../src/core/ids.ts'
@@ -7,6 +8,8 @@ import { canRead, canWrite, ROLES, type Role, SCOPES, type Scope } from '../../s
 import { MAX_PUSH_BYTES } from '../../src/core/sync/limits.ts'
 import { digestText, idOf } from '../../src/core/sync/op.ts'
 import { pullResponseSchema, pushResponseSchema } from '../../src/core/sync/protocol.ts'
+import { openMemoryFile } from '../../src/server/log/dataFile.ts'
+import { sqliteLog } from '../../src/server/log/sqliteLog.ts'
 import * as v from 'valibot'
 import { EVENT, joined, sha256, type TestServer, testServer } from '../support/testServer.ts'
 
@@ -232,6 +235,27 @@ test('[R2] the digest is that of the ops that were pulled', async () => {
     const upTo = ops.filter((one) => one.seq <= seq).map(({ op }) => op)
     expect(await answer.json()).toMatchObject({ digest: sha256(digestText(upTo)), count: upTo.length })
   }
+})
+
+test('what is stored while a live stream begins is told too', async () => {
+  const data = openMemoryFile((count) => new Uint8Array(randomBytes(count)))
+  const log = sqliteLog(data)
+  let meanwhile = async (): Promise<void> => undefined
+  const head: typeof log.head = async (event, scope) => {
+    const place = await log.head(event, scope)
+    await meanwhile()
+    return place
+  }
+  const slow = testServer({ log: { ...log, head } }, data)
+  const tablet = await joined(slow, 'volunteer')
+  meanwhile = async () => {
+    meanwhile = async () => undefined
+    await tablet.push([tablet.op({ fields: person })])
+  }
+  const { body } = await tablet.get('/api/live')
+  const { value } = await (body as ReadableStream<Uint8Array>).getReader().read()
+  expect(new TextDecoder().decode(value)).toContain('"scope":"desk","seq":1')
+  slow.close()
 })
 
 test('the live stream tells where scopes stand, tells what grows, and is one a device', async () => {

@@ -24,6 +24,8 @@ export interface Database {
 
 const CONNECT_TIMEOUT_MS = 10_000
 const LOCK_TIMEOUT_MS = 30_000
+/** A process that froze in a transaction must not hold up the others for ever. */
+const IDLE_TIMEOUT_MS = 60_000
 const MAX_CONNECTIONS = 10
 /** Apart from the others: who holds such a lock needs one of those to go on. */
 const MAX_LOCKS = 4
@@ -45,7 +47,12 @@ export const connectionOf = (url: string): ClientConfig => ({
 })
 
 function poolOf(url: string, max: number): Pool {
-  const pool = new Pool({ ...connectionOf(url), max, lock_timeout: LOCK_TIMEOUT_MS })
+  const pool = new Pool({
+    ...connectionOf(url),
+    max,
+    lock_timeout: LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS,
+  })
   // What breaks is told to whoever asks next; without listeners it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
@@ -77,21 +84,21 @@ export function openDatabase(url: string): Database {
     }
   }
 
+  const inTransaction = <Result>(of: Pool, work: (query: Query) => Promise<Result>) =>
+    withClient(of, async (client) => {
+      await client.query('BEGIN')
+      const result = await work(queryOf(client))
+      await client.query('COMMIT')
+      return result
+    })
+
   return {
     query: queryOf(pool),
-    transact: (work) =>
-      withClient(pool, async (client) => {
-        await client.query('BEGIN')
-        const result = await work(queryOf(client))
-        await client.query('COMMIT')
-        return result
-      }),
+    transact: (work) => inTransaction(pool, work),
     alone: (name, work) =>
-      withClient(locks, async (client) => {
-        await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name])
-        const result = await work()
-        await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name])
-        return result
+      inTransaction(locks, async (query) => {
+        await query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name])
+        return work()
       }),
     async close() {
       await Promise.all([pool.end(), locks.end()])

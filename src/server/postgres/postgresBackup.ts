@@ -21,6 +21,8 @@ export async function backUpPostgres(url: string, file: string, now: () => numbe
     chmodSync(part, 0o600)
     const list = await run('pg_restore', undefined, '--list', part)
     if (!/TABLE DATA \S+ ops /.test(list)) throw new DataFileError('The dump has no log in it.')
+    // Reads and unpacks all of it, and writes it nowhere.
+    await run('pg_restore', undefined, '--file=/dev/null', part)
     toDisk(part)
     renameSync(part, file)
     toDisk(file)

@@ -15,14 +15,17 @@ interface Listener {
   readonly close: () => void
 }
 
+interface Listening {
+  readonly stream: ReadableStream<Uint8Array>
+  readonly tell: (hints: readonly Hint[]) => void
+  readonly close: () => void
+}
+
 export function liveHub(heartbeatMs: number) {
   const listeners = new Map<string, Listener>()
 
-  function listen(
-    device: string,
-    grants: readonly Grant[],
-    first: readonly Hint[],
-  ): ReadableStream<Uint8Array> {
+  /** From now on; `tell` adds lines of the caller's. */
+  function listen(device: string, grants: readonly Grant[]): Listening {
     listeners.get(device)?.close()
     const encoder = new TextEncoder()
     let beat: NodeJS.Timeout | undefined
@@ -31,7 +34,7 @@ export function liveHub(heartbeatMs: number) {
       clearInterval(beat)
       if (listeners.get(device) === listener) listeners.delete(device)
     }
-    return new ReadableStream<Uint8Array>(
+    const stream = new ReadableStream<Uint8Array>(
       {
         start(controller) {
           const close = () => {
@@ -49,9 +52,6 @@ export function liveHub(heartbeatMs: number) {
           const readable = new Map(grants.map(({ event, roles }) => [event, new Set(readableScopes(roles))]))
           listener = { readable, send, close }
           listeners.set(device, listener)
-          controller.enqueue(
-            encoder.encode(first.map((hint) => `${JSON.stringify(hint)}\n`).join('') || '\n'),
-          )
           beat = setInterval(() => send(''), heartbeatMs)
           beat.unref()
         },
@@ -59,6 +59,11 @@ export function liveHub(heartbeatMs: number) {
       },
       { highWaterMark: MAX_WAITING },
     )
+    return {
+      stream,
+      tell: (hints) => listener?.send(hints.map((hint) => JSON.stringify(hint)).join('\n')),
+      close: () => listener?.close(),
+    }
   }
 
   return {

@@ -12,14 +12,23 @@ export function live(parts: Parts, hub: LiveHub) {
   return async (c: Context) => {
     const device = await deviceOf(parts, c)
     const grants = await parts.access.grants(device.id)
-    const first: Hint[] = []
-    for (const { event, roles } of grants) {
-      for (const scope of readableScopes(roles)) {
-        const head = await parts.log.head(event, scope)
-        if (head) first.push({ event, scope, seq: head.seq })
+    // It listens before it looks: what is stored in between is told, at worst twice.
+    const { stream, tell, close } = hub.listen(device.id, grants)
+    try {
+      const first: Hint[] = []
+      for (const { event, roles } of grants) {
+        for (const scope of readableScopes(roles)) {
+          const head = await parts.log.head(event, scope)
+          if (head) first.push({ event, scope, seq: head.seq })
+        }
       }
+      tell(first)
+      if (JSON.stringify(await parts.access.grants(device.id)) !== JSON.stringify(grants)) close()
+    } catch (error) {
+      close()
+      throw error
     }
-    return c.body(hub.listen(device.id, grants, first), 200, {
+    return c.body(stream, 200, {
       'content-type': 'application/x-ndjson',
       'x-accel-buffering': 'no',
     })
