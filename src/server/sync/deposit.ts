@@ -44,8 +44,8 @@ export function depositing(parts: Parts, writer: LogWriter) {
   function unbox(text: string): readonly unknown[] | undefined {
     const plain = openBox(secret, text)
     const parsed = plain === undefined ? undefined : parseJson(plain)
-    const content = v.safeParse(boxContent, parsed?.value)
-    return content.success ? content.output.ops : undefined
+    const read = v.safeParse(boxContent, parsed?.value)
+    return read.success ? read.output.ops : undefined
   }
 
   async function offer(event: EventId, device: string, items: readonly unknown[]): Promise<Answer[]> {
