@@ -25,6 +25,13 @@ const random = (count: number) => new Uint8Array(randomBytes(count))
 
 export type TestServer = ReturnType<typeof testServer>
 
+let storeOf: () => Partial<Parts> = () => ({})
+
+/** The servers that follow are put together from these instead of a data file each. */
+export function overStores(next: typeof storeOf): void {
+  storeOf = next
+}
+
 /** Over a data file that the caller made, or one in a folder of its own that goes when it is closed. */
 export function testServer(extra: Partial<Parts> = {}, given?: DataFile) {
   const folder = given ? undefined : mkdtempSync(join(tmpdir(), 'zbor-'))
@@ -37,6 +44,7 @@ export function testServer(extra: Partial<Parts> = {}, given?: DataFile) {
     access: sqliteAccess(data, random),
     secret: data.secret,
     replica: data.replica,
+    ...(given ? {} : storeOf()),
     now: () => clock.nowMs,
     random,
     logger: { warn: note, error: note },
