@@ -117,6 +117,17 @@ export function logContract(name: string, open: () => LogUnderTest | Promise<Log
       expect(await here.log.idAt(EVENT, 'room', stub?.seq ?? 0)).toBe(idOf(bad))
     })
 
+    test('[R5] a chain of held ops is published down to its end, and one given back takes its place', async () => {
+      const named = (n: number) => op(n, n > 1 ? { prev: { text: [idOf(op(n - 1))] } } : {})
+      await append(...[1, 2, 3, 4, 5].map((n) => held(named(n))))
+      await append(good(named(6)))
+      const ids = async () => (await room()).map(({ op: { id, redacted } }) => [id[1], redacted ?? false])
+      expect(await ids()).toEqual([[6, false], ...[5, 4, 3, 2, 1].map((n) => [n, true])])
+      await here.log.release(EVENT, [idOf(op(3))], 6)
+      expect((await ids()).slice(-1)).toEqual([[3, false]])
+      expect(await ids()).toHaveLength(6)
+    })
+
     const redaction = (n: number, ids: readonly OpId[], over: Partial<SealedOp> = {}) =>
       op(n, { id: [B, n], entity: 'redaction', target: 'r' as TargetId, fields: { ops: ids }, ...over })
 
