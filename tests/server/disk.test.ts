@@ -104,15 +104,17 @@ test('at start: a disk that can not be written, and one that is full, end in one
 })
 
 test('failures of storage are known by their codes, others are not', () => {
-  const codes = ['SQLITE_FULL', 'SQLITE_READONLY_DBMOVED', 'EROFS', '53100', '57P01', 'ECONNREFUSED', '23505']
+  const codes = ['SQLITE_FULL', 'SQLITE_READONLY_DBMOVED', 'EROFS', '53100', '57P01', 'ECONNRESET', '23505']
   expect(codes.map((code) => storageProblem({ code }))).toEqual([
     'diskFull',
     'readOnly',
     'readOnly',
     'diskFull',
     'unavailable',
-    'unavailable',
+    undefined,
     undefined,
   ])
+  expect(storageProblem({ code: 'ECONNREFUSED', syscall: 'connect' })).toBe('unavailable')
+  expect(storageProblem({ code: 'ENOENT', syscall: 'open' })).toBeUndefined()
   expect(storageProblem(new TypeError('no'))).toBeUndefined()
 })

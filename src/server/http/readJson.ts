@@ -54,12 +54,15 @@ async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new ApiError('tooLarge')
   const parts: Uint8Array[] = []
   let length = 0
-  if (request.body) {
-    for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
+  try {
+    for await (const part of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
       length += part.byteLength
       if (length > maxBytes) throw new ApiError('tooLarge')
       parts.push(part)
     }
+  } catch (error) {
+    // A line that broke under the request is nobody's failure, and nobody reads the answer.
+    throw error instanceof ApiError ? error : new ApiError('badRequest')
   }
   return Buffer.concat(parts)
 }

@@ -6,8 +6,9 @@ export type StorageProblem = 'diskFull' | 'readOnly' | 'unavailable'
 const FULL = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT', '53100'])
 const READ_ONLY = /^(SQLITE_READONLY.*|SQLITE_IOERR.*|EROFS|25006)$/
 /** Connection failures and shutdowns; 55P03 and SQLITE_BUSY: someone else holds the lock too long. */
-const UNAVAILABLE =
-  /^(08\w{3}|57P0[123]|53[024]\w\w|55P03|SQLITE_BUSY.*|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
+const UNAVAILABLE = /^(08\w{3}|57P0[123]|53[024]\w\w|55P03|SQLITE_BUSY.*)$/
+/** Of a connection that this process made: only those tell their call. */
+const NO_CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'])
 
 /** The driver of PostgreSQL tells these without a code. */
 const BROKEN_LINE = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/
@@ -18,9 +19,8 @@ export function storageProblem(error: unknown): StorageProblem | undefined {
   if (typeof code !== 'string') return undefined
   if (FULL.has(code)) return 'diskFull'
   if (READ_ONLY.test(code)) return 'readOnly'
-  // Where a database listens on a socket in a folder.
-  const noSocket = code === 'ENOENT' && syscall === 'connect'
-  return noSocket || UNAVAILABLE.test(code) ? 'unavailable' : undefined
+  const connecting = syscall === 'connect' || (code !== 'ENOENT' && typeof syscall === 'string')
+  return (connecting && NO_CONNECTION.has(code)) || UNAVAILABLE.test(code) ? 'unavailable' : undefined
 }
 
 export const STORAGE_LINES: Readonly<Record<StorageProblem, string>> = {
