@@ -11,7 +11,7 @@ export function sqliteKept(db: Database.Database) {
   const sql = {
     held: db.prepare<[string], { op: string; reason: string; at: number }>(
       `SELECT op, reason, received_at AS at FROM held WHERE event = ? AND discarded_at IS NULL
-       ORDER BY received_at, replica, n`,
+       ORDER BY received_at, replica, n, mac`,
     ),
     discard: db.prepare<[number, string, string, number]>(
       'UPDATE held SET discarded_at = ? WHERE event = ? AND replica = ? AND n = ? AND discarded_at IS NULL',

@@ -14,7 +14,7 @@ export const postgresKept = (db: Database): Kept => ({
   async held(event) {
     const rows = await db.query<{ op: string; reason: string; at: number }>(
       `SELECT op, reason, received_at AS at FROM held WHERE event = $1 AND discarded_at IS NULL
-       ORDER BY received_at, replica, n`,
+       ORDER BY received_at, replica, n, mac`,
       [event],
     )
     return rows.map(({ op, reason, at }) => ({
