@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { EventId } from '../../src/core/ids.ts'
-import { idOf } from '../../src/core/sync/op.ts'
+import { idOf, type SealedOp } from '../../src/core/sync/op.ts'
 import type { PushResponse } from '../../src/core/sync/protocol.ts'
 import { createDemo, REHEARSAL } from '../../src/server/demo/demo.ts'
 import { openMemoryFile } from '../../src/server/log/dataFile.ts'
@@ -181,6 +181,24 @@ test('[R1] a backup restored into an empty database: another lineage, redactions
   expect(await restored.log.append(EVENT, tablet.device, [{ op: first, vouched: true }], 1)).toMatchObject({
     answers: [{ is: 'redacted' }],
   })
+})
+
+test('[P3] a database that was moved back in time: a new lineage, once no server runs', async () => {
+  const first = await cluster.schema()
+  const store = await opened(first)
+  const tablet = await joined(await started(store), 'volunteer')
+  const push = async (to: Store, op: SealedOp) =>
+    (await to.log.append(EVENT, tablet.device, [{ op, vouched: true }], 1)).answers[0]?.is
+  const [before, after] = [tablet.op({ fields: person }), tablet.op({ fields: person })]
+  expect(await push(store, before)).toBe('ok')
+  const then = await cluster.copy(first)
+  expect(await push(store, after)).toBe('ok')
+  await expect(newLineage(first, random)).rejects.toThrow(/stop all of them first/)
+  expect(await newLineage(then, random)).toHaveLength(1)
+  const back = await opened(then)
+  expect(back.log.lineage.lineage).not.toBe(store.log.lineage.lineage)
+  expect(await push(back, before)).toBe('duplicate')
+  expect(await push(back, after)).toBe('ok')
 })
 
 test('a database that can not be used is one clear line', async () => {

@@ -13,6 +13,8 @@ const READY_MS = 20_000
 export interface Cluster {
   /** The address of a new, empty schema: quick. */
   schema(): Promise<string>
+  /** The address of a new schema with all that is in that one now: what a backup is. */
+  copy(url: string): Promise<string>
   /** The address of a new, empty database: where connections are dropped, or all of it is copied. */
   database(): Promise<string>
   /** Ends every connection to it, as a failing network does. */
@@ -73,11 +75,31 @@ export async function startPostgres(): Promise<Cluster> {
   let databases = 0
   let schemas = 0
 
+  const newSchema = async () => {
+    schemas += 1
+    await admin.query(`CREATE SCHEMA test${schemas}`)
+    return `test${schemas}`
+  }
+  const inSchema = (name: string) =>
+    `${urlOf('postgres')}&options=${encodeURIComponent(`-c search_path=${name}`)}`
+
   return {
-    async schema() {
-      schemas += 1
-      await admin.query(`CREATE SCHEMA test${schemas}`)
-      return `${urlOf('postgres')}&options=${encodeURIComponent(`-c search_path=test${schemas}`)}`
+    schema: async () => inSchema(await newSchema()),
+    async copy(url) {
+      const [, from = ''] = /search_path%3D(\w+)/.exec(url) ?? []
+      const to = await newSchema()
+      const { rows } = await admin.query<{ name: string }>(
+        'SELECT tablename AS name FROM pg_tables WHERE schemaname = $1',
+        [from],
+      )
+      const copies = rows.map(
+        ({ name }) =>
+          `CREATE TABLE ${to}.${name} (LIKE ${from}.${name} INCLUDING ALL);
+           INSERT INTO ${to}.${name} SELECT * FROM ${from}.${name};`,
+      )
+      // One moment of all tables.
+      await admin.query(`BEGIN ISOLATION LEVEL REPEATABLE READ; ${copies.join('\n')} COMMIT`)
+      return inSchema(to)
     },
     async database() {
       databases += 1

@@ -36,6 +36,9 @@ const message = v.variant('is', [
   v.object({ is: v.literal('rights'), from: v.string(), device: v.string() }),
 ])
 
+/** Held by every server that runs, shared, for as long as it listens. */
+export const RUNNING_KEY = "hashtextextended('zbor running ' || current_schema(), 0)"
+
 const channelOf = (server: string) => `zbor_${server.toLowerCase()}`
 
 /** `from` names this process, which tells its own devices by itself. */
@@ -77,6 +80,7 @@ export async function listening(url: string, server: string, from: string): Prom
     })
     await next.connect()
     await next.query(`LISTEN ${channelOf(server)}`)
+    await next.query(`SELECT pg_advisory_lock_shared(${RUNNING_KEY})`)
     client = next
     pauseMs = MIN_PAUSE_MS
   }

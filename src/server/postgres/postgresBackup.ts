@@ -9,6 +9,7 @@ import { randomBase32, type RandomBytes } from '../../core/ids.ts'
 import { toDisk } from '../log/checkedFile.ts'
 import { DataFileError } from '../log/dataFolder.ts'
 import { type Database, openDatabase } from './database.ts'
+import { RUNNING_KEY } from './neighbours.ts'
 import { asDataFileError, prepare } from './openPostgres.ts'
 
 /** Returns what was done, in one line. @throws DataFileError */
@@ -59,16 +60,15 @@ export async function restorePostgres(url: string, file: string, random: RandomB
 /** After a database was restored by other means, or moved back in time. @throws DataFileError */
 export const newLineage = async (url: string, random: RandomBytes): Promise<string[]> =>
   withDatabase(url, async (db) => {
-    const [others] = await db.query<{ count: number }>(
-      `SELECT count(*) AS count FROM pg_stat_activity
-       WHERE datname = current_database() AND application_name = 'zbor' AND pid <> pg_backend_pid()`,
-    )
-    if (others && others.count > 0) {
-      throw new DataFileError('A server uses the database: stop all of them first.')
-    }
     await prepare(db, random)
-    await db.query("UPDATE meta SET value = $1 WHERE name = 'lineage'", [randomBase32(random, 16)])
-    return ['The log begins a new lineage: devices push again what it lacks.']
+    return db.transact(async (query) => {
+      const [lock] = await query<{ alone: boolean }>(
+        `SELECT pg_try_advisory_xact_lock(${RUNNING_KEY}) AS alone`,
+      )
+      if (!lock?.alone) throw new DataFileError('A server uses the database: stop all of them first.')
+      await query("UPDATE meta SET value = $1 WHERE name = 'lineage'", [randomBase32(random, 16)])
+      return ['The log begins a new lineage: devices push again what it lacks.']
+    })
   })
 
 async function withDatabase<Result>(url: string, work: (db: Database) => Promise<Result>): Promise<Result> {
