@@ -8,14 +8,14 @@ import { afterAll, beforeAll } from 'vitest'
 import { openPostgres } from '../../src/server/postgres/openPostgres.ts'
 import { accessContract, type AccessUnderTest } from '../contracts/accessContract.ts'
 import { logContract, type LogUnderTest } from '../contracts/logContract.ts'
-import { type Cluster, startPostgres } from '../support/postgres.ts'
+import { type Cluster, START_MS, startPostgres } from '../support/postgres.ts'
 
 const random = (count: number) => new Uint8Array(randomBytes(count))
 
 let cluster: Cluster
 beforeAll(async () => {
   cluster = await startPostgres()
-})
+}, START_MS)
 afterAll(() => cluster.stop())
 
 async function under(

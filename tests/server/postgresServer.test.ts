@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
 import { openPostgres } from '../../src/server/postgres/openPostgres.ts'
-import { type Cluster, startPostgres } from '../support/postgres.ts'
+import { type Cluster, START_MS, startPostgres } from '../support/postgres.ts'
 import { overStores } from '../support/testServer.ts'
 
 const random = (count: number) => new Uint8Array(randomBytes(count))
@@ -16,7 +16,7 @@ let folder: string
 let end: () => Promise<void>
 beforeAll(async () => {
   cluster = await startPostgres()
-})
+}, START_MS)
 afterAll(() => cluster.stop())
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'zbor-pg-'))

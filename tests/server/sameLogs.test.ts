@@ -15,7 +15,7 @@ import type { Log, Offered } from '../../src/server/log/log.ts'
 import { sqliteLog } from '../../src/server/log/sqliteLog.ts'
 import { openPostgres } from '../../src/server/postgres/openPostgres.ts'
 import type { Store } from '../../src/server/store.ts'
-import { type Cluster, startPostgres } from '../support/postgres.ts'
+import { type Cluster, START_MS, startPostgres } from '../support/postgres.ts'
 
 const random = (count: number) => new Uint8Array(randomBytes(count))
 const REPLICAS = ['AAAAAAAAAAAA', 'BBBBBBBBBBBB'] as ReplicaId[]
@@ -29,7 +29,7 @@ beforeAll(async () => {
   cluster = await startPostgres()
   folder = mkdtempSync(join(tmpdir(), 'zbor-pg-'))
   store = await openPostgres(await cluster.schema(), folder, random)
-})
+}, START_MS)
 afterAll(async () => {
   await store.close()
   await cluster.stop()

@@ -20,6 +20,9 @@ export interface KillRuns {
 
 const STREAMS = 3
 const MAX_UP_MS = 60
+const MAX_WAIT_MS = 10_000
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 export async function killRuns(
   kills: number,
@@ -39,7 +42,11 @@ export async function killRuns(
     let stored = 0
     for (let done = 1; done <= kills; done += 1) {
       for (const stream of streams) stream.start(server.origin)
-      await new Promise((resolve) => setTimeout(resolve, random() * MAX_UP_MS))
+      const before = acknowledged.size
+      // Every other time something is acknowledged first, however slow this machine is.
+      const progress = () => done % 2 === 1 || acknowledged.size > before
+      for (const untilMs = Date.now() + MAX_WAIT_MS; !progress() && Date.now() < untilMs;) await pause(2)
+      await pause(random() * MAX_UP_MS)
       if (streams.some((stream) => stream.waiting())) interrupted += 1
       await server.kill('SIGKILL')
       for (const stream of streams) await stream.stop()

@@ -9,6 +9,8 @@ import { Client } from 'pg'
 
 const DEBIAN = '/usr/lib/postgresql'
 const READY_MS = 20_000
+/** What making and starting one may take on a busy machine. */
+export const START_MS = 60_000
 
 export interface Cluster {
   /** The address of a new, empty schema: quick. */
