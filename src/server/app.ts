@@ -19,7 +19,7 @@ import { depositing } from './sync/deposit.ts'
 import { foldedEvents } from './sync/foldedEvents.ts'
 import { liveHub } from './sync/hub.ts'
 import { live } from './sync/live.ts'
-import { digest, missing, pull } from './sync/pull.ts'
+import { digest, pull, where } from './sync/pull.ts'
 import { push } from './sync/push.ts'
 import { logWriter } from './sync/writer.ts'
 
@@ -67,7 +67,7 @@ export function createApp(parts: Parts): Server {
   app.post('/api/push', push(parts, writer))
   app.get('/api/pull', pull(parts))
   app.post('/api/digest', digest(parts))
-  app.post('/api/missing', missing(parts))
+  app.post('/api/where', where(parts))
   app.get('/api/live', live(parts, hub))
   app.post('/api/join/look', join.look)
   app.post('/api/join', join.join)

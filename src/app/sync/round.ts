@@ -4,18 +4,13 @@
 import { type EventId, NETWORK } from '../../core/ids.ts'
 import { canonicalJson, type Json } from '../../core/json.ts'
 import { canRead, canWriteAny, type Role, SCOPES, type Scope } from '../../core/policy.ts'
-import { MAX_ASKED_IDS, MAX_PULL_OPS } from '../../core/sync/limits.ts'
-import { digestText, idOf } from '../../core/sync/op.ts'
-import {
-  type Cursor,
-  digestResponseSchema,
-  meSchema,
-  missingResponseSchema,
-  pullResponseSchema,
-} from '../../core/sync/protocol.ts'
+import { MAX_PULL_OPS } from '../../core/sync/limits.ts'
+import { digestText } from '../../core/sync/op.ts'
+import { type Cursor, digestResponseSchema, meSchema, pullResponseSchema } from '../../core/sync/protocol.ts'
 import { applyPage, ForkedLogError } from '../store/incoming.ts'
 import { dropScope, offerHeldAgain, startScopesAgain } from '../store/scopes.ts'
 import { cursorKey, type DeviceRecord, type Storage, type StoredOp } from '../store/storage.ts'
+import { askAfterHeld, isAllThere } from './asking.ts'
 import type { RoundContext } from './context.ts'
 import { pushAll, wireOp } from './pushing.ts'
 import type { Failure } from './transport.ts'
@@ -27,6 +22,7 @@ export type RoundResult =
 
 type Ok = { readonly is: 'ok' }
 const OK: Ok = { is: 'ok' }
+const NOTHING = { is: 'ok', released: false } as const
 
 /** Runs one round. `digests: true` also compares digests. Never throws for the network's sake. */
 export async function syncRound(context: RoundContext, options: { digests: boolean }): Promise<RoundResult> {
@@ -34,11 +30,11 @@ export async function syncRound(context: RoundContext, options: { digests: boole
   if (!device) return { is: 'notJoined' }
   const me = await greet(context, device)
   if (me.is !== 'ok') return me
-  // What was released meanwhile may lie in a scope that this device can't read: it asks again.
-  if (options.digests) await context.storage.write((tx) => offerHeldAgain(tx, () => true))
   const pushed = await pushAll(context, me.device)
   if (pushed.is !== 'ok') return pushed
-  if (me.changed || pushed.events.size > 0) await forgetForeign(context, me.device)
+  const asked = options.digests ? await askAfterHeld(context, me.device) : NOTHING
+  if (asked.is !== 'ok') return asked
+  if (me.changed || pushed.events.size > 0 || asked.released) await forgetForeign(context, me.device)
   let healed = 0
   for (const { event, roles } of eventsFirst(me.device.events)) {
     for (const scope of SCOPES) {
@@ -220,29 +216,4 @@ async function agree(
   const equal = answer.data.digest === digest
   if (!equal) await startScopesAgain(storage, env, device.server, event, [scope], { is: 'unequal', scope })
   return { is: 'ok', equal }
-}
-
-/** Where a device may write and not read, it asks after what it wrote: nothing else can be compared. */
-async function isAllThere(
-  context: RoundContext,
-  device: DeviceRecord,
-  event: EventId,
-  scope: Scope,
-): Promise<(Ok & { equal: boolean }) | Failure> {
-  const { storage, env, transport } = context
-  const ids = await storage.read(async (tx) => {
-    const ops = await tx.opsOf(event, scope)
-    const entries = await tx.queued(ops.map((op) => op.key))
-    return ops.filter((_, at) => !entries[at]).map(idOf)
-  })
-  for (let from = 0; from < ids.length; from += MAX_ASKED_IDS) {
-    const body = { event, scope, ids: ids.slice(from, from + MAX_ASKED_IDS) }
-    const answer = await transport.post('/api/missing', body, missingResponseSchema)
-    if (answer.is !== 'ok') return answer
-    if (answer.data.lineage !== device.lineage) return { is: 'unreachable' }
-    if (answer.data.missing.length === 0) continue
-    await startScopesAgain(storage, env, device.server, event, [scope], { is: 'unequal', scope })
-    return { is: 'ok', equal: false }
-  }
-  return { is: 'ok', equal: true }
 }

@@ -70,10 +70,11 @@ export interface DigestResponse extends Lineage {
   readonly count: number
 }
 
-export interface MissingResponse extends Lineage {
+/** Of the ids that were asked for: what has a place in the log, and what is held; the others are not there. */
+export interface WhereResponse extends Lineage {
   readonly zbor: typeof PROTOCOL
-  /** Of the ids that were asked for, those that the server neither has nor holds. */
-  readonly missing: readonly OpId[]
+  readonly accepted: readonly OpId[]
+  readonly held: readonly OpId[]
 }
 
 /** Who this device is to the server: asked at every round, since roles change. */
@@ -168,7 +169,12 @@ export const pullResponseSchema = v.object({
 
 export const digestResponseSchema = v.object({ zbor, ...lineage, digest: text, count: seq })
 
-export const missingResponseSchema = v.object({ zbor, ...lineage, missing: v.array(text) })
+export const whereResponseSchema = v.object({
+  zbor,
+  ...lineage,
+  accepted: v.array(text),
+  held: v.array(text),
+})
 
 const colleagueSchema = v.object({
   name: v.string(),

@@ -52,6 +52,11 @@ export interface Deposit extends NewDeposit {
 
 export type Draft = Omit<Op, 'id' | 'schema'>
 
+export interface Whereabouts {
+  readonly accepted: readonly OpId[]
+  readonly held: readonly OpId[]
+}
+
 export interface Log {
   readonly lineage: Lineage
   /** One transaction: answers in the order of `offered` [P1] [P6]. `device` brought them. */
@@ -88,6 +93,8 @@ export interface Log {
    * pushed again is answered and listed again.
    */
   discard(event: EventId, ids: readonly OpId[], at: number): Promise<number>
+  /** Of these ids, those that have a place in the log, stubs apart, and those that are held, discarded or not. */
+  whereabouts(event: EventId, ids: readonly OpId[]): Promise<Whereabouts>
   deposits(event: EventId): Promise<readonly Deposit[]>
   /** Bytes that this device made us keep without a place in the log: held, not discarded, and deposited. */
   burden(device: string): Promise<number>

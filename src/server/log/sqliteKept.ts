@@ -5,7 +5,7 @@ import { type EventId, type OpId, splitOpId } from '../../core/ids.ts'
 import type { SealedOp } from '../../core/sync/op.ts'
 import type { Reason } from '../../core/sync/validate.ts'
 import { sha256Hex } from '../keys.ts'
-import type { Deposit, Held, NewDeposit } from './log.ts'
+import type { Deposit, Held, NewDeposit, Whereabouts } from './log.ts'
 
 export function sqliteKept(db: Database.Database) {
   const sql = {
@@ -13,6 +13,16 @@ export function sqliteKept(db: Database.Database) {
       `SELECT op, reason, received_at AS at FROM held WHERE event = ? AND discarded_at IS NULL
        ORDER BY received_at, replica, n, mac`,
     ),
+    isAccepted: db
+      .prepare<[string, string, number], number>(
+        'SELECT 1 FROM ops WHERE event = ? AND replica = ? AND n = ? AND superseded = 0 AND stub = 0',
+      )
+      .pluck(),
+    isHeld: db
+      .prepare<[string, string, number], number>(
+        'SELECT 1 FROM held WHERE event = ? AND replica = ? AND n = ? LIMIT 1',
+      )
+      .pluck(),
     discard: db.prepare<[number, string, string, number]>(
       'UPDATE held SET discarded_at = ? WHERE event = ? AND replica = ? AND n = ? AND discarded_at IS NULL',
     ),
@@ -39,6 +49,14 @@ export function sqliteKept(db: Database.Database) {
         reason: JSON.parse(reason) as Reason,
         at,
       })),
+    whereabouts(event: EventId, ids: readonly OpId[]): Whereabouts {
+      const among = (statement: typeof sql.isHeld) =>
+        ids.filter((id) => {
+          const { replica, n } = splitOpId(id)
+          return statement.get(event, replica, n) !== undefined
+        })
+      return { accepted: among(sql.isAccepted), held: among(sql.isHeld) }
+    },
     discard: (event: EventId, ids: readonly OpId[], at: number): number =>
       ids.reduce((count, id) => {
         const { replica, n } = splitOpId(id)

@@ -137,6 +137,8 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
     highest: async (event, replica) => sql.highest.get(event, replica, event, replica) ?? 0,
 
     held: async (event) => kept.held(event),
+    whereabouts: async (event, ids) => kept.whereabouts(event, ids),
+
     discard: async (event, ids, at) => transact(() => kept.discard(event, ids, at)),
     deposits: async (event) => kept.deposits(event),
     burden: async (device) => kept.burden(device),

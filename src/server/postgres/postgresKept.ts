@@ -1,6 +1,6 @@
 // What PostgreSQL keeps without a place in the log: held ops and deposits, with what they weigh.
 
-import { splitOpId } from '../../core/ids.ts'
+import { opId, type ReplicaId, splitOpId } from '../../core/ids.ts'
 import type { SealedOp } from '../../core/sync/op.ts'
 import type { Reason } from '../../core/sync/validate.ts'
 import { sha256Hex } from '../keys.ts'
@@ -8,7 +8,10 @@ import type { Deposit, Log } from '../log/log.ts'
 import type { Database } from './database.ts'
 import { lockEvent } from './postgresLog.ts'
 
-type Kept = Pick<Log, 'held' | 'discard' | 'deposits' | 'deposit' | 'discardDeposit' | 'burden'>
+type Kept = Pick<
+  Log,
+  'held' | 'whereabouts' | 'discard' | 'deposits' | 'deposit' | 'discardDeposit' | 'burden'
+>
 
 export const postgresKept = (db: Database): Kept => ({
   async held(event) {
@@ -22,6 +25,23 @@ export const postgresKept = (db: Database): Kept => ({
       reason: JSON.parse(reason) as Reason,
       at,
     }))
+  },
+
+  async whereabouts(event, ids) {
+    const split = ids.map(splitOpId)
+    const among = async (rows: string) => {
+      const found = await db.query<{ replica: ReplicaId; n: number }>(
+        `SELECT DISTINCT t.replica, t.n FROM unnest($2::text[], $3::bigint[]) AS t (replica, n)
+         JOIN ${rows} o ON o.event = $1 AND o.replica = t.replica AND o.n = t.n`,
+        [event, split.map(({ replica }) => replica), split.map(({ n }) => n)],
+      )
+      const there = new Set(found.map(({ replica, n }) => opId(replica, n)))
+      return ids.filter((id) => there.has(id))
+    }
+    return {
+      accepted: await among('(SELECT * FROM ops WHERE superseded = 0 AND stub = 0)'),
+      held: await among('held'),
+    }
   },
 
   discard: async (event, ids, at) =>

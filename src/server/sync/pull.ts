@@ -9,17 +9,18 @@ import {
   type Cursor,
   cursorSchema,
   type DigestResponse,
-  type MissingResponse,
   PROTOCOL,
   type PullResponse,
+  type WhereResponse,
 } from '../../core/sync/protocol.ts'
 import type { EventId, OpId } from '../../core/ids.ts'
-import { canWriteAny, type Scope } from '../../core/policy.ts'
+import type { Scope } from '../../core/policy.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape, shaped } from '../http/readJson.ts'
 import { deviceOf, eventIdOf, eventIdSchema, reader, scopeOf, scopeSchema } from '../http/session.ts'
 import { sha256Hex } from '../keys.ts'
 import type { Parts } from '../parts.ts'
+import { mayBring } from './offer.ts'
 
 const DEFAULT_OPS = 500
 /** A page ends after about so much, since a slow line that breaks has to fetch it again. */
@@ -106,23 +107,20 @@ export function digest(parts: Parts) {
   }
 }
 
-const missingRequest = v.strictObject({
+const whereRequest = v.strictObject({
   event: eventIdSchema,
-  scope: scopeSchema,
-  ids: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(MAX_ASKED_IDS)),
+  ids: v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^[0-9A-Z]{12}\.[1-9]\d{0,15}$/))),
+    v.maxLength(MAX_ASKED_IDS),
+  ),
 })
 
-/** Which of these ops are not here: for scopes that a device may write and not read, where it can't compare. */
-export function missing(parts: Parts) {
+/** What became of these ops: for scopes that a device may write and not read, where it can't compare. */
+export function where(parts: Parts) {
   return async (c: Context) => {
-    const { event, scope, ids } = await readShape(c.req.raw, missingRequest, MAX_PUSH_BYTES)
-    const device = await deviceOf(parts, c)
-    const standing = await parts.access.standing(device.id, event)
-    if (!standing || !canWriteAny(standing.roles, scope)) throw new ApiError('noRole')
-    const { log } = parts
-    const accepted = await log.scopeOps(event, scope, Number.MAX_SAFE_INTEGER)
-    const here = new Set([...accepted, ...(await log.held(event)).map(({ op }) => op)].map(idOf))
-    const lacking = ids.filter((id) => !here.has(id as OpId)) as OpId[]
-    return c.json({ zbor: PROTOCOL, ...log.lineage, missing: lacking } satisfies MissingResponse)
+    const { event, ids } = await readShape(c.req.raw, whereRequest, MAX_PUSH_BYTES)
+    await mayBring(parts, await deviceOf(parts, c), event)
+    const { accepted, held } = await parts.log.whereabouts(event, ids as OpId[])
+    return c.json({ zbor: PROTOCOL, ...parts.log.lineage, accepted, held } satisfies WhereResponse)
   }
 }
