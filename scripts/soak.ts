@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
-import { newMemoryDisk, playSeed } from '../tests/together/simulation/run.ts'
+import { playSeed } from '../tests/together/simulation/run.ts'
 
 const BLOCK = 100
 const folder = new URL('../node_modules/.cache/zbor/', import.meta.url)
@@ -30,14 +30,16 @@ const { values } = parseArgs({
 
 function whole(name: string, text: string): number {
   const number = Number(text)
-  if (Number.isSafeInteger(number) && number >= 0) return number
-  process.stderr.write(`--${name} must be a whole number, not ${text}\n`)
-  process.exit(2)
+  if (!Number.isSafeInteger(number) || number < 0) {
+    process.stderr.write(`--${name} must be a whole number, not ${text}\n`)
+    process.exit(2)
+  }
+  return number
 }
 
 async function replay(seed: number): Promise<void> {
   const trace = (line: () => string) => void process.stdout.write(`${line()}\n`)
-  const { failure } = await playSeed(seed, newMemoryDisk, trace)
+  const { failure } = await playSeed(seed, {}, trace)
   process.stdout.write(`seed ${seed}: ${failure ?? 'nothing lost, all equal'}\n`)
   process.exitCode = failure === undefined ? 0 : 1
 }
@@ -69,8 +71,11 @@ async function soak(from: number, count: number): Promise<void> {
 
 const ask = (worker: Worker, range: { from: number; to: number }) =>
   new Promise<Block>((resolve, reject) => {
-    worker.once('message', resolve)
     worker.once('error', reject)
+    worker.once('message', (block: Block) => {
+      worker.off('error', reject)
+      resolve(block)
+    })
     worker.postMessage(range)
   })
 

@@ -3,7 +3,7 @@
 import { parentPort } from 'node:worker_threads'
 import { playSeed } from './simulation/run.ts'
 
-parentPort?.on('message', async ({ from, to }: { from: number; to: number }) => {
+async function play({ from, to }: { from: number; to: number }): Promise<void> {
   const failures: { seed: number; failure: string }[] = []
   const seen = new Map<string, number>()
   for (let seed = from; seed < to; seed++) {
@@ -11,5 +11,8 @@ parentPort?.on('message', async ({ from, to }: { from: number; to: number }) => 
     for (const [what, times] of played.seen) seen.set(what, (seen.get(what) ?? 0) + times)
     if (played.failure !== undefined) failures.push({ seed, failure: played.failure })
   }
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of Node, not a window
   parentPort?.postMessage({ from, to, failures, seen })
-})
+}
+
+parentPort?.on('message', (range: { from: number; to: number }) => void play(range))

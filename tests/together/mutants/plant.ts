@@ -13,7 +13,7 @@ registerHooks({
   load(url, context, nextLoad) {
     const loaded = nextLoad(url, context)
     if (url !== target) return loaded
-    const source = String(loaded.source)
+    const source = Buffer.from(loaded.source as Uint8Array).toString()
     if (source.split(mutant.find).length !== 2)
       throw new Error(`${mutant.name}: its place is not once in ${fileURLToPath(url)}`)
     return { ...loaded, source: source.replace(mutant.find, () => mutant.put) }

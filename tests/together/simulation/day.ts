@@ -5,6 +5,7 @@ import { canonicalJson, type Json } from '../../../src/core/json.ts'
 import type { Op } from '../../../src/core/sync/op.ts'
 import type { StoredOp } from '../../../src/app/store/storage.ts'
 import type { SimServer } from './server.ts'
+import type { StoreCopy } from './stores.ts'
 import type { Disk, SimTablet } from './tablet.ts'
 
 /** What may go wrong on a day, beside the network. */
@@ -47,7 +48,7 @@ export interface Day {
   readonly emptied: Set<string>
   /** Requests that reach the server later than anyone waits for. */
   readonly late: { readonly path: string; readonly init: RequestInit }[]
-  readonly backups: Buffer[]
+  readonly backups: StoreCopy[]
   /** Earlier states of a tablet's profile. */
   readonly profiles: { readonly of: SimTablet; readonly disk: Disk }[]
   /** Words of ops that make the server fail. */

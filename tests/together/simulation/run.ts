@@ -6,8 +6,10 @@ import { check, checkSomethingHappened, endOf, quiet, release } from './checks.t
 import { type Day, DayFailed, type Weather } from './day.ts'
 import { dayEnv, step } from './script.ts'
 import { NOON, simServer } from './server.ts'
+import { memoryStore, type OpenStoreOf } from './stores.ts'
 import { type Disk, joinAs, simTablet } from './tablet.ts'
 
+const SERVER_DICE = 0x5eed_5eed
 /** A day has at least so many steps, and at most twice as many. */
 const STEPS = 30
 
@@ -44,15 +46,25 @@ function weatherOf(random: () => number): Weather {
   }
 }
 
+/** Over what a day is played: the tablets' storage and the server's. */
+export interface Over {
+  readonly newDisk: () => Disk
+  readonly openStore: OpenStoreOf
+}
+
 export async function playSeed(
   seed: number,
-  newDisk: () => Disk = newMemoryDisk,
+  over: Partial<Over> = {},
   trace: Day['trace'] = () => {},
 ): Promise<Played> {
+  const { newDisk = newMemoryDisk, openStore = memoryStore } = over
   const random = seeded(seed)
   const clock = { nowMs: NOON }
   const bytes = (count: number) => Uint8Array.from({ length: count }, () => Math.floor(random() * 256))
-  const server = await simServer({ now: () => clock.nowMs, random: bytes })
+  // The server's dice are its own: how often it throws them is its own affair.
+  const dice = seeded(seed + SERVER_DICE)
+  const serverBytes = (count: number) => Uint8Array.from({ length: count }, () => Math.floor(dice() * 256))
+  const server = await simServer({ now: () => clock.nowMs, random: serverBytes }, openStore)
   const day: Day = {
     seed,
     random,
@@ -65,7 +77,7 @@ export async function playSeed(
     forgiven: new Set(),
     emptied: new Set(),
     late: [],
-    backups: [server.backup()],
+    backups: [await server.backup()],
     profiles: [],
     poisoned: new Set(),
     trace,
@@ -96,6 +108,6 @@ export async function playSeed(
     const failure = error instanceof DayFailed ? error.message : String((error as Error).stack ?? error)
     return { seed, failure, seen: day.seen }
   } finally {
-    server.close()
+    await server.close()
   }
 }

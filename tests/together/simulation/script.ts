@@ -233,15 +233,15 @@ async function troubleServer(day: Day): Promise<void> {
     const before = await livingCopies(day)
     // Where roles go too, what is dropped with them can't be asked for again: a copied-back file is then noticed.
     const noticed = day.weather.roleChanges || chance(day, 0.7)
-    server.restore(backup, noticed)
+    await server.restore(backup, noticed)
     day.orderly &&= noticed
     await forgive(day, before)
     happened(day, 'restored server')
     return
   }
-  if (chance(day, 0.5)) backups.splice(0, 1, server.backup())
+  if (chance(day, 0.5)) backups.splice(0, 1, await server.backup())
   else {
-    server.restart()
+    await server.restart()
     happened(day, 'restarted server')
   }
 }

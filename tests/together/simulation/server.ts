@@ -4,14 +4,12 @@
 import { createHash } from 'node:crypto'
 import type { EventId } from '../../../src/core/ids.ts'
 import type { Role } from '../../../src/core/policy.ts'
-import { sqliteAccess } from '../../../src/server/access/sqliteAccess.ts'
 import { createApp, type Server } from '../../../src/server/app.ts'
 import { mintCode } from '../../../src/server/demo/demo.ts'
 import { deviceKey } from '../../../src/server/keys.ts'
-import { beginLineage, type DataFile, openMemoryFile } from '../../../src/server/log/dataFile.ts'
-import { sqliteLog } from '../../../src/server/log/sqliteLog.ts'
 import type { Parts } from '../../../src/server/parts.ts'
 import { seeded } from '../../support/device.ts'
+import type { OpenStore, OpenStoreOf, ServerWorld, StoreCopy } from './stores.ts'
 
 export const EVENT = 'pregrada-2019' as EventId
 export const NOON = Date.UTC(2019, 11, 6, 12)
@@ -34,41 +32,32 @@ const CREW: readonly { readonly name: string; readonly roles: readonly Role[] }[
 
 export type SimServer = Awaited<ReturnType<typeof simServer>>
 
-/** Time and randomness of a server come from its day. */
-export interface ServerWorld {
-  readonly now: () => number
-  readonly random: (count: number) => Uint8Array
-}
-
 interface Running {
-  readonly data: DataFile
+  readonly store: OpenStore
   readonly parts: Parts
   readonly app: Server
 }
 
-function start(data: DataFile, world: ServerWorld): Running {
+function start(store: OpenStore, world: ServerWorld): Running {
   const parts: Parts = {
-    log: sqliteLog(data),
-    access: sqliteAccess(data, world.random),
-    secret: data.secret,
-    replica: data.replica,
+    ...store.parts,
     now: world.now,
     random: world.random,
     logger: { warn: () => {}, error: () => {} },
     address: () => '10.0.0.1',
   }
-  return { data, parts, app: createApp(parts) }
+  return { store, parts, app: createApp(parts) }
 }
 
 const bytesOf = (random: () => number) => (count: number) =>
   Uint8Array.from({ length: count }, () => Math.floor(random() * 256))
 
-let template: Promise<{ copy: Buffer; seats: readonly Seat[] }> | undefined
+const templates = new Map<OpenStoreOf, Promise<{ copy: StoreCopy; seats: readonly Seat[] }>>()
 
 /** A server where the crew has joined. */
-async function makeTemplate() {
+async function makeTemplate(open: OpenStoreOf) {
   const world = { now: () => NOON, random: bytesOf(seeded(7)) }
-  const { data, parts, app } = start(openMemoryFile(world.random), world)
+  const { store, parts, app } = start(await open(world), world)
   const seats: Seat[] = []
   for (const { name, roles } of CREW) {
     const [first, ...others] = roles
@@ -84,26 +73,22 @@ async function makeTemplate() {
     const key = deviceKey(parts.secret, device).toString('base64url')
     seats.push({ name, device, key, token, roles })
   }
-  const copy = data.db.serialize()
+  const copy = await store.copy()
   app.close()
-  data.close()
+  await store.close()
   return { copy, seats }
 }
 
-export async function simServer(world: ServerWorld) {
-  template ??= makeTemplate()
+export async function simServer(world: ServerWorld, open: OpenStoreOf) {
+  const template = templates.get(open) ?? makeTemplate(open)
+  templates.set(open, template)
   const { copy, seats } = await template
-  let running = start(openMemoryFile(world.random, copy), world)
+  let running = start(await open(world, copy), world)
 
-  /** `renew`: a new lineage, as the restore command gives; without it a copied-back file that nobody noticed. */
-  function startFrom(bytes: Buffer, renew: boolean): void {
+  async function startFrom(from: StoreCopy, renew: boolean): Promise<void> {
     running.app.close()
-    running.data.close()
-    const data = openMemoryFile(world.random, bytes)
-    if (renew) beginLineage(data.db, world.random, 0)
-    const after = data.db.serialize()
-    data.close()
-    running = start(openMemoryFile(world.random, after), world)
+    await running.store.close()
+    running = start(await open(world, from, renew), world)
   }
 
   return {
@@ -112,12 +97,13 @@ export async function simServer(world: ServerWorld) {
     writer: () => running.app.writer,
     handle: async (path: string, init: RequestInit): Promise<Response> =>
       running.app.app.request(`http://localhost${path}`, init),
-    backup: (): Buffer => running.data.db.serialize(),
-    restore: (bytes: Buffer, renew: boolean) => startFrom(bytes, renew),
-    restart: () => startFrom(running.data.db.serialize(), false),
-    close() {
+    backup: () => running.store.copy(),
+    /** Without `renew`: a copied-back file that nobody noticed. */
+    restore: startFrom,
+    restart: async () => startFrom(await running.store.copy(), false),
+    async close() {
       running.app.close()
-      running.data.close()
+      await running.store.close()
     },
   }
 }

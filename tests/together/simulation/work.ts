@@ -117,8 +117,12 @@ async function onAgenda(
       .disk()
       .open()
       .write((tx) => tx.deleteDrafts([draft.key]))
-    const target = draft.key as TargetId
-    const write = { entity: agendaItem, target, fields: { [field]: word, alive: true }, prev: draft.prev }
+    const write = {
+      entity: agendaItem,
+      target: draft.key as TargetId,
+      fields: { [field]: word, alive: true },
+      prev: draft.prev,
+    }
     fromForms.add(write)
     return [write]
   }
