@@ -32,24 +32,32 @@ export function correctable({ op, reason }: HeldEntry): readonly string[] {
 /** Back into the queue, as if it were written now: after a role was given, or the device joined again. */
 export async function sendAgain(storage: Storage, env: Env, key: string): Promise<void> {
   await storage.write(async (tx) => {
-    const held = await heldAt(tx, key)
+    const [entry] = await tx.queued([key])
+    const held = entry && heldEntry(entry)
     if (!held) return
     const self = await selfOf(tx, env)
-    const device = await tx.device()
-    const { held: _held, ...kept } = held.op
-    // What another identity of this device sealed is sealed again by the one it has now.
-    const isOwn = kept.id[0] === self.replica
-    const { mac, ...plain } = kept
-    const op: StoredOp = mac && (!isOwn || mac.startsWith(`${device?.id}.`)) ? { ...plain, mac } : plain
     const rev = self.rev + 1
+    const { held: _held, ...whole } = held.op
+    const op = entry.known ? whole : await resealable(tx, whole)
+    const { op: _op, held: _reason, ...queued } = entry
     const [stored] = await tx.ops([key])
-    await tx.putOps([op])
-    await tx.putOutbox([{ key, event: op.event, place: placeOf(rev, 0) }])
-    // A stub stood in its place: the row is made of all its ops anew.
-    if (stored && !stored.held) await refold(tx, [op], rev)
-    else await foldIn(tx, [op], rev)
+    if (stored?.redacted && !op.redacted) {
+      // Its stub stands in its place and closes heads: the whole waits in the queue until it is accepted [R5].
+      await tx.putOutbox([{ ...queued, place: placeOf(rev, 0), op }])
+    } else {
+      await tx.putOutbox([{ ...queued, place: placeOf(rev, 0) }])
+      await tx.putOps([op])
+      await foldIn(tx, [op], rev)
+    }
     await tx.putSelf({ ...self, rev })
   })
+}
+
+/** What an earlier identity of this device sealed is sealed anew by the one that it has now [O3]. */
+async function resealable(tx: Tx, op: StoredOp): Promise<StoredOp> {
+  const device = await tx.device()
+  const { mac, ...plain } = op
+  return mac !== undefined && device && !mac.startsWith(`${device.id}.`) ? plain : op
 }
 
 /** Takes the entry off this device for good. Where others' entries name it, its place without values stays [R5]. */

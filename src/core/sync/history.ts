@@ -4,7 +4,7 @@
 import { compareOpIds, type OpId, type ReplicaId } from '../ids.ts'
 import { type Json, sameJson } from '../json.ts'
 import { compareHlc } from './clock.ts'
-import { idOf, type Op } from './op.ts'
+import { authorOf, idOf, type Mac, type Op } from './op.ts'
 
 export interface HistoryChange {
   readonly field: string
@@ -16,6 +16,8 @@ export interface HistoryChange {
 export interface HistoryEntry {
   readonly id: OpId
   readonly replica: ReplicaId
+  /** The device that the seal names; undefined where it has not left this one. */
+  readonly author: string | undefined
   /** When its device says it was. */
   readonly atMs: number
   readonly is: 'created' | 'changed' | 'removed' | 'restored' | 'erased'
@@ -23,7 +25,7 @@ export interface HistoryEntry {
   readonly changes: readonly HistoryChange[]
 }
 
-type HistoryOp = Op & { readonly redacted?: true }
+type HistoryOp = Op & { readonly redacted?: true; readonly mac?: Mac }
 
 /** The entries of one row's ops, newest first; ops that changed nothing are left out. */
 export function historyOf(ops: readonly HistoryOp[]): readonly HistoryEntry[] {
@@ -34,7 +36,8 @@ export function historyOf(ops: readonly HistoryOp[]): readonly HistoryEntry[] {
     return latest && !latest.redacted ? latest.fields[field] : undefined
   }
   return ops.toSorted(newestFirst).flatMap((op): HistoryEntry[] => {
-    const entry = { id: idOf(op), replica: op.id[0], atMs: op.hlc[0] }
+    const author = op.mac === undefined ? undefined : authorOf(op.mac)
+    const entry = { id: idOf(op), replica: op.id[0], author, atMs: op.hlc[0] }
     if (op.redacted) return [{ ...entry, is: 'erased', changes: [] }]
     const changes = Object.entries(op.fields)
       .filter(([field]) => field !== 'alive')
