@@ -17,11 +17,10 @@ export function useHeldOfEvent(event: EventId): {
   const organises = useRoles(event).includes('organiser')
   const [heard, setHeard] = useState<HeldOfEvent>()
   const [failed, setFailed] = useState(false)
-  const ask = useCallback(async () => (organises ? heldOfEvent(sync.transport, event) : undefined), [
-    sync,
-    event,
-    organises,
-  ])
+  const ask = useCallback(
+    async () => (organises ? heldOfEvent(sync.transport, event) : undefined),
+    [sync, event, organises],
+  )
   const take = useCallback((answer: Awaited<ReturnType<typeof ask>>) => {
     if (!answer) return
     setFailed(answer.is !== 'ok')

@@ -8,20 +8,13 @@ import type { Answered, Transport } from './transport.ts'
 
 const zbor = v.literal(PROTOCOL)
 
-/** Whatever could be read of what came: a held op may be anything at all. */
 const heldOp = v.object({
   op: v.unknown(),
   reason: reasonSchema,
   at: v.number(),
 })
 
-const depositSchema = v.object({
-  id: v.union([v.string(), v.number()]),
-  device: v.nullable(v.string()),
-  reason: v.optional(v.nullable(v.string())),
-  text: v.optional(v.string(), ''),
-  at: v.number(),
-})
+const depositSchema = v.object({ id: v.string(), device: v.string(), text: v.string(), at: v.number() })
 export type Deposit = v.InferOutput<typeof depositSchema>
 
 const heldSchema = v.object({ zbor, held: v.array(heldOp), deposits: v.array(depositSchema) })
@@ -29,6 +22,17 @@ export type HeldOfEvent = v.InferOutput<typeof heldSchema>
 
 export const heldOfEvent = (transport: Transport, event: EventId): Promise<Answered<HeldOfEvent>> =>
   transport.get(`/api/held?event=${encodeURIComponent(event)}`, heldSchema)
+
+const devicesSchema = v.object({ zbor, devices: v.array(v.object({ device: v.string(), name: v.string() })) })
+
+/** Names of the event's devices by their ids. */
+export async function deviceNames(
+  transport: Transport,
+  event: EventId,
+): Promise<ReadonlyMap<string, string>> {
+  const answer = await transport.get(`/api/devices?event=${encodeURIComponent(event)}`, devicesSchema)
+  return new Map(answer.is === 'ok' ? answer.data.devices.map(({ device, name }) => [device, name]) : [])
+}
 
 const done = v.object({ zbor })
 
@@ -43,6 +47,7 @@ const recoveredSchema = v.object({
   stored: v.number(),
   duplicate: v.number(),
   held: v.number(),
+  fork: v.number(),
   unreadable: v.number(),
 })
 export type Recovered = v.InferOutput<typeof recoveredSchema>

@@ -6,20 +6,14 @@ import styles from './Differing.module.css'
 
 export function Differing({ text, other }: { readonly text: string; readonly other: string }) {
   const [parts] = compareWords(text, other)
-  let place = 0
-  return (
-    <>
-      {parts.map((part) => {
-        const key = place
-        place += part.text.length
-        return part.differs ? (
-          <mark key={key} className={styles['differs']}>
-            {part.text}
-          </mark>
-        ) : (
-          <span key={key}>{part.text}</span>
-        )
-      })}
-    </>
+  // Runs alternate and have no names of their own: their places are their keys.
+  return parts.map(({ text: words, differs }, place) =>
+    differs ? (
+      <mark key={place} className={styles['differs']}>
+        {words}
+      </mark>
+    ) : (
+      <span key={place}>{words}</span>
+    ),
   )
 }

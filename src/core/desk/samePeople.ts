@@ -118,3 +118,20 @@ function ofKept<Fact extends Item<typeof attendance> | Item<typeof signing>>(
   const kept = keptOf(person)
   return kept === person ? fact : { ...fact, values: { ...fact.values, attendee: kept } }
 }
+
+/** Of pairs that may be one person those that nobody has spoken of yet, directly or through the groups. */
+export function undecided(
+  pairs: readonly Pair[],
+  words: readonly Word[],
+  groups: SameGroups,
+): readonly Pair[] {
+  const decided = new Set<string>()
+  for (const { pair } of [...spoken(words, 'same'), ...spoken(words, 'different')]) {
+    decided.add(pairKey(...pair))
+    decided.add(pairKey(groups.keptOf(pair[0]), groups.keptOf(pair[1])))
+  }
+  return pairs.filter(([a, b]) => {
+    const [keptA, keptB] = [groups.keptOf(a), groups.keptOf(b)]
+    return keptA !== keptB && !decided.has(pairKey(a, b)) && !decided.has(pairKey(keptA, keptB))
+  })
+}

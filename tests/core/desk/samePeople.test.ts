@@ -4,7 +4,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deskCounts } from '../../../src/core/desk/counts.ts'
-import { merged, sameGroups, sortedPair } from '../../../src/core/desk/samePeople.ts'
+import { merged, sameGroups, sortedPair, undecided } from '../../../src/core/desk/samePeople.ts'
 import type { TargetId } from '../../../src/core/ids.ts'
 import type { Verdict } from '../../../src/core/model/samePerson.ts'
 import { participation } from '../../../src/core/report/participation.ts'
@@ -19,7 +19,7 @@ const LISTED = () => true
 
 const word = (a: string, b: string, verdict: Verdict, keep?: string) => {
   const people: [string, string] = [...sortedPair(a as TargetId, b as TargetId)]
-  return item(`${people.join()}`, { people, verdict, ...(keep === undefined ? {} : { keep }) })
+  return item(people.join(), { people, verdict, ...(keep === undefined ? {} : { keep }) })
 }
 
 /** Who really is one person: the registrations of each begin with their letter. */
@@ -191,5 +191,27 @@ describe('merged', () => {
         }
       }),
     )
+  })
+})
+
+describe('undecided', () => {
+  const ask = (words: ReturnType<typeof word>[], ...asked: [string, string][]) =>
+    undecided(
+      asked.map(([a, b]) => sortedPair(a as TargetId, b as TargetId)),
+      words,
+      sameGroups(words, LISTED),
+    ).map((pair) => pair.join(' '))
+
+  it('never asks about a pair with a word, until it is taken back', () => {
+    expect(ask([word('a1', 'a2', 'same')], ['a1', 'a2'], ['a1', 'a3'])).toEqual(['a1 a3'])
+    expect(ask([word('a1', 'a2', 'different')], ['a1', 'a2'])).toEqual([])
+    expect(ask([word('a1', 'a2', 'unknown')], ['a1', 'a2'])).toEqual(['a1 a2'])
+  })
+
+  it('asks nothing that follows from what was said', () => {
+    const one = [word('a1', 'a2', 'same', 'a1'), word('a2', 'a3', 'same', 'a2')]
+    expect(ask(one, ['a1', 'a3'])).toEqual([])
+    const two = [word('a1', 'a2', 'same', 'a1'), word('a1', 'b1', 'different')]
+    expect(ask(two, ['a2', 'b1'])).toEqual([])
   })
 })

@@ -76,7 +76,7 @@ describe('SimilarPeople', () => {
   it('looks at few pairs among ten thousand people, and stays bounded where all have one name', () => {
     const syllables = ['ka', 'ro', 'mi', 'ne', 'lu', 'vi', 'ta', 'zo', 'de', 'pa']
     const name = (n: number) =>
-      [...String(n).padStart(4, '0')].map((digit) => syllables[Number(digit)]).join('')
+      Array.from(String(n).padStart(4, '0'), (digit) => syllables[Number(digit)]).join('')
     const index = new SimilarPeople()
     for (let n = 0; n < 10_000; n += 1) {
       index.put(

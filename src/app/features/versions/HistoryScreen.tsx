@@ -71,7 +71,7 @@ function HistoryOfRow({ event, entity, target, roles }: OfRowProps) {
   const { row } = item
   const alive = isAlive(row)
   // An ordinary write that names all heads of what is shown now [H8].
-  const useAgain = (fields: { readonly [field: string]: Json }) =>
+  const bringBack = (fields: { readonly [field: string]: Json }) =>
     save(async () => {
       await device.commit(event, [edited(entity, row, fields)])
       setUsed(true)
@@ -123,7 +123,7 @@ function HistoryOfRow({ event, entity, target, roles }: OfRowProps) {
             entry={entry}
             words={words}
             again={mayWrite ? againOf(entity, row, entry) : undefined}
-            onUseAgain={useAgain}
+            onUseAgain={bringBack}
           />
         ))}
       </ol>
