@@ -69,6 +69,14 @@ export function useRowWords(event: EventId): RowWords {
     return day === '' ? '' : formatDay(day, language)
   }
 
+  /** Nothing for an item that this device doesn't hold. */
+  const noteItem = (target: string): string =>
+    items.has(target as TargetId)
+      ? itemTitle(target) || t('agenda:untitled')
+      : target === 'general'
+        ? t('notes:general')
+        : ''
+
   const name: RowWords['name'] = (entity, target, values) => {
     switch (entity) {
       case 'event':
@@ -123,7 +131,7 @@ export function useRowWords(event: EventId): RowWords {
     if (of === 'start' && /^\d{2}:\d{2}$/.test(given)) return formatTime(given, language)
     if (of === 'country') return countryName(given, language)
     if (of === 'language') return isLanguage(given) ? languageName(given, language) : given
-    if (of === 'item') return itemTitle(given) || t('notes:general')
+    if (of === 'item') return noteItem(given)
     if (of === 'list') return dayOf(given)
     if (PEOPLE.has(of)) return personName(given)
     return given
