@@ -2,7 +2,6 @@
 // and signings of the same sitting. A device that took down neither stays nameless.
 
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useMemo } from 'react'
 import { type EventId, type OpId, type ReplicaId, splitOpId } from '../../core/ids.ts'
 import { attendance, headCount, signing } from '../../core/model/attendance.ts'
 import type { Scope } from '../../core/policy.ts'
@@ -25,11 +24,12 @@ export function useAuthors(event: EventId): (replica: ReplicaId, author: string 
   const arrivals = useRows(event, attendance).rows
   const signings = useRows(event, signing).rows
   const counts = useRows(event, headCount).rows
-  const names = useMemo(() => namesIn([arrivals, signings, counts]), [arrivals, signings, counts])
-  return (replica, author) => ({
-    isHere: author === undefined || author === own,
-    name: names.get(replica)?.name,
-  })
+  return (replica, author) => {
+    const [latest] = [arrivals, signings, counts]
+      .flatMap((rows) => namesIn(rows).get(replica) ?? [])
+      .sort((a, b) => compareHlc(b.hlc, a.hlc))
+    return { isHere: author === undefined || author === own, name: latest?.name }
+  }
 }
 
 /** Undefined until the database has answered. */
@@ -44,18 +44,24 @@ export function useAuthorOf(event: EventId, scope: Scope, id: OpId): Author | un
   return op && authors(splitOpId(id).replica, mac === undefined ? undefined : authorOf(mac))
 }
 
-function namesIn(rows: readonly LiveRows['rows'][]) {
+type Names = ReadonlyMap<ReplicaId, { readonly name: string; readonly hlc: Hlc }>
+
+const NAMES = new WeakMap<LiveRows['rows'], Names>()
+
+/** Once for each state of the rows, however many cards ask. */
+function namesIn(rows: LiveRows['rows']): Names {
+  const known = NAMES.get(rows)
+  if (known) return known
   const names = new Map<ReplicaId, { name: string; hlc: Hlc }>()
-  for (const some of rows) {
-    for (const { heads } of some.values()) {
-      const [head] = heads['device'] ?? []
-      if (!head || typeof head.value !== 'string' || head.value === '') continue
-      const { replica } = splitOpId(head.id)
-      const before = names.get(replica)
-      if (!before || compareHlc(head.hlc, before.hlc) > 0) {
-        names.set(replica, { name: head.value, hlc: head.hlc })
-      }
+  for (const { heads } of rows.values()) {
+    const [head] = heads['device'] ?? []
+    if (!head || typeof head.value !== 'string' || head.value === '') continue
+    const { replica } = splitOpId(head.id)
+    const before = names.get(replica)
+    if (!before || compareHlc(head.hlc, before.hlc) > 0) {
+      names.set(replica, { name: head.value, hlc: head.hlc })
     }
   }
+  NAMES.set(rows, names)
   return names
 }

@@ -1,6 +1,6 @@
 // Who of the list is one person, by the words of people about pairs: a group has one who stands for it, and
 // every fact of the others counts for that one. No fact is lost, and taking a word back restores every count.
-// The order of the words doesn't matter. Finding who might be the same is `similarPeople.ts`.
+// The order of the words doesn't matter [F4]. Finding who might be the same is `similarPeople.ts`.
 
 import type { TargetId } from '../ids.ts'
 import type { attendance, signing } from '../model/attendance.ts'

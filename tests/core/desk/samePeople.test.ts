@@ -120,7 +120,7 @@ describe('merged', () => {
     expect(counted(merged(facts, groups)).fri).toMatchObject({ arrived: 1, signed: 1, expected: 1 })
   })
 
-  it('counts never go below the people who are really there', () => {
+  it('[F4] counts never go below the people who are really there', () => {
     fc.assert(
       fc.property(factsOf, wordsOf(true), (facts, words) => {
         const { fri, all } = counted(merged(facts, sameGroups(words, LISTED)))
@@ -150,7 +150,7 @@ describe('merged', () => {
     )
   })
 
-  it('words that were taken back leave every count as it was', () => {
+  it('[F4] words that were taken back leave every count as it was', () => {
     fc.assert(
       fc.property(factsOf, wordsOf(false), (facts, words) => {
         const back = words.map((each) => ({
@@ -162,7 +162,7 @@ describe('merged', () => {
     )
   })
 
-  it('the order of the words does not matter', () => {
+  it('[F4] the order of the words does not matter', () => {
     fc.assert(
       fc.property(factsOf, wordsOf(false), (facts, words) => {
         const [one, other] = [words, words.toReversed()].map((said) => sameGroups(said, LISTED))
@@ -172,7 +172,7 @@ describe('merged', () => {
     )
   })
 
-  it('no signature is lost: each is still there, and whoever had signed has signed', () => {
+  it('[F4] no signature is lost: each is still there, and whoever had signed has signed', () => {
     fc.assert(
       fc.property(factsOf, wordsOf(false), (facts, words) => {
         const groups = sameGroups(words, LISTED)

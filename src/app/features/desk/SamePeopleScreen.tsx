@@ -4,17 +4,18 @@
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TargetId } from '../../../core/ids.ts'
+import type { EventId, TargetId } from '../../../core/ids.ts'
 import { attendee } from '../../../core/model/attendee.ts'
 import { samePerson } from '../../../core/model/samePerson.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { useItems, useRows } from '../../store/useRows.ts'
-import { itemOf } from '../../store/useRows.ts'
+import { itemOf, useItems, useRows } from '../../store/useRows.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useSaving } from '../../ui/useSaving.ts'
+import { Versions } from '../../ui/Versions.tsx'
+import { useRowWords } from '../../words/useRowWords.ts'
 import styles from './Desk.module.css'
 import { type DeskContext, nameOf, placeOf } from './deskContext.ts'
 import { SamePair } from './SamePair.tsx'
@@ -76,6 +77,7 @@ export function SamePeopleScreen({ event, list, base }: DeskContext) {
           </>
         )}
         <Decided
+          event={event}
           words={words}
           personOf={personOf}
           onTakeBack={(people) => say({ people, verdict: 'unknown' })}
@@ -86,25 +88,28 @@ export function SamePeopleScreen({ event, list, base }: DeskContext) {
 }
 
 interface DecidedProps {
+  readonly event: EventId
   readonly words: readonly SameWord[]
   readonly personOf: (target: TargetId) => Parameters<typeof nameOf>[0]
   readonly onTakeBack: (people: Decision['people']) => void
 }
 
-function Decided({ words, personOf, onTakeBack }: DecidedProps) {
+function Decided({ event, words, personOf, onTakeBack }: DecidedProps) {
   const { t } = useTranslation('desk')
-  const decided = words.flatMap(({ target, values }) =>
-    (values.verdict === 'same' || values.verdict === 'different') && values.people
-      ? [{ target, verdict: values.verdict, people: values.people as unknown as Decision['people'] }]
-      : [],
-  )
+  const names = useRowWords(event)
+  const decided = words.flatMap((word) => {
+    const { verdict, people } = word.values
+    return (verdict === 'same' || verdict === 'different') && people
+      ? [{ word, verdict, people: people as unknown as Decision['people'] }]
+      : []
+  })
   if (decided.length === 0) return null
   return (
     <section>
       <h2 className={styles['subheading']}>{t('same.decidedTitle')}</h2>
       <ul>
-        {decided.map(({ target, verdict, people }) => (
-          <li key={target} className={styles['decided']}>
+        {decided.map(({ word, verdict, people }) => (
+          <li key={word.target} className={styles['decided']}>
             <div>
               {people.map((each) => {
                 const person = personOf(each)
@@ -116,6 +121,14 @@ function Decided({ words, personOf, onTakeBack }: DecidedProps) {
               })}
               <p className={styles['hint']}>{t(`same.verdict.${verdict}`)}</p>
             </div>
+            {/* Two tablets decided differently about these two. */}
+            <Versions
+              event={event}
+              entity={samePerson}
+              item={word}
+              label={(field) => names.field(samePerson.name, field)}
+              show={(field, value) => names.value(samePerson.name, field, value)}
+            />
             <Button kind="quiet" onClick={() => onTakeBack(people)}>
               {t('same.takeBack')}
             </Button>
