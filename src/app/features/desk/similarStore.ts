@@ -12,20 +12,22 @@ import type { LiveRowsStore } from '../../store/liveRows.ts'
 type Pairs = readonly (readonly [TargetId, TargetId])[]
 
 /** People a step: a few milliseconds on a slow tablet. */
-const STEP = 60
+const STEP = 30
 const PAUSE_MS = 20
+
+type RowsSource = Pick<LiveRowsStore, 'subscribe' | 'current'>
 
 export class SimilarStore {
   private readonly index = new SimilarPeople()
   private readonly seen = new Map<TargetId, Row>()
   private readonly listeners = new Set<() => void>()
-  private readonly rows: LiveRowsStore
+  private readonly rows: RowsSource
   private waiting: Row[] = []
   private pairs: Pairs = []
   private timer: ReturnType<typeof setTimeout> | undefined
   private leave: (() => void) | undefined
 
-  constructor(rows: LiveRowsStore) {
+  constructor(rows: RowsSource) {
     this.rows = rows
   }
 
