@@ -47,7 +47,6 @@ const recoveredSchema = v.object({
   stored: v.number(),
   duplicate: v.number(),
   held: v.number(),
-  fork: v.number(),
   unreadable: v.number(),
 })
 export type Recovered = v.InferOutput<typeof recoveredSchema>

@@ -28,7 +28,6 @@ const COUNTS = [
   ['stored', 'deposits.stored'],
   ['duplicate', 'deposits.duplicate'],
   ['held', 'deposits.held'],
-  ['fork', 'deposits.fork'],
   ['unreadable', 'deposits.unreadable'],
 ] as const
 
