@@ -21,6 +21,7 @@ const Events = lazily(async () => (await import('./features/shell/Events.tsx')).
 const Join = lazily(async () => (await import('./features/shell/Join.tsx')).Join)
 const Settings = lazily(async () => (await import('./features/shell/Settings.tsx')).Settings)
 const Saved = lazily(async () => (await import('./features/shell/Saved.tsx')).Saved)
+const Held = lazily(async () => (await import('./features/held/HeldHere.tsx')).HeldHere)
 const Help = lazily(async () => (await import('./features/shell/Help.tsx')).Help)
 const NewEvent = lazily(async () => (await import('./features/shell/NewEvent.tsx')).NewEvent)
 const EventHome = lazily(async () => (await import('./features/shell/EventHome.tsx')).EventHome)
@@ -31,6 +32,7 @@ const PLAIN = [
   { path: '/join', Component: Join },
   { path: '/settings', Component: Settings },
   { path: '/saved', Component: Saved },
+  { path: '/not-accepted', Component: Held },
   { path: '/new-event', Component: NewEvent },
 ]
 

@@ -2,7 +2,7 @@
 // so that a restored server or a hub can check a mac without a list of keys [O3].
 
 import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
-import { canonicalOp, type Mac, type Op } from '../core/sync/op.ts'
+import { authorOf, canonicalOp, type Mac, type Op } from '../core/sync/op.ts'
 
 /** The device name of the server in the macs of its own ops. */
 export const SERVER_DEVICE = 'server'
@@ -17,10 +17,6 @@ export function deviceKey(networkSecret: Uint8Array, device: string): Buffer {
 export function seal(key: Uint8Array | KeyObject, device: string, op: Op): Mac {
   const tag = createHmac('sha256', key).update(canonicalOp(op)).digest().subarray(0, 16)
   return `${device}.${tag.toString('base64url')}`
-}
-
-export function authorOf(mac: Mac): string {
-  return mac.slice(0, mac.indexOf('.'))
 }
 
 /**

@@ -52,9 +52,9 @@ async function addressOf(typed: string): Promise<string> {
 /** Every screen of the app, opened; each name once. `guest` comes from Croatia and has not signed yet. */
 async function* everyScreen(t: Words, guest: string): AsyncGenerator<string> {
   const person = await addressOf(guest)
-  const plain = ['/', '/join', '/settings', '/saved', '/help', '/new-event', '/nowhere']
+  const plain = ['/', '/join', '/settings', '/saved', '/not-accepted', '/help', '/new-event', '/nowhere']
   const ofEvent = ['', '/help', ...EVENT_SCREENS.map(({ path }) => path)]
-  const ofDesk = ['/new', '/unsigned', '/numbers', '/import', '/lists'].map((path) => `/desk${path}`)
+  const ofDesk = ['/new', '/unsigned', '/numbers', '/same', '/import', '/lists'].map((path) => `/desk${path}`)
   for (const path of [...plain, ...[...ofEvent, ...ofDesk].map((each) => `${BASE}${each}`), person]) {
     await page.goto(path)
     await expect(page.locator('h1')).toHaveText(/\S/)

@@ -20,6 +20,8 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'desk.fields.organisation': ['fr'],
   'notes.kinds.question': ['fr'],
   'notes.title': ['fr'],
+  'rows.entity.note': ['fr'],
+  'rows.entity.signing': ['fr'],
   'shell.join.code': ['fr'],
   'shell.settings.contrast': ['fr'],
   'shell.settings.version': ['fr'],

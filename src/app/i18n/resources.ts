@@ -5,9 +5,12 @@ import type agenda from '../../../locales/en/agenda.json'
 import type agendaKinds from '../../../locales/en/agendaKinds.json'
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
+import type held from '../../../locales/en/held.json'
+import type leave from '../../../locales/en/leave.json'
 import type notes from '../../../locales/en/notes.json'
 import type participant from '../../../locales/en/participant.json'
 import type report from '../../../locales/en/report.json'
+import type rows from '../../../locales/en/rows.json'
 import type shell from '../../../locales/en/shell.json'
 import type tables from '../../../locales/en/tables.json'
 import type versions from '../../../locales/en/versions.json'
@@ -22,9 +25,12 @@ declare module 'i18next' {
       agendaKinds: typeof agendaKinds
       common: typeof common
       desk: typeof desk
+      held: typeof held
+      leave: typeof leave
       notes: typeof notes
       participant: typeof participant
       report: typeof report
+      rows: typeof rows
       shell: typeof shell
       tables: typeof tables
       versions: typeof versions

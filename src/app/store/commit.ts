@@ -11,7 +11,7 @@ import { contentProblem, type Reason } from '../../core/sync/validate.ts'
 import { foldIn } from './fold.ts'
 import { applyRedactions } from './incoming.ts'
 import { type Env, selfOf } from './self.ts'
-import { opKey, type Storage, type StoredOp } from './storage.ts'
+import { opKey, type Storage, type StoredOp, type Tx } from './storage.ts'
 
 export interface Write {
   readonly entity: Entity
@@ -43,38 +43,46 @@ export async function commit(
   event: EventId,
   writes: readonly Write[],
 ): Promise<readonly StoredOp[]> {
-  return storage.write(async (tx) => {
-    let self = await selfOf(tx, env)
-    const wall = env.now()
-    const ops = writes.map((write): StoredOp => {
-      self = { ...self, n: self.n + 1, hlc: tick(self.hlc, wall) }
-      const op: Op = {
-        id: [self.replica, self.n],
-        event,
-        scope: write.entity.scope === 'any' ? (write.scope ?? 'admin') : write.entity.scope,
-        entity: write.entity.name,
-        target: write.target,
-        fields: write.fields,
-        prev: onlyFields(write.prev ?? {}, write.fields),
-        hlc: self.hlc,
-        schema: SCHEMA,
-      }
-      const reason = contentProblem(op)
-      if (reason) throw new CommitError(reason)
-      return { ...op, key: opKey(op) }
-    })
-    self = { ...self, rev: self.rev + 1 }
-    await tx.putOps(ops)
-    await tx.putOutbox(ops.map((op, at) => ({ key: op.key, event, place: placeOf(self.rev, at) })))
-    await foldIn(tx, ops, self.rev)
-    await applyRedactions(tx, ops, self.rev)
-    await tx.putSelf(self)
-    return ops
+  return storage.write((tx) => commitIn(tx, env, event, writes))
+}
+
+/** `commit` as a part of a larger transaction. */
+export async function commitIn(
+  tx: Tx,
+  env: Env,
+  event: EventId,
+  writes: readonly Write[],
+): Promise<readonly StoredOp[]> {
+  let self = await selfOf(tx, env)
+  const wall = env.now()
+  const ops = writes.map((write): StoredOp => {
+    self = { ...self, n: self.n + 1, hlc: tick(self.hlc, wall) }
+    const op: Op = {
+      id: [self.replica, self.n],
+      event,
+      scope: write.entity.scope === 'any' ? (write.scope ?? 'admin') : write.entity.scope,
+      entity: write.entity.name,
+      target: write.target,
+      fields: write.fields,
+      prev: onlyFields(write.prev ?? {}, write.fields),
+      hlc: self.hlc,
+      schema: SCHEMA,
+    }
+    const reason = contentProblem(op)
+    if (reason) throw new CommitError(reason)
+    return { ...op, key: opKey(op) }
   })
+  self = { ...self, rev: self.rev + 1 }
+  await tx.putOps(ops)
+  await tx.putOutbox(ops.map((op, at) => ({ key: op.key, event, place: placeOf(self.rev, at) })))
+  await foldIn(tx, ops, self.rev)
+  await applyRedactions(tx, ops, self.rev)
+  await tx.putSelf(self)
+  return ops
 }
 
 /** Unique and growing: one transaction a rev, at most a million ops in it. */
-const placeOf = (rev: number, at: number) => rev * 1_000_000 + at
+export const placeOf = (rev: number, at: number) => rev * 1_000_000 + at
 
 function onlyFields(prev: Op['prev'], fields: Write['fields']): Op['prev'] {
   return Object.fromEntries(

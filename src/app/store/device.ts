@@ -21,6 +21,8 @@ export interface Device {
   /** Stores all the writes or none; resolves once they are on disk. @throws CommitError, database errors */
   readonly commit: (event: EventId, writes: readonly Write[]) => Promise<void>
   readonly newTarget: () => TargetId
+  /** `commit` does it itself; for the few other ways to write an op, before the first of them. */
+  readonly begin: () => Promise<void>
 }
 
 export function createDevice(db: ZborDatabase, env: Env): Device {
@@ -57,6 +59,7 @@ export function createDevice(db: ZborDatabase, env: Env): Device {
       }
     },
     newTarget: () => newTargetId(env.random),
+    begin,
   }
 }
 

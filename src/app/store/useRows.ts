@@ -25,7 +25,7 @@ export interface Item<E extends Entity> extends CoreItem<E> {
 const READ = new WeakMap<Row, Item<Entity>>()
 
 /** A row with its values, computed once for each state of the row. */
-function itemOf<E extends Entity>(entity: E, row: Row): Item<E> {
+export function itemOf<E extends Entity>(entity: E, row: Row): Item<E> {
   const known = READ.get(row)
   if (known) return known
   const item = { ...coreItemOf(entity, row), row, versions: fieldsWithVersions(row) }

@@ -1,7 +1,7 @@
 // The permanent line at the bottom: what is saved here and what waits to be sent. Being without a network is
 // normal and looks normal; only a failed write changes its colour. It leads to „Where is it saved?”.
 
-import { Check, CircleAlert } from 'lucide-react'
+import { Check, CircleAlert, Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { useSyncStatus } from '../store/useDevice.ts'
@@ -13,17 +13,24 @@ export function StatusLine() {
   const failed = problem === 'storageFull' || problem === 'storageBlocked'
   const waits = waiting !== undefined && waiting > 0
   return (
-    <Link to="/saved" className={`${styles['line']} ${failed ? styles['failed'] : ''}`}>
-      {failed ? <CircleAlert aria-hidden size="1.25em" /> : <Check aria-hidden size="1.25em" />}
-      <output className={styles['words']}>
-        <span>{t(failed ? PROBLEM[problem] : 'status.saved')}</span>
-        {waits && <span className="tabular">{t('status.waiting', { n: waiting })}</span>}
-        {waiting === 0 && held === 0 && !failed && <span>{t('status.allSent')}</span>}
-        {waits && state === 'sending' && <span>{t('status.sending')}</span>}
-        {held > 0 && <span className="tabular">{t('status.held', { n: held })}</span>}
-        {problem === 'signedOut' && <span>{t('status.signedOut')}</span>}
-      </output>
-    </Link>
+    <div className={styles['foot']}>
+      <Link to="/saved" className={`${styles['line']} ${failed ? styles['failed'] : ''}`}>
+        {failed ? <CircleAlert aria-hidden size="1.25em" /> : <Check aria-hidden size="1.25em" />}
+        <output className={styles['words']}>
+          <span>{t(failed ? PROBLEM[problem] : 'status.saved')}</span>
+          {waits && <span className="tabular">{t('status.waiting', { n: waiting })}</span>}
+          {waiting === 0 && held === 0 && !failed && <span>{t('status.allSent')}</span>}
+          {waits && state === 'sending' && <span>{t('status.sending')}</span>}
+          {problem === 'signedOut' && <span>{t('status.signedOut')}</span>}
+        </output>
+      </Link>
+      {held > 0 && (
+        <Link to="/not-accepted" className={styles['held']}>
+          <Hourglass aria-hidden size="1.25em" />
+          <span className="tabular">{t('status.held', { n: held })}</span>
+        </Link>
+      )}
+    </div>
   )
 }
 

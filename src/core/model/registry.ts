@@ -9,6 +9,7 @@ import { list } from './list.ts'
 import { note } from './note.ts'
 import { publicationText, publishedAgenda } from './publication.ts'
 import { redaction } from './redaction.ts'
+import { samePerson } from './samePerson.ts'
 
 const ALL: readonly Entity[] = [
   event,
@@ -21,6 +22,7 @@ const ALL: readonly Entity[] = [
   signing,
   signature,
   headCount,
+  samePerson,
   publishedAgenda,
   publicationText,
   redaction,

@@ -35,6 +35,9 @@ export interface SealedOp extends Op {
 
 export const idOf = (op: Pick<Op, 'id'>): OpId => opId(op.id[0], op.id[1])
 
+/** The device that a seal names. */
+export const authorOf = (mac: Mac): string => mac.slice(0, mac.indexOf('.'))
+
 /** The text that the mac is computed over. */
 export function canonicalOp(op: Op): string {
   const { id, event, scope, entity, target, fields, prev, hlc, schema } = op

@@ -128,7 +128,7 @@ const zbor = v.literal(PROTOCOL)
 
 export const cursorSchema = v.object({ ...lineage, seq, id: text })
 
-const reasonSchema = v.union([
+export const reasonSchema = v.union([
   v.object({ code: v.literal('field'), field: v.string() }),
   v.object({ code: v.picklist(['malformed', 'tooLarge', 'scope', 'role', 'author', 'event']) }),
 ])

@@ -2,12 +2,12 @@
 // and answered by itself [P1] [P2]. What can't be read as an op is kept as it came.
 
 import type { EventId } from '../../core/ids.ts'
-import type { SealedOp } from '../../core/sync/op.ts'
+import { authorOf, type SealedOp } from '../../core/sync/op.ts'
 import type { Answer } from '../../core/sync/protocol.ts'
 import { contentProblem, opProblem, parseSealedOp } from '../../core/sync/validate.ts'
 import type { Access, Device, Standing } from '../access/access.ts'
 import { ApiError } from '../http/apiError.ts'
-import { authorOf, sealCheck, SERVER_DEVICE } from '../keys.ts'
+import { sealCheck, SERVER_DEVICE } from '../keys.ts'
 import type { Offered } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
 import type { LogWriter } from './writer.ts'

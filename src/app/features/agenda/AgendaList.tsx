@@ -12,6 +12,7 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useNow } from '../../ui/useNow.ts'
+import { VersionsLink } from '../../ui/VersionsLink.tsx'
 import styles from './Agenda.module.css'
 import { DaySection } from './DaySection.tsx'
 import { PublishPanel } from './PublishPanel.tsx'
@@ -44,6 +45,7 @@ export function AgendaList({ event, base, mayWrite, removed, onRemoved, saved }:
           {agenda.eventItem && canWrite(roles, 'public', 'event') && (
             <PublishPanel event={event} item={agenda.eventItem} />
           )}
+          {mayWrite && <VersionsLink event={event} />}
           {isEmpty && <Empty icon={CalendarClock}>{t(mayWrite ? 'empty' : 'emptyToRead')}</Empty>}
           {(mayWrite || !isEmpty) &&
             agenda.days.map((day) => (

@@ -12,6 +12,7 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { removed } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
+import { HistoryLink } from '../../ui/HistoryLink.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useOnce } from '../../ui/useOnce.ts'
@@ -158,6 +159,7 @@ function Buttons({ event, base, item, ...props }: ButtonsProps & { readonly item
         <Button kind="quiet" icon={Trash2} onClick={() => once(remove)}>
           {t('remove')}
         </Button>
+        <HistoryLink event={event} entity={agendaItem} target={item.target} />
       </div>
     </>
   )

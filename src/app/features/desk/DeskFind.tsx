@@ -9,6 +9,7 @@ import {
   PenLine,
   Search,
   UserPlus,
+  Users,
   X,
 } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
@@ -27,6 +28,7 @@ import styles from './Desk.module.css'
 import { type DeskContext, nameOf, placeOf } from './deskContext.ts'
 import { LastDoneNotice } from './LastDoneNotice.tsx'
 import { type Person, type Presence, useDesk } from './useDesk.ts'
+import { useSimilarPeople } from './useSimilarPeople.ts'
 
 /** More than a screen holds; who is not among them is found by another letter. */
 const SHOWN = 15
@@ -37,6 +39,8 @@ export function DeskFind(context: DeskContext) {
   const { t } = useTranslation('desk')
   const { language } = useLanguage()
   const desk = useDesk(event, list.target)
+  const similar = useSimilarPeople(event)
+  const possiblySame = similar.contradictions.length + similar.open.length
   const [query, setQuery] = useState('')
   const [whole, setWhole] = useState(100)
   const [showWhole, setShowWhole] = useState(false)
@@ -101,6 +105,7 @@ export function DeskFind(context: DeskContext) {
                     key={target}
                     person={desk.byTarget.get(target)}
                     presence={desk.presenceOf(target)}
+                    isMerged={desk.groups.membersOf(target) !== undefined}
                     to={`${base}/p/${target}`}
                   />
                 ))}
@@ -150,6 +155,11 @@ export function DeskFind(context: DeskContext) {
             <LinkButton kind="quiet" icon={ChartNoAxesColumn} wide to={`${base}/numbers`}>
               {t('counts.open')}
             </LinkButton>
+            {possiblySame > 0 && (
+              <LinkButton kind="quiet" icon={Users} wide to={`${base}/same`}>
+                {t('same.open', { n: possiblySame })}
+              </LinkButton>
+            )}
             <LinkButton kind="quiet" icon={CalendarDays} wide to={`${base}/lists`}>
               {t('lists.change')}
             </LinkButton>
@@ -166,10 +176,12 @@ export function DeskFind(context: DeskContext) {
 interface PersonRowProps {
   readonly person: Person | undefined
   readonly presence: Presence
+  /** Two or more entries of the list are this person. */
+  readonly isMerged: boolean
   readonly to: string
 }
 
-export function PersonRow({ person, presence, to }: PersonRowProps) {
+export function PersonRow({ person, presence, isMerged, to }: PersonRowProps) {
   const { t } = useTranslation('desk')
   const { language } = useLanguage()
   if (!person) return null
@@ -189,10 +201,13 @@ export function PersonRow({ person, presence, to }: PersonRowProps) {
         </span>
       }
       state={
-        arrival && (
+        (arrival || isMerged) && (
           <>
-            <IconWord icon={Check}>{t('person.hereAt', { time })}</IconWord>
-            {presence.signings.length === 0 && <IconWord icon={PenLine}>{t('person.notSigned')}</IconWord>}
+            {arrival && <IconWord icon={Check}>{t('person.hereAt', { time })}</IconWord>}
+            {arrival && presence.signings.length === 0 && (
+              <IconWord icon={PenLine}>{t('person.notSigned')}</IconWord>
+            )}
+            {isMerged && <IconWord icon={Users}>{t('same.mark')}</IconWord>}
           </>
         )
       }

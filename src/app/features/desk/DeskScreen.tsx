@@ -11,6 +11,7 @@ import { ImportPeopleScreen } from './ImportPeopleScreen.tsx'
 import { ListChooser } from './ListChooser.tsx'
 import { NumbersScreen } from './NumbersScreen.tsx'
 import { PersonScreen } from './PersonScreen.tsx'
+import { SamePeopleScreen } from './SamePeopleScreen.tsx'
 import { SignScreen } from './SignScreen.tsx'
 import { UnsignedScreen } from './UnsignedScreen.tsx'
 import { useChosenList, useLists } from './useDesk.ts'
@@ -60,6 +61,9 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
       </Route>
       <Route path={`${base}/numbers`}>
         <NumbersScreen {...context} />
+      </Route>
+      <Route path={`${base}/same`}>
+        <SamePeopleScreen {...context} />
       </Route>
       {importRoute}
       <Route path={`${base}/lists`}>

@@ -1,5 +1,6 @@
 // Three counts that are never mixed: heads in the hall, people who arrived, people who signed; and by town.
 
+import { Users } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { collator, formatDay } from '../../i18n/intl.ts'
@@ -7,7 +8,7 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import { BigFigure } from '../../ui/BigFigure.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -17,6 +18,7 @@ import { countHeads } from './deskCommands.ts'
 import type { DeskContext } from './deskContext.ts'
 import { useAt } from './useAt.ts'
 import { useDesk } from './useDesk.ts'
+import { useSimilarPeople } from './useSimilarPeople.ts'
 
 export function NumbersScreen({ event, list, base }: DeskContext) {
   const { t } = useTranslation('desk')
@@ -46,6 +48,7 @@ export function NumbersScreen({ event, list, base }: DeskContext) {
       </div>
       <p className={styles['hint']}>{desk.loaded && t('numbers.expected', { n: counts.expected })}</p>
       <HeadCountForm event={event} list={list.target} />
+      <PossiblySame event={event} base={base} />
       <h2 className={styles['subheading']}>{t('numbers.byTown')}</h2>
       {!desk.loaded ? null : towns.length === 0 ? (
         <p>{t('numbers.empty')}</p>
@@ -72,6 +75,18 @@ export function NumbersScreen({ event, list, base }: DeskContext) {
         </table>
       )}
     </Screen>
+  )
+}
+
+function PossiblySame({ event, base }: Pick<DeskContext, 'event' | 'base'>) {
+  const { t } = useTranslation('desk')
+  const { contradictions, open } = useSimilarPeople(event)
+  const count = contradictions.length + open.length
+  if (count === 0) return null
+  return (
+    <LinkButton icon={Users} to={`${base}/same`}>
+      {t('same.open', { n: count })}
+    </LinkButton>
   )
 }
 

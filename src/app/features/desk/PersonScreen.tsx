@@ -15,6 +15,7 @@ import { edited } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useRoles } from '../../store/useDevice.ts'
 import { useItem, useRows } from '../../store/useRows.ts'
+import { useSameGroups } from '../../store/useSamePeople.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
@@ -22,16 +23,21 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useSaving } from '../../ui/useSaving.ts'
 import { useDraft } from '../../store/useDraft.ts'
+import { AlsoListedAs } from './AlsoListedAs.tsx'
 import styles from './Desk.module.css'
 import { arrive, voidFacts } from './deskCommands.ts'
 import { type DeskContext, nameOf, placeOf } from './deskContext.ts'
 import { PaperForm } from './PaperForm.tsx'
 import { emptyPerson, PersonForm, type PersonDraft } from './PersonForm.tsx'
+import { PersonVersions } from './PersonVersions.tsx'
 import { useAt } from './useAt.ts'
 import { usePresence } from './useDesk.ts'
 
 export function PersonScreen(context: DeskContext & { readonly person: TargetId }) {
-  const { event, list, base, person: target, setLastDone } = context
+  const { event, list, base, setLastDone } = context
+  const { groups } = useSameGroups(event)
+  // Whoever is merged is met as who stands for them.
+  const target = groups.keptOf(context.person)
   const { t } = useTranslation('desk')
   const { language } = useLanguage()
   const [, navigate] = useLocation()
@@ -104,11 +110,18 @@ export function PersonScreen(context: DeskContext & { readonly person: TargetId 
           </p>
         )}
 
+        <AlsoListedAs event={event} kept={target} groups={groups} />
+        <PersonVersions event={event} person={person} />
         {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
         {open === 'edit' ? (
-          <EditPerson context={context} onDone={() => setOpen(undefined)} />
+          <EditPerson context={{ ...context, person: target }} onDone={() => setOpen(undefined)} />
         ) : open === 'paper' ? (
-          <PaperForm {...context} hasArrived={arrivals.length > 0} onCancel={() => setOpen(undefined)} />
+          <PaperForm
+            {...context}
+            person={target}
+            hasArrived={arrivals.length > 0}
+            onCancel={() => setOpen(undefined)}
+          />
         ) : (
           <div className={styles['choices']}>
             {signings.length === 0 && maySign && (

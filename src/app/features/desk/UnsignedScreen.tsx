@@ -27,6 +27,7 @@ export function UnsignedScreen({ event, list, base }: DeskContext) {
               key={target}
               person={desk.byTarget.get(target)}
               presence={desk.presenceOf(target)}
+              isMerged={desk.groups.membersOf(target) !== undefined}
               to={`${base}/p/${target}`}
             />
           ))}

@@ -3,6 +3,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
 import { deskCounts } from '../../../core/desk/counts.ts'
+import type { SameGroups } from '../../../core/desk/samePeople.ts'
 import { type PreparedPerson, preparePerson } from '../../../core/desk/searchPeople.ts'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { attendance, headCount, signing } from '../../../core/model/attendance.ts'
@@ -10,6 +11,7 @@ import { attendee } from '../../../core/model/attendee.ts'
 import { list as listEntity } from '../../../core/model/list.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { type Item, useItems } from '../../store/useRows.ts'
+import { usePeople } from '../../store/useSamePeople.ts'
 
 export type Person = Item<typeof attendee>
 export type Arrival = Item<typeof attendance>
@@ -23,39 +25,33 @@ export interface Presence {
 const NOBODY: Presence = { arrivals: [], signings: [] }
 
 export function useDesk(event: EventId, list: TargetId) {
-  const people = useItems(event, attendee)
-  const arrivals = useItems(event, attendance)
-  const signings = useItems(event, signing)
+  const { loaded, groups, attendees, attendances, signings } = usePeople(event)
+  const everyone = useItems(event, attendee).items
   const headCounts = useItems(event, headCount)
-  const presence = usePresence(event, list)
-  const loaded = people.loaded && presence.loaded
-  const { prepared, byTarget } = preparedOf(people.items)
+  const { presenceOf } = usePresence(event, list)
+  const { prepared, byTarget } = preparedOf(attendees, everyone, groups)
   const counts = useMemo(
-    () =>
-      deskCounts(
-        {
-          attendees: people.items,
-          attendances: arrivals.items,
-          signings: signings.items,
-          headCounts: headCounts.items,
-        },
-        list,
-      ),
-    [list, people.items, arrivals.items, signings.items, headCounts.items],
+    () => deskCounts({ attendees, attendances, signings, headCounts: headCounts.items }, list),
+    [list, attendees, attendances, signings, headCounts.items],
   )
-  return { loaded, people: people.items, prepared, byTarget, presenceOf: presence.presenceOf, counts }
+  return { loaded, people: attendees, prepared, byTarget, presenceOf, counts, groups }
 }
 
 /** Who is here and who has signed, for a screen that is about one person. */
 export function usePresence(event: EventId, list: TargetId) {
-  const arrivals = useItems(event, attendance)
-  const signings = useItems(event, signing)
-  const presence = useMemo(
-    () => presenceOn(list, arrivals.items, signings.items),
-    [list, arrivals.items, signings.items],
+  const { groups, attendances, signings } = usePeople(event)
+  const ownArrivals = useItems(event, attendance).items
+  const ownSignings = useItems(event, signing).items
+  const presence = useMemo(() => presenceOn(list, attendances, signings), [list, attendances, signings])
+  const own = useMemo(
+    () => (groups.isEmpty ? presence : presenceOn(list, ownArrivals, ownSignings)),
+    [groups, presence, list, ownArrivals, ownSignings],
   )
-  const presenceOf = (person: TargetId): Presence => presence.get(person) ?? NOBODY
-  return { loaded: arrivals.loaded && signings.loaded, presenceOf }
+  return {
+    presenceOf: (person: TargetId): Presence => presence.get(person) ?? NOBODY,
+    /** Of one entry of the list, without those that are the same person. */
+    ownPresenceOf: (person: TargetId): Presence => own.get(person) ?? NOBODY,
+  }
 }
 
 interface Prepared {
@@ -63,18 +59,34 @@ interface Prepared {
   readonly byTarget: ReadonlyMap<TargetId, Person>
 }
 
-const OF_LIST = new WeakMap<readonly Person[], Prepared>()
+const OF_LIST = new WeakMap<readonly Person[], { groups: SameGroups; made: Prepared }>()
 
 /** Once for each state of the list: the way back to the search after a check-in must not cost it again. */
-function preparedOf(people: readonly Person[]): Prepared {
+function preparedOf(people: readonly Person[], everyone: readonly Person[], groups: SameGroups): Prepared {
   const known = OF_LIST.get(people)
-  if (known) return known
+  if (known && (known.groups === groups || (known.groups.isEmpty && groups.isEmpty))) return known.made
   const made = {
-    prepared: people.map(prepare),
+    prepared: groups.isEmpty ? people.map(prepare) : preparedGroups(people, everyone, groups),
     byTarget: new Map(people.map((person) => [person.target, person])),
   }
-  OF_LIST.set(people, made)
+  OF_LIST.set(people, { groups, made })
   return made
+}
+
+/** Who stands for others is found by their names too. */
+function preparedGroups(people: readonly Person[], everyone: readonly Person[], groups: SameGroups) {
+  const names = new Map<TargetId, string>()
+  for (const { target, values } of everyone) {
+    const kept = groups.keptOf(target)
+    if (kept === target) continue
+    names.set(kept, `${names.get(kept) ?? ''} ${values.firstName ?? ''} ${values.lastName ?? ''}`)
+  }
+  return people.map((person) => {
+    const others = names.get(person.target)
+    if (others === undefined) return prepare(person)
+    const { values, target } = person
+    return preparePerson({ ...values, target, firstName: `${values.firstName ?? ''}${others}` })
+  })
 }
 
 const PREPARED = new WeakMap<Person, PreparedPerson<TargetId>>()

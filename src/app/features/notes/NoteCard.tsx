@@ -14,6 +14,7 @@ import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Select } from '../../ui/Field.tsx'
+import { HistoryLink } from '../../ui/HistoryLink.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -120,6 +121,7 @@ export function NoteCard({ event, note, choices, onRemoved }: Props) {
               >
                 {t('remove')}
               </Button>
+              <HistoryLink event={event} entity={noteEntity} target={note.target} />
             </div>
           )}
         </>

@@ -19,6 +19,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { VersionsLink } from '../../ui/VersionsLink.tsx'
 import { useSaving } from '../../ui/useSaving.ts'
 import { NewNote } from './NewNote.tsx'
 import { NoteCard } from './NoteCard.tsx'
@@ -80,6 +81,7 @@ export function NotesScreen({ event }: { readonly event: EventId }) {
           <option value={GENERAL}>{t('general')}</option>
         </Select>
 
+        <VersionsLink event={event} />
         <NewNote key={item} event={event} item={item} />
 
         {removed && (

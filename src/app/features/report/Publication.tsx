@@ -17,6 +17,7 @@ import { useTextsIn } from '../../i18n/useTextsIn.ts'
 import type { EventScreenProps } from '../../screens.ts'
 import { useRoles } from '../../store/useDevice.ts'
 import { type Item, useItem, useRows } from '../../store/useRows.ts'
+import { HistoryLink } from '../../ui/HistoryLink.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { PublicationEditor } from './PublicationEditor.tsx'
 import { PublicationVersions } from './PublicationVersions.tsx'
@@ -66,6 +67,11 @@ export function Publication({ event, item, participation }: PublicationProps) {
           computed={computed}
           total={participation.total}
         />
+      )}
+      {stored && (
+        <div>
+          <HistoryLink event={event} entity={publicationEntity} target={stored.target} />
+        </div>
       )}
       {canWrite(roles, 'public', 'event') && (
         <ShortDescription

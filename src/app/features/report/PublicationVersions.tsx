@@ -26,6 +26,7 @@ export function PublicationVersions({ event, item }: PublicationVersionsProps) {
       item={{ ...item, versions: texts }}
       label={autonymOf}
       show={(_field, value) => (typeof value === 'string' && value !== '' ? value : t('text.computed'))}
+      canJoin={() => true}
       alongside={(field, kept) => {
         // Text and count were written together: the count of this version is that of the same op.
         const name = field.replace('text.', 'counted.')

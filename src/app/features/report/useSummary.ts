@@ -2,10 +2,10 @@
 
 import { useMemo } from 'react'
 import type { EventId, TargetId } from '../../../core/ids.ts'
-import { attendance, signing } from '../../../core/model/attendance.ts'
-import { attendee } from '../../../core/model/attendee.ts'
+import type { attendee } from '../../../core/model/attendee.ts'
 import { type Participation, participation } from '../../../core/report/participation.ts'
-import { type Item, useAllItems } from '../../store/useRows.ts'
+import type { Item } from '../../store/useRows.ts'
+import { useAllPeople } from '../../store/useSamePeople.ts'
 
 export interface Summary {
   readonly participation: Participation
@@ -14,14 +14,11 @@ export interface Summary {
 
 /** Undefined until the database has answered: a count that is still growing would be a wrong one. */
 export function useSummary(event: EventId): Summary | undefined {
-  const people = useAllItems(event, attendee)
-  const arrivals = useAllItems(event, attendance)
-  const signings = useAllItems(event, signing)
-  const loaded = people.loaded && arrivals.loaded && signings.loaded
+  const { loaded, attendees, attendances, signings } = useAllPeople(event)
   return useMemo(() => {
     if (!loaded) return undefined
-    const byTarget = new Map(people.items.map((person) => [person.target, person]))
-    const facts = { attendees: people.items, attendances: arrivals.items, signings: signings.items }
+    const byTarget = new Map(attendees.map((person) => [person.target, person]))
+    const facts = { attendees, attendances, signings }
     return { participation: participation(facts), personOf: (target) => byTarget.get(target) }
-  }, [loaded, people.items, arrivals.items, signings.items])
+  }, [loaded, attendees, attendances, signings])
 }

@@ -15,6 +15,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { OrganiserHome } from './OrganiserHome.tsx'
 import styles from './shell.module.css'
 import { useEventFacts } from './useEventFacts.ts'
+import { useHomeCounts } from './useHomeCounts.tsx'
 
 export function EventHome({ event }: { readonly event: EventId }) {
   const { t } = useTranslation('shell')
@@ -24,6 +25,7 @@ export function EventHome({ event }: { readonly event: EventId }) {
   const facts = useEventFacts(event)
   const screens = screensOf(roles)
   const nameOf = useScreenNames(screens)
+  const countOf = useHomeCounts(event)
   if (record === undefined) return null
   if (roles.length === 0) {
     return (
@@ -56,7 +58,13 @@ export function EventHome({ event }: { readonly event: EventId }) {
       )}
       <Rows label={t('home.title')}>
         {screens.map((screen) => (
-          <Row key={screen.path} to={`/e/${event}${screen.path}`} icon={screen.icon} title={nameOf(screen)} />
+          <Row
+            key={screen.path}
+            to={`/e/${event}${screen.path}`}
+            icon={screen.icon}
+            title={nameOf(screen)}
+            state={countOf(screen.path)}
+          />
         ))}
       </Rows>
       {organises && (

@@ -101,13 +101,14 @@ function pathOf(finding: Finding): string {
     case 'untitled':
     case 'noLanguage':
     case 'published':
-    case 'agendaVersions':
       return '/agenda'
+    case 'agendaVersions':
+    case 'noteVersions':
+      return '/versions'
     case 'days':
     case 'helpPhone':
       return '/details'
     case 'notes':
-    case 'noteVersions':
       return '/notes'
     case 'missing':
       return '/summary#missing'

@@ -1,7 +1,7 @@
 // „Where is it saved?”: what is on this device, what waits, when it was last sent, whether the browser keeps it,
 // and what to do about each.
 
-import { RefreshCw } from 'lucide-react'
+import { Hourglass, RefreshCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime, formatNumber } from '../../i18n/intl.ts'
@@ -11,9 +11,10 @@ import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useSyncStatus } from '../../store/useDevice.ts'
 import { useStoredCount } from '../../store/useStoredCount.ts'
 import { BigFigure } from '../../ui/BigFigure.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { LeaveLinks } from './LeaveLinks.tsx'
 import styles from './shell.module.css'
 
 export function Saved() {
@@ -39,7 +40,16 @@ export function Saved() {
             {held > 0 && <BigFigure figure={formatNumber(held, language)} label={t('saved.held')} />}
           </div>
           <p>{waiting > 0 ? t('saved.willBeSent') : t('saved.nothingWaits')}</p>
-          {held > 0 && <p>{t('saved.heldMeans')}</p>}
+          {held > 0 && (
+            <>
+              <p>{t('saved.heldMeans')}</p>
+              <div>
+                <LinkButton icon={Hourglass} to="/not-accepted">
+                  {t('saved.openHeld')}
+                </LinkButton>
+              </div>
+            </>
+          )}
         </section>
         <section className={styles['card']}>
           <h2>{t('saved.copy')}</h2>
@@ -56,6 +66,7 @@ export function Saved() {
           </div>
         </section>
         <Keeping />
+        <LeaveLinks />
       </div>
     </Screen>
   )

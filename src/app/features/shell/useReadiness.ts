@@ -3,15 +3,14 @@
 import { useMemo } from 'react'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { agendaItem } from '../../../core/model/agendaItem.ts'
-import { attendance, signing } from '../../../core/model/attendance.ts'
-import { attendee } from '../../../core/model/attendee.ts'
 import { event as eventEntity } from '../../../core/model/event.ts'
 import { list } from '../../../core/model/list.ts'
 import { note } from '../../../core/model/note.ts'
 import { publicationText } from '../../../core/model/publication.ts'
 import { type Participation, participation } from '../../../core/report/participation.ts'
 import { type Readiness, readiness } from '../../../core/report/readiness.ts'
-import { useAllItems, useItem, useItems } from '../../store/useRows.ts'
+import { useItem, useItems } from '../../store/useRows.ts'
+import { useAllPeople } from '../../store/useSamePeople.ts'
 
 /** Undefined until the database has answered: nothing may look missing that is only not loaded. */
 export function useReadiness(
@@ -23,27 +22,16 @@ export function useReadiness(
   const lists = useItems(id, list)
   const agenda = useItems(id, agendaItem)
   const notes = useItems(id, note)
-  const people = useAllItems(id, attendee)
-  const arrivals = useAllItems(id, attendance)
-  const signings = useAllItems(id, signing)
-  const loaded = [lists, agenda, notes, people, arrivals, signings].every((each) => each.loaded)
+  const people = useAllPeople(id)
+  const { attendees, attendances, signings } = people
+  const loaded = [lists, agenda, notes, people].every((each) => each.loaded)
   return useMemo(() => {
     if (!loaded) return undefined
-    const facts = { attendees: people.items, attendances: arrivals.items, signings: signings.items }
+    const facts = { attendees, attendances, signings }
     const rows = { lists: lists.items, agenda: agenda.items, notes: notes.items }
     return {
       readiness: readiness({ ...facts, ...rows, event, publication }),
       participation: participation(facts),
     }
-  }, [
-    loaded,
-    event,
-    publication,
-    lists.items,
-    agenda.items,
-    notes.items,
-    people.items,
-    arrivals.items,
-    signings.items,
-  ])
+  }, [loaded, event, publication, lists.items, agenda.items, notes.items, attendees, attendances, signings])
 }

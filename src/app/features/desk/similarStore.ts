@@ -1,0 +1,90 @@
+// Who may be on the list twice, found in small steps while nobody waits: the search field never does. Kept for as
+// long as the app is open; a change of the list costs only what changed.
+
+import { type SimilarPerson, SimilarPeople } from '../../../core/desk/similarPeople.ts'
+import type { EventId, TargetId } from '../../../core/ids.ts'
+import { attendee } from '../../../core/model/attendee.ts'
+import { itemOf } from '../../../core/model/item.ts'
+import type { Row } from '../../../core/sync/heads.ts'
+import type { Device } from '../../store/device.ts'
+import type { LiveRowsStore } from '../../store/liveRows.ts'
+
+type Pairs = readonly (readonly [TargetId, TargetId])[]
+
+/** People a step: a few milliseconds on a slow tablet. */
+const STEP = 30
+const PAUSE_MS = 20
+
+type RowsSource = Pick<LiveRowsStore, 'subscribe' | 'current'>
+
+export class SimilarStore {
+  private readonly index = new SimilarPeople()
+  private readonly seen = new Map<TargetId, Row>()
+  private readonly listeners = new Set<() => void>()
+  private readonly rows: RowsSource
+  private waiting: Row[] = []
+  private pairs: Pairs = []
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private leave: (() => void) | undefined
+
+  constructor(rows: RowsSource) {
+    this.rows = rows
+  }
+
+  readonly current = (): Pairs => this.pairs
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    if (!this.leave) {
+      this.leave = this.rows.subscribe(() => this.look())
+      this.look()
+    }
+    return () => {
+      this.listeners.delete(listener)
+      if (this.listeners.size > 0) return
+      clearTimeout(this.timer)
+      this.timer = undefined
+      this.leave?.()
+      this.leave = undefined
+    }
+  }
+
+  private look(): void {
+    const { rows } = this.rows.current()
+    this.waiting = Array.from(rows.values()).filter((row) => this.seen.get(row.target) !== row)
+    for (const target of this.seen.keys()) {
+      if (rows.has(target)) continue
+      this.seen.delete(target)
+      this.index.remove(target)
+    }
+    this.timer ??= setTimeout(() => this.step(), PAUSE_MS)
+  }
+
+  private step(): void {
+    this.timer = undefined
+    for (const row of this.waiting.splice(0, STEP)) {
+      this.seen.set(row.target, row)
+      const { target, values, alive } = itemOf(attendee, row)
+      if (alive) this.index.put({ ...values, target } satisfies SimilarPerson)
+      else this.index.remove(target)
+    }
+    if (this.waiting.length > 0) {
+      this.timer = setTimeout(() => this.step(), PAUSE_MS)
+      return
+    }
+    const pairs = this.index.pairs()
+    if (pairs.join() === this.pairs.join()) return
+    this.pairs = pairs
+    for (const listener of this.listeners) listener()
+  }
+}
+
+const STORES = new WeakMap<Device, Map<EventId, SimilarStore>>()
+
+export function similarStore(device: Device, event: EventId): SimilarStore {
+  const ofDevice = STORES.get(device) ?? new Map<EventId, SimilarStore>()
+  STORES.set(device, ofDevice)
+  const store = ofDevice.get(event) ?? new SimilarStore(device.liveRows(event, attendee.name))
+  ofDevice.set(event, store)
+  return store
+}

@@ -1,0 +1,98 @@
+// What a device left because it was too old or too broken to send it in order: tried once more, or put aside.
+
+import { Archive, FileSearch } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EventId } from '../../../core/ids.ts'
+import { formatDateTime } from '../../i18n/intl.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { type Deposit, discardDeposit, recoverDeposit, type Recovered } from '../../sync/heldApi.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useOnce } from '../../ui/useOnce.ts'
+import styles from './Held.module.css'
+
+interface Props {
+  readonly event: EventId
+  readonly deposit: Deposit
+  readonly device: string | undefined
+  readonly onDecided: () => Promise<void>
+}
+
+/** Enough to recognise it by. */
+const SHOWN_LETTERS = 400
+
+const COUNTS = [
+  ['stored', 'deposits.stored'],
+  ['duplicate', 'deposits.duplicate'],
+  ['held', 'deposits.held'],
+  ['unreadable', 'deposits.unreadable'],
+] as const
+
+export function DepositCard({ event, deposit, device, onDecided }: Props) {
+  const { t } = useTranslation('held')
+  const { language } = useLanguage()
+  const { sync } = useDeviceAndSync()
+  const once = useOnce()
+  const [read, setRead] = useState<Recovered>()
+  const [failed, setFailed] = useState(false)
+  const [asking, setAsking] = useState(false)
+
+  const recover = async () => {
+    const answer = await recoverDeposit(sync.transport, event, deposit.id)
+    setFailed(answer.is !== 'ok')
+    if (answer.is === 'ok') setRead(answer.data)
+    await onDecided()
+    sync.poke()
+  }
+  const discard = async () => {
+    const answer = await discardDeposit(sync.transport, event, deposit.id)
+    setFailed(answer.is !== 'ok')
+    setAsking(false)
+    await onDecided()
+  }
+
+  return (
+    <li className={styles['card']}>
+      <div>
+        <h3>{device === undefined ? t('ofEvent.unknownDevice') : t('ofEvent.device', { name: device })}</h3>
+        <p className={styles['means']}>{t('ofEvent.came', { time: formatDateTime(deposit.at, language) })}</p>
+      </div>
+      <p className={styles['raw']} translate="no">
+        {deposit.text.slice(0, SHOWN_LETTERS)}
+      </p>
+      {failed && <Notice kind="problem">{t('ofEvent.notDone')}</Notice>}
+      {read && (
+        <Notice kind="done">
+          {COUNTS.filter(([name]) => read[name] > 0 || name === 'stored').map(([name, key]) => (
+            <span key={name} className={styles['count']}>
+              {t(key, { n: read[name] })}
+            </span>
+          ))}
+        </Notice>
+      )}
+      <div className={styles['actions']}>
+        <Button icon={FileSearch} onClick={() => once(recover)}>
+          {t('deposits.recover')}
+        </Button>
+        <Button kind="quiet" icon={Archive} onClick={() => setAsking(true)}>
+          {t('putAside')}
+        </Button>
+      </div>
+      <Dialog
+        open={asking}
+        title={t('putAsideTitle')}
+        onClose={() => setAsking(false)}
+        actions={
+          <Button kind="danger" onClick={() => once(discard)}>
+            {t('putAside')}
+          </Button>
+        }
+      >
+        <p>{t('deposits.putAsideMeans')}</p>
+      </Dialog>
+    </li>
+  )
+}

@@ -1,0 +1,39 @@
+// What the organiser's copy holds of an event, as it last told; asked when a screen opens and whenever something
+// was decided. Other roles are not asked for.
+
+import { useCallback, useEffect, useState } from 'react'
+import type { EventId } from '../../core/ids.ts'
+import { type HeldOfEvent, heldOfEvent } from '../sync/heldApi.ts'
+import { useDeviceAndSync } from './deviceContext.ts'
+import { useRoles } from './useDevice.ts'
+
+export function useHeldOfEvent(event: EventId): {
+  readonly heard: HeldOfEvent | undefined
+  /** The last try found nobody. */
+  readonly failed: boolean
+  readonly look: () => Promise<void>
+} {
+  const { sync } = useDeviceAndSync()
+  const organises = useRoles(event).includes('organiser')
+  const [heard, setHeard] = useState<HeldOfEvent>()
+  const [failed, setFailed] = useState(false)
+  const ask = useCallback(
+    async () => (organises ? heldOfEvent(sync.transport, event) : undefined),
+    [sync, event, organises],
+  )
+  const take = useCallback((answer: Awaited<ReturnType<typeof ask>>) => {
+    if (!answer) return
+    setFailed(answer.is !== 'ok')
+    if (answer.is === 'ok') setHeard(answer.data)
+  }, [])
+  useEffect(() => {
+    let gone = false
+    void ask().then((answer) => {
+      if (!gone) take(answer)
+    })
+    return () => {
+      gone = true
+    }
+  }, [ask, take])
+  return { heard, failed, look: async () => take(await ask()) }
+}

@@ -1,0 +1,17 @@
+// A small fact about this device, always current. The store says which there are; `null`: never written.
+
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useDeviceAndSync } from './deviceContext.ts'
+
+/** Undefined until the database has answered. */
+export function useSetting<T>(name: string): {
+  readonly value: T | null | undefined
+  readonly put: (value: T) => Promise<void>
+} {
+  const { device } = useDeviceAndSync()
+  const value = useLiveQuery(
+    async () => (await device.storage.read((tx) => tx.setting<T>(name))) ?? null,
+    [device, name],
+  )
+  return { value, put: (next) => device.storage.write((tx) => tx.putSetting(name, next)) }
+}

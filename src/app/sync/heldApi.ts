@@ -1,0 +1,61 @@
+// What the organiser's copy holds of an event without having accepted it, and what a person can do about it. Only
+// with a network: the decision is the home server's.
+
+import * as v from 'valibot'
+import type { EventId } from '../../core/ids.ts'
+import { PROTOCOL, reasonSchema } from '../../core/sync/protocol.ts'
+import type { Answered, Transport } from './transport.ts'
+
+const zbor = v.literal(PROTOCOL)
+
+const heldOp = v.object({
+  op: v.unknown(),
+  reason: reasonSchema,
+  at: v.number(),
+})
+
+const depositSchema = v.object({ id: v.string(), device: v.string(), text: v.string(), at: v.number() })
+export type Deposit = v.InferOutput<typeof depositSchema>
+
+const heldSchema = v.object({ zbor, held: v.array(heldOp), deposits: v.array(depositSchema) })
+export type HeldOfEvent = v.InferOutput<typeof heldSchema>
+
+export const heldOfEvent = (transport: Transport, event: EventId): Promise<Answered<HeldOfEvent>> =>
+  transport.get(`/api/held?event=${encodeURIComponent(event)}`, heldSchema)
+
+const devicesSchema = v.object({ zbor, devices: v.array(v.object({ device: v.string(), name: v.string() })) })
+
+/** Names of the event's devices by their ids. */
+export async function deviceNames(
+  transport: Transport,
+  event: EventId,
+): Promise<ReadonlyMap<string, string>> {
+  const answer = await transport.get(`/api/devices?event=${encodeURIComponent(event)}`, devicesSchema)
+  return new Map(answer.is === 'ok' ? answer.data.devices.map(({ device, name }) => [device, name]) : [])
+}
+
+const done = v.object({ zbor })
+
+export const releaseHeld = (transport: Transport, event: EventId, ids: readonly string[]) =>
+  transport.post('/api/held/release', { event, ids }, done)
+
+export const discardHeld = (transport: Transport, event: EventId, ids: readonly string[]) =>
+  transport.post('/api/held/discard', { event, ids }, done)
+
+const recoveredSchema = v.object({
+  zbor,
+  stored: v.number(),
+  duplicate: v.number(),
+  held: v.number(),
+  unreadable: v.number(),
+})
+export type Recovered = v.InferOutput<typeof recoveredSchema>
+
+export const recoverDeposit = (
+  transport: Transport,
+  event: EventId,
+  id: Deposit['id'],
+): Promise<Answered<Recovered>> => transport.post('/api/deposits/recover', { event, id }, recoveredSchema)
+
+export const discardDeposit = (transport: Transport, event: EventId, id: Deposit['id']) =>
+  transport.post('/api/deposits/discard', { event, id }, done)

@@ -1,0 +1,146 @@
+// What any row of an event, its fields and their values are called on the screen, in the reader's language: for
+// the screens that show rows of every kind. A screen of one kind has words of its own.
+
+import { useTranslation } from 'react-i18next'
+import type { EventId, TargetId } from '../../core/ids.ts'
+import type { Json } from '../../core/json.ts'
+import { AUTONYMS, isLanguage, localise } from '../../core/languages.ts'
+import { agendaItem } from '../../core/model/agendaItem.ts'
+import { signing } from '../../core/model/attendance.ts'
+import { attendee } from '../../core/model/attendee.ts'
+import { textsOf } from '../../core/model/entity.ts'
+import { list } from '../../core/model/list.ts'
+import { shown } from '../../core/sync/heads.ts'
+import { countryName } from '../i18n/countries.ts'
+import { formatDateTime, formatDay, formatNumber, formatTime, languageName } from '../i18n/intl.ts'
+import { useLanguage } from '../i18n/useLanguage.ts'
+import { useRows } from '../store/useRows.ts'
+import { CHOICES, ENTITIES, FIELDS, INSTANTS, isKeyOf, LOCALISED, PEOPLE } from './rowKeys.ts'
+
+export interface RowWords {
+  /** What kind of thing it is. */
+  readonly entity: (entity: string) => string
+  /** Its own name, from its values or from the rows of this device; empty where it has none. */
+  readonly name: (entity: string, target: string, values: Values) => string
+  readonly field: (entity: string, field: string) => string
+  readonly value: (entity: string, field: string, value: Json) => string
+}
+
+type Values = { readonly [field: string]: unknown }
+
+const NAMESPACES: ['rows', 'agenda', 'agendaKinds', 'desk', 'notes', 'report', 'shell'] = [
+  'rows',
+  'agenda',
+  'agendaKinds',
+  'desk',
+  'notes',
+  'report',
+  'shell',
+]
+
+export function useRowWords(event: EventId): RowWords {
+  const { t } = useTranslation(NAMESPACES)
+  const { language } = useLanguage()
+  const people = useRows(event, attendee).rows
+  const items = useRows(event, agendaItem).rows
+  const lists = useRows(event, list).rows
+  const signings = useRows(event, signing).rows
+
+  const shownIn = (rows: typeof people, target: unknown, field: string): string => {
+    const row = rows.get(target as TargetId)
+    const value = row && shown(row, field)
+    return typeof value === 'string' ? value : ''
+  }
+  const personName = (target: unknown, values: Values = {}): string =>
+    ['lastName', 'firstName']
+      .map((field) => {
+        const own = values[field]
+        return typeof own === 'string' ? own : shownIn(people, target, field)
+      })
+      .join(' ')
+      .trim()
+  const itemTitle = (target: unknown): string => {
+    const row = items.get(target as TargetId)
+    const texts = row && Object.fromEntries(Object.keys(row.heads).map((field) => [field, shown(row, field)]))
+    return (texts && localise(textsOf(texts, 'title'), language)?.text) ?? ''
+  }
+  const dayOf = (target: unknown): string => {
+    const day = shownIn(lists, target, 'day')
+    return day === '' ? '' : formatDay(day, language)
+  }
+
+  /** Nothing for an item that this device doesn't hold. */
+  const noteItem = (target: string): string =>
+    items.has(target as TargetId)
+      ? itemTitle(target) || t('agenda:untitled')
+      : target === 'general'
+        ? t('notes:general')
+        : ''
+
+  const name: RowWords['name'] = (entity, target, values) => {
+    switch (entity) {
+      case 'event':
+        return localise(textsOf(values, 'name'), language)?.text ?? ''
+      case 'list':
+        return typeof values['day'] === 'string' ? value('list', 'day', values['day']) : dayOf(target)
+      case 'agendaItem':
+        return localise(textsOf(values, 'title'), language)?.text ?? itemTitle(target)
+      case 'note':
+        return typeof values['text'] === 'string' ? values['text'] : ''
+      case 'attendee':
+      case 'attendeeDetail':
+        return personName(target, values)
+      case 'attendance':
+      case 'signing':
+        return personName(values['attendee'] ?? shownIn(signings, target, 'attendee'))
+      case 'signature':
+        return personName(shownIn(signings, target, 'attendee'))
+      case 'headCount':
+        return typeof values['count'] === 'number' ? formatNumber(values['count'], language) : ''
+      case 'samePerson':
+        return Array.isArray(values['people'])
+          ? values['people'].map((person: unknown) => personName(person)).join(' · ')
+          : ''
+      default:
+        return ''
+    }
+  }
+
+  const field: RowWords['field'] = (entity, of) => {
+    const [base = '', suffix = ''] = of.split('.')
+    if (isLanguage(suffix) && isKeyOf(LOCALISED, base)) {
+      return t(LOCALISED[base], { language: AUTONYMS[suffix] })
+    }
+    const key = `${entity}.${of}`
+    return isKeyOf(FIELDS, key) ? t(FIELDS[key]) : of
+  }
+
+  const value: RowWords['value'] = (_entity, of, given) => {
+    if (given === null || given === '') return t('rows:nothing')
+    if (typeof given === 'boolean') return t(given ? 'rows:yes' : 'rows:no')
+    if (typeof given === 'number') {
+      if (INSTANTS.has(of)) return formatDateTime(given, language)
+      return of === 'minutes' ? t('agenda:minutes', { n: given }) : formatNumber(given, language)
+    }
+    if (typeof given !== 'string') return ''
+    const choice = `${of}.${given}`
+    if (isKeyOf(CHOICES, choice)) return t(CHOICES[choice])
+    if ((of === 'day' || of === 'start' || of === 'end') && /^\d{4}-\d{2}-\d{2}$/.test(given)) {
+      return formatDay(given, language)
+    }
+    if (of === 'start' && /^\d{2}:\d{2}$/.test(given)) return formatTime(given, language)
+    if (of === 'country') return countryName(given, language)
+    if (of === 'language') return isLanguage(given) ? languageName(given, language) : given
+    if (of === 'item') return noteItem(given)
+    if (of === 'list') return dayOf(given)
+    if (PEOPLE.has(of)) return personName(given)
+    return given
+  }
+
+  return {
+    entity: (of) => t(isKeyOf(ENTITIES, of) ? ENTITIES[of] : 'rows:entity.other'),
+    name,
+    field,
+    value,
+  }
+}

@@ -1,0 +1,404 @@
+// What two devices wrote differently, who was registered twice, what is not accepted, and whether everyone can go
+// home: each told in plain words, decided by a person, and undone again.
+
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import type { EventId } from '../../src/core/ids.ts'
+import type { Json } from '../../src/core/json.ts'
+import { type ApiDevice, joinOverApi } from './apiDevice.ts'
+import { allSent, chooseList, joinWith, openPerson, signNow } from './deskSteps.ts'
+import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
+
+const EVENT = 'pregrada-2019' as EventId
+const BASE = `/e/${EVENT}`
+const t = words('en')
+
+let venue: Venue
+let browser: Browser
+const contexts: BrowserContext[] = []
+
+test.beforeAll(async () => {
+  venue = await openVenue()
+  browser = await launchBrowser()
+})
+test.afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close()
+})
+test.afterAll(async () => {
+  await browser.close()
+  await venue.close()
+})
+
+type Role = Parameters<Venue['link']>[0]
+
+/** A device with these roles, in English. */
+async function device(name: string, ...roles: readonly Role[]): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: venue.origin,
+    viewport: TABLET,
+    locale: 'en',
+    reducedMotion: 'reduce',
+    hasTouch: true,
+  })
+  contexts.push(context)
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const [first, ...others] = roles
+  if (first) await joinWith(page, venue.link(first), t, name)
+  for (const role of others) await joinWith(page, venue.link(role), t)
+  await page.goto(BASE)
+  await expect(page.locator('main li').first()).toBeVisible()
+  return page
+}
+
+const offline = (page: Page, cut: boolean) => page.context().setOffline(cut)
+
+async function nothingForAxe(page: Page): Promise<void> {
+  for (const viewport of [PHONE, TABLET]) {
+    await page.setViewportSize(viewport)
+    const { violations } = await new AxeBuilder({ page })
+      .options({
+        runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] },
+        rules: { 'color-contrast-enhanced': { enabled: true } },
+      })
+      .setLegacyMode(true)
+      .analyze()
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+    const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+    expect(isWide).toBe(false)
+  }
+}
+
+async function takeNote(page: Page, text: string): Promise<void> {
+  await page.goto(`${BASE}/notes`)
+  await writeNote(page, text)
+}
+
+async function writeNote(page: Page, text: string): Promise<void> {
+  await page.getByRole('radio', { name: t('notes:kinds.proposal') }).check()
+  await page.getByLabel(t('notes:text')).fill(text)
+  await page.getByRole('button', { name: t('notes:save'), exact: true }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: text })).toBeVisible()
+}
+
+async function opOf(api: ApiDevice, entity: string, has: (fields: { [name: string]: Json }) => boolean) {
+  const { ops } = await api.pull(EVENT, 'room')
+  const found = ops.map(({ op }) => op).find((op) => op.entity === entity && has(op.fields))
+  if (!found) throw new Error(`no ${entity}`)
+  return found
+}
+
+test('leaving the venue: yes, not yet, and what can’t be known', async () => {
+  const page = await device('Tablet A', 'Facilitator')
+  const other = await device('Tablet B', 'Volunteer')
+  await allSent(other, t)
+  await other.close()
+  const answer = page.getByRole('status').filter({ hasText: '.' }).first()
+  const look = page.getByRole('button', { name: t('leave:here.look') })
+
+  await page.goto(`${BASE}/notes`)
+  await page.goto(BASE)
+  await page.getByRole('link', { name: t('leave:title') }).click()
+  await expect(answer).toContainText(t('leave:why.yes'))
+  await expect(page.getByText('Tablet B')).toBeVisible()
+  await nothingForAxe(page)
+
+  await other.context().request.get(`/api/me?unsent=3&version=1&name=Tablet%20B`)
+  await look.click()
+  await expect(answer).toContainText(t('leave:why.others'))
+  await expect(page.getByText(t('leave:others.unsent', { n: 3 }))).toBeVisible()
+  await other.context().request.get(`/api/me?unsent=0&version=1&name=Tablet%20B`)
+  await look.click()
+  await expect(answer).toContainText(t('leave:why.yes'))
+
+  await offline(page, true)
+  await look.click()
+  await expect(answer).toContainText(t('leave:why.unknown'))
+  await page.getByRole('link', { name: t('notes:title') }).click()
+  await writeNote(page, 'Buses on Sundays.')
+  await page.getByRole('link', { name: t('common:back') }).click()
+  await page.getByRole('link', { name: t('leave:title') }).click()
+  await expect(answer).toContainText(t('leave:why.here'))
+  await expect(page.getByRole('main').getByText(t('leave:here.waiting', { n: 1 }))).toBeVisible()
+  await offline(page, false)
+  await look.click()
+  await expect(answer).toContainText(t('leave:why.yes'))
+})
+
+test('two versions: what differs, keep both, delete against edit, and back through the history', async () => {
+  const page = await device('Tablet C', 'Facilitator')
+  const api = await joinOverApi(venue.link('Facilitator'))
+  await takeNote(page, 'The bus runs twice a day.')
+  await expect(page.locator('footer')).toContainText(t('common:status.allSent'))
+  await expect.poll(async () => JSON.stringify((await api.pull(EVENT, 'room')).ops)).toContain('The bus runs')
+  const note = await opOf(api, 'note', ({ text }) => text === 'The bus runs twice a day.')
+  const item = await opOf(api, 'agendaItem', (fields) => fields['title.en'] === 'Press conference')
+  await page.goto(`${BASE}/agenda/${item.target}`)
+  const room = page.getByLabel(t('agenda:form.room'))
+  await expect(room).toBeVisible()
+
+  await offline(page, true)
+  await room.fill('Upper hall')
+  await page.getByRole('button', { name: t('agenda:form.save'), exact: true }).click()
+  await page.getByRole('link', { name: t('notes:title') }).click()
+  const card = page.getByRole('listitem').filter({ hasText: 'The bus runs' })
+  await card.getByRole('button', { name: t('notes:edit') }).click()
+  await page.locator('li textarea').fill('The bus runs three times a day.')
+  await page
+    .locator('li')
+    .getByRole('button', { name: t('notes:save'), exact: true })
+    .click()
+  await expect(card).toContainText('three times')
+  const about = { scope: 'room', entity: 'note', target: note.target } as const
+  await api.write(EVENT, { ...about, fields: { text: 'The bus never runs.', alive: true } })
+  await api.write(EVENT, {
+    scope: 'room',
+    entity: 'agendaItem',
+    target: item.target,
+    fields: { alive: false },
+  })
+  await offline(page, false)
+  await page.goto(`${BASE}/notes`)
+  await page.getByRole('link', { name: t('versions:open', { n: 2 }) }).click()
+
+  const open = page.getByRole('list', { name: t('versions:title') })
+  await expect(open.locator('> li')).toHaveCount(2)
+  await expect(open.locator('mark').filter({ hasText: 'never' })).toBeVisible()
+  await expect(open.locator('mark').filter({ hasText: 'three times' })).toBeVisible()
+  await nothingForAxe(page)
+
+  await open.getByRole('button', { name: t('versions:keep'), exact: true }).click()
+  await expect(open.locator('> li')).toHaveCount(1)
+  await open.getByRole('button', { name: t('versions:keepBoth') }).click()
+  await expect(page.getByText(t('versions:empty'))).toBeVisible()
+  await page.goto(`${BASE}/agenda`)
+  await expect(page.getByRole('heading', { name: 'Press conference' })).toBeVisible()
+  await page.goto(`${BASE}/notes`)
+  await expect(page.getByRole('listitem').filter({ hasText: 'The bus never runs.' })).toHaveCount(1)
+  await expect(page.getByRole('listitem').filter({ hasText: 'three times a day' })).toHaveCount(1)
+
+  await page.goto(`${BASE}/versions/note/${note.target}`)
+  const history = page.getByRole('list', { name: t('versions:history.title') })
+  await expect(history.locator('> li').last()).toContainText(t('versions:history.created'))
+  await nothingForAxe(page)
+  const count = await history.locator('> li').count()
+  const oldest = history.locator('> li').last()
+  await oldest.getByRole('button', { name: t('versions:history.useAgain') }).click()
+  await expect(page.getByText(t('versions:history.used'))).toBeVisible()
+  await expect(history.locator('> li')).toHaveCount(count + 1)
+  await expect(history.locator('> li').first()).toContainText('The bus runs twice a day.')
+  await page.goto(`${BASE}/notes`)
+  await expect(page.getByRole('listitem').filter({ hasText: 'The bus runs twice a day.' })).toHaveCount(1)
+})
+
+test('two tablets registered the same person: one person, both signatures, and back', async () => {
+  test.setTimeout(180_000)
+  const a = await device('Tablet D', 'Volunteer')
+  const b = await device('Tablet E', 'Volunteer')
+  const figure = (page: Page) => page.locator('aside .tabular').first()
+  for (const [page, surname] of [
+    [a, 'Novosel'],
+    [b, 'Novossel'],
+  ] as const) {
+    await chooseList(page, `${BASE}/desk`, 1)
+    await page.getByRole('link', { name: t('desk:walkIn.open') }).click()
+    await offline(page, true)
+    await page.getByLabel(t('desk:fields.firstName'), { exact: true }).fill('Marija')
+    await page.getByLabel(t('desk:fields.lastName'), { exact: true }).fill(surname)
+    await page.getByLabel(t('desk:fields.town'), { exact: true }).fill('Zabok')
+    await page.getByLabel(t('desk:fields.country'), { exact: true }).selectOption('HR')
+    await page.getByRole('button', { name: t('desk:walkIn.save') }).click()
+    await expect(page.getByRole('heading', { name: t('desk:person.title') })).toBeVisible()
+    await signNow(page, t, words('hr'))
+  }
+  for (const page of [a, b]) {
+    await offline(page, false)
+    await page.goto(`${BASE}/desk`)
+    await allSent(page, t)
+  }
+  await expect(figure(a)).toHaveText('2')
+  await a.getByRole('link', { name: t('desk:same.open', { n: 1 }) }).click()
+  await expect(a.locator('mark').filter({ hasText: 'Novossel' })).toBeVisible()
+  await nothingForAxe(a)
+  const keep = a.getByRole('button', { name: t('desk:same.keep') })
+  await expect(keep).toHaveCount(2)
+  await a
+    .locator('div')
+    .filter({ has: a.locator('mark', { hasText: /^Novosel$/ }) })
+    .last()
+    .getByRole('button', { name: t('desk:same.keep') })
+    .click()
+  await expect(a.getByText(t('desk:same.empty'))).toBeVisible()
+  await nothingForAxe(a)
+  await allSent(a, t)
+
+  for (const page of [a, b]) {
+    await page.goto(`${BASE}/desk`)
+    await expect(figure(page)).toHaveText('1')
+    // The other spelling finds who stands for both.
+    await openPerson(page, 'novossel', 'Novosel Marija')
+    await expect(page.getByText(t('desk:same.alsoListed'))).toBeVisible()
+    await expect(page.getByText(t('desk:person.signed'), { exact: true })).toBeVisible()
+  }
+  await b.getByRole('button', { name: t('desk:same.notTheSame') }).click()
+  await expect(b.getByText(t('desk:same.alsoListed'))).toHaveCount(0)
+  await allSent(b, t)
+  for (const page of [a, b]) {
+    await page.goto(`${BASE}/desk`)
+    await expect(figure(page)).toHaveText('2')
+    await page.goto(`${BASE}/desk/numbers`)
+    await expect(page.getByText(t('desk:numbers.signed'))).toHaveCount(2)
+  }
+})
+
+test('not accepted: told on the device and at the organiser, sent again, accepted, put aside', async () => {
+  test.setTimeout(180_000)
+  const page = await device('Tablet F', 'Facilitator')
+  const organiser = await device('Laptop', 'Organiser')
+  await page.goto(`${BASE}/notes`)
+  await offline(page, true)
+  for (const text of ['Keep the library open.', 'Close the road.', 'Plant trees.'])
+    await writeNote(page, text)
+  await organiser.goto(`${BASE}/devices`)
+  await organiser.locator('li').filter({ hasText: 'Tablet F' }).getByRole('button').click()
+  await organiser
+    .locator('dialog')
+    .getByRole('button', { name: t('shell:devices.takeOff') })
+    .click()
+  await expect(organiser.getByText(t('shell:devices.takenOff'))).toBeVisible()
+  await offline(page, false)
+  await page.goto('/saved')
+  await page.getByRole('link', { name: t('common:status.held', { n: 3 }) }).click()
+  const held = page.getByRole('list', { name: t('held:title') })
+  await expect(held.locator('> li')).toHaveCount(3)
+  await expect(held).toContainText('Keep the library open.')
+  await expect(held).toContainText(t('held:why.author'))
+  await nothingForAxe(page)
+
+  await test.step('the organiser accepts one and puts one aside', async () => {
+    await organiser.goto(BASE)
+    await organiser.getByRole('link', { name: t('held:ofEvent.title') }).click()
+    await expect(
+      organiser.getByRole('heading', { name: t('held:ofEvent.device', { name: 'Tablet F' }) }),
+    ).toBeVisible()
+    await nothingForAxe(organiser)
+    const entry = (text: string) => organiser.getByRole('listitem').filter({ hasText: text })
+    await entry('Keep the library')
+      .getByRole('button', { name: t('held:ofEvent.accept') })
+      .click()
+    await expect(entry('Keep the library')).toHaveCount(0)
+    await entry('Close the road')
+      .getByRole('button', { name: t('held:putAside') })
+      .click()
+    await organiser
+      .locator('dialog')
+      .getByRole('button', { name: t('held:putAside') })
+      .click()
+    await expect(entry('Close the road')).toHaveCount(0)
+    await organiser.goto(`${BASE}/notes`)
+    await expect(organiser.getByText('Keep the library open.')).toBeVisible()
+  })
+
+  await test.step('the device puts one aside, joins again and delivers the rest', async () => {
+    await page.goto('/not-accepted')
+    const road = held.locator('> li').filter({ hasText: 'Close the road.' })
+    await road.getByRole('button', { name: t('held:putAside') }).click()
+    await page
+      .locator('dialog')
+      .getByRole('button', { name: t('held:putAside') })
+      .click()
+    await expect(road).toHaveCount(0)
+    await joinWith(page, venue.link('Facilitator'), t)
+    await page.goto('/not-accepted')
+    const trees = held.locator('> li').filter({ hasText: 'Plant trees.' })
+    // Joining again sends by itself what only the lost task had held up.
+    await expect(trees).toHaveCount(0, { timeout: 40_000 })
+    await organiser.goto(`${BASE}/notes`)
+    await expect(organiser.getByText('Plant trees.')).toBeVisible({ timeout: 40_000 })
+    await expect(page.getByText('Keep the library open.')).toHaveCount(0, { timeout: 40_000 })
+    await allSent(page, t)
+  })
+})
+
+test('what was refused is corrected on the device, or sent again', async () => {
+  const page = await device('Tablet G', 'Facilitator')
+  await page.goto(`${BASE}/notes`)
+  const me = (await (await page.context().request.get('/api/me')).json()) as Record<string, unknown>
+  // A server of another version, with a limit that this one does not have.
+  await page.route('**/api/push', (route) => {
+    const { zbor, server, lineage, now } = me
+    const answers = [{ is: 'quarantined', reason: { code: 'field', field: 'text' } }]
+    return route.fulfill({ json: { zbor, server, lineage, now, highest: 0, answers } })
+  })
+  await page.getByRole('radio', { name: t('notes:kinds.proposal') }).check()
+  await page.getByLabel(t('notes:text')).fill('A far too long story.')
+  await page.getByRole('button', { name: t('notes:save'), exact: true }).click()
+  await expect(page.getByRole('link', { name: t('common:status.held', { n: 1 }) })).toBeVisible()
+  await writeNote(page, 'Fine as it is.')
+  await page.getByRole('link', { name: t('common:status.held', { n: 2 }) }).click()
+  const card = (text: string) => page.getByRole('listitem').filter({ hasText: text })
+  const why = t('held:why.field', { field: t('rows:field.text') })
+  await expect(card('A far too long').getByText(why)).toBeVisible()
+  await page.unroute('**/api/push')
+  await card('Fine as it is')
+    .getByRole('button', { name: t('held:sendAgain') })
+    .click()
+  await expect(card('Fine as it is')).toHaveCount(0)
+  await page.getByRole('button', { name: t('held:correct') }).click()
+  await page.getByLabel(t('rows:field.text')).fill('A short story.')
+  await page.getByRole('button', { name: t('held:saveCorrected') }).click()
+  await expect(page.getByText(t('held:empty'))).toBeVisible()
+  await allSent(page, t)
+  await page.goto(`${BASE}/notes`)
+  await expect(page.getByText('A short story.')).toBeVisible()
+  await expect(page.getByText('Fine as it is.')).toBeVisible()
+})
+
+test('what a broken device left behind is read by the organiser', async () => {
+  const organiser = await device('Laptop 2', 'Organiser')
+  const text = '{"ops":[{"id":["AAAAAAAAAAAA",1],"cut off here'
+  const left = await organiser
+    .context()
+    .request.post('/api/deposit', { data: { event: EVENT, kind: 'ops', text } })
+  expect(left.ok()).toBe(true)
+  await organiser.goto(`${BASE}/held`)
+  await expect(organiser.getByText('cut off here')).toBeVisible()
+  await nothingForAxe(organiser)
+  await organiser.getByRole('button', { name: t('held:deposits.recover') }).click()
+  await expect(organiser.getByText(t('held:deposits.stored', { n: 0 }))).toBeVisible()
+  const card = organiser.getByRole('listitem').filter({ hasText: 'cut off here' })
+  await card.getByRole('button', { name: t('held:putAside') }).click()
+  await card
+    .locator('dialog')
+    .getByRole('button', { name: t('held:putAside') })
+    .click()
+  await expect(card).toHaveCount(0)
+})
+
+test('two edited texts for publication can both be kept, one below the other', async () => {
+  const page = await device('Tablet H', 'Facilitator')
+  const api = await joinOverApi(venue.link('Facilitator'))
+  await page.goto(`${BASE}/summary`)
+  await page.getByRole('radio', { name: 'English' }).check()
+  const text = page.getByLabel(t('report:text.label'))
+  await expect(text).toHaveValue(/Pregrada/)
+  await offline(page, true)
+  await text.fill('Many came to Pregrada.')
+  await page.getByRole('button', { name: t('report:text.save') }).click()
+  await expect(page.getByText(t('report:text.saved'))).toBeVisible()
+  await api.write(EVENT, {
+    scope: 'room',
+    entity: 'publicationText',
+    target: EVENT,
+    fields: { 'text.en': 'Few came to Pregrada.', 'counted.en': 0, alive: true },
+  })
+  await offline(page, false)
+  await page.goto(BASE)
+  await page.getByRole('link', { name: t('versions:title') }).click()
+  await expect(page.locator('mark').filter({ hasText: 'Few' })).toBeVisible()
+  await page.getByRole('button', { name: t('versions:keepJoined') }).click()
+  await expect(page.getByText(t('versions:empty'))).toBeVisible()
+  await page.goto(`${BASE}/summary`)
+  await page.getByRole('radio', { name: 'English' }).check()
+  await expect(text).toHaveValue(/Few came to Pregrada\.\n\nMany|Many came to Pregrada\.\n\nFew/)
+})
