@@ -62,7 +62,7 @@ export function storageContract(name: string, make: () => { storage: Storage; ag
         ops: await tx.ops([op(1).key, op(2).key]),
         rows: await tx.rows([row('a').key]),
         queued: await tx.queued([op(1).key, 'none']),
-        size: await tx.outboxSize(),
+        size: await tx.waiting(),
         setting: await tx.setting('backup'),
         redacted: await tx.redacted(['x', 'y']),
         drafts: await tx.drafts(),
@@ -94,7 +94,7 @@ export function storageContract(name: string, make: () => { storage: Storage; ag
       await expect(failing).rejects.toThrow('stop')
       const after = await storage.read(async (tx) => [
         await tx.opsOf(EVENT, 'room'),
-        await tx.outboxSize(),
+        await tx.waiting(),
         await tx.setting('backup'),
         await tx.incidents(),
       ])
@@ -142,6 +142,7 @@ export function storageContract(name: string, make: () => { storage: Storage; ag
       const held: OutboxEntry = { ...entry('h', LAST_TO_SEND * 2), held: { code: 'role' } }
       await storage.write((tx) => tx.putOutbox([held, entry('c', 3), entry('again', -1), entry('b', 2)]))
       const [all, two] = await storage.read(async (tx) => [await tx.outbox(), await tx.outbox(2)])
+      expect(await storage.read((tx) => tx.waiting())).toBe(3)
       expect(all.map(({ key }) => key)).toEqual(['again', 'b', 'c', 'h'])
       expect(two.map(({ key }) => key)).toEqual(['again', 'b'])
     })

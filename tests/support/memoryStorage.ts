@@ -7,6 +7,7 @@ import {
   type DeviceRecord,
   type Draft,
   type Incident,
+  LAST_TO_SEND,
   MAX_INCIDENTS,
   type OutboxEntry,
   type Self,
@@ -130,7 +131,8 @@ function txOver(disk: MemoryDisk, undo: (() => void)[], state: { open: boolean }
     deleteRows: (keys) => step(() => keys.forEach((key) => remove(inner(disk.rows, key), key))),
     outbox: (limit) => step(() => Array.from(disk.outbox.values()).sort(byPlace).slice(0, limit)),
     queued: (keys) => step(() => keys.map((key) => disk.outbox.get(key))),
-    outboxSize: () => step(() => disk.outbox.size),
+    waiting: () =>
+      step(() => Array.from(disk.outbox.values()).filter(({ place }) => place <= LAST_TO_SEND).length),
     putOutbox: (entries) => step(() => entries.forEach((entry) => set(disk.outbox, entry.key, entry))),
     deleteOutbox: (keys) => step(() => keys.forEach((key) => remove(disk.outbox, key))),
     cursor: (key) => step(() => disk.cursors.get(key)),

@@ -47,7 +47,7 @@ function tabletOver(
     round: (digests = false) => syncRound(context, { digests }),
     opsOf: (scope) => device.storage.read((tx) => tx.opsOf(EVENT, scope)),
     rowsOf: (scope) => device.storage.read((tx) => tx.rowsOf(EVENT, scope)),
-    waiting: () => device.storage.read((tx) => tx.outboxSize()),
+    waiting: () => device.storage.read((tx) => tx.waiting()),
   }
 }
 

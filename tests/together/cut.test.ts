@@ -80,7 +80,7 @@ async function expectWhole({ a, server }: Scene): Promise<void> {
   const here = await a.storage().read((tx) => tx.opsOf(EVENT, 'room'))
   const there = await server.parts().log.scopeOps(EVENT, 'room', Number.MAX_SAFE_INTEGER)
   expect(there).toHaveLength(5)
-  expect(await a.storage().read((tx) => tx.outboxSize())).toBe(0)
+  expect(await a.storage().read((tx) => tx.waiting())).toBe(0)
   expect(sha256Hex(digestText(here as readonly SealedOp[]))).toBe(sha256Hex(digestText(there)))
 }
 
@@ -100,7 +100,7 @@ it.each([
       await round(each.a, each.server, path, (bytes, status) =>
         broken(bytes, at, at % 2 === 0 ? 'ends' : 'fails', status),
       )
-      const confirmed = 3 - (await each.a.storage().read((tx) => tx.outboxSize()))
+      const confirmed = 3 - (await each.a.storage().read((tx) => tx.waiting()))
       // An answer that broke off confirms nothing; one to a pull came after the push was answered whole.
       expect(confirmed, `cut at byte ${at}`).toBe(path === '/api/push' ? 0 : 3)
       await round(each.a, each.server)

@@ -7,6 +7,7 @@ import {
   type DeviceRecord,
   type Draft,
   type Incident,
+  LAST_TO_SEND,
   MAX_INCIDENTS,
   type OutboxEntry,
   type Self,
@@ -84,7 +85,7 @@ function txOver(db: ZborDatabase): Tx {
       return (limit === undefined ? inOrder : inOrder.limit(limit)).toArray()
     },
     queued: (keys) => (keys.length ? db.outbox.bulkGet([...keys]) : Promise.resolve([])),
-    outboxSize: () => db.outbox.count(),
+    waiting: () => db.outbox.where('place').belowOrEqual(LAST_TO_SEND).count(),
     putOutbox: async (entries) => void (entries.length && (await db.outbox.bulkPut([...entries]))),
     deleteOutbox: async (keys) => void (keys.length && (await db.outbox.bulkDelete([...keys]))),
     cursor: async (key) => (await db.cursors.get(key))?.cursor,

@@ -126,7 +126,8 @@ export interface Tx {
   /** In the order of their places, held ones last; the first `limit` of them. */
   outbox(limit?: number): Promise<readonly OutboxEntry[]>
   queued(keys: readonly string[]): Promise<readonly (OutboxEntry | undefined)[]>
-  outboxSize(): Promise<number>
+  /** How many can still be sent, held ones apart. */
+  waiting(): Promise<number>
   putOutbox(entries: readonly OutboxEntry[]): Promise<void>
   deleteOutbox(keys: readonly string[]): Promise<void>
   cursor(key: string): Promise<Cursor | undefined>

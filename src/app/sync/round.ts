@@ -60,7 +60,7 @@ const eventsFirst = (events: DeviceRecord['events']) =>
 /** Asks who this device is: roles come and go, the server's clock tells how far off ours is. */
 async function greet(context: RoundContext, device: DeviceRecord) {
   const { storage, env, transport } = context
-  const waiting = await storage.read((tx) => tx.outboxSize())
+  const waiting = await storage.read((tx) => tx.waiting())
   const said = `unsent=${waiting}&version=${context.version}&name=${encodeURIComponent(device.name)}`
   const answer = await transport.get(`/api/me?${said}`, meSchema)
   if (answer.is === 'signedOut') await update(storage, (record) => ({ ...record, signedOut: true }))

@@ -70,7 +70,7 @@ async function passPoison(day: Day): Promise<void> {
 const fingerprint = (who: SimTablet): Promise<string> =>
   who.storage().read(async (tx) => {
     const self = await tx.self()
-    return `${self?.rev} ${self?.generation} ${self?.replica} ${await tx.outboxSize()} ${(await tx.outbox()).filter((entry) => entry.held).length}`
+    return `${self?.rev} ${self?.generation} ${self?.replica} ${await tx.waiting()} ${(await tx.outbox()).filter((entry) => entry.held).length}`
   })
 
 /** An organiser lets in what was held or deposited; then every device must see it so, and hold nothing back. */
