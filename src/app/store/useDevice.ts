@@ -42,7 +42,8 @@ export function useSyncStatus(): SyncStatus {
 async function countOutbox(db: ZborDatabase): Promise<{ waiting: number; held: number }> {
   const all = await db.outbox.count()
   const held = await db.outbox.where('place').above(LAST_TO_SEND).count()
-  return { waiting: all - held, held }
+  // Sealed ops of others, brought by a file, wait as well.
+  return { waiting: all - held + (await db.carried.count()), held }
 }
 
 /** `null` where this device has not joined yet; undefined while loading. */
