@@ -3,12 +3,16 @@
 
 import type agenda from '../../../locales/en/agenda.json'
 import type agendaKinds from '../../../locales/en/agendaKinds.json'
+import type backup from '../../../locales/en/backup.json'
+import type clock from '../../../locales/en/clock.json'
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
 import type notes from '../../../locales/en/notes.json'
 import type participant from '../../../locales/en/participant.json'
+import type ready from '../../../locales/en/ready.json'
 import type report from '../../../locales/en/report.json'
 import type shell from '../../../locales/en/shell.json'
+import type storage from '../../../locales/en/storage.json'
 import type tables from '../../../locales/en/tables.json'
 import type versions from '../../../locales/en/versions.json'
 
@@ -20,12 +24,16 @@ declare module 'i18next' {
     resources: {
       agenda: typeof agenda
       agendaKinds: typeof agendaKinds
+      backup: typeof backup
+      clock: typeof clock
       common: typeof common
       desk: typeof desk
       notes: typeof notes
       participant: typeof participant
+      ready: typeof ready
       report: typeof report
       shell: typeof shell
+      storage: typeof storage
       tables: typeof tables
       versions: typeof versions
     }

@@ -16,13 +16,15 @@ export interface Connection {
   readonly steady: <T>(work: () => Promise<T>) => Promise<T>
   /** A reader failed: open again, soon or a little later, until it works. @throws what is no database error */
   readonly heal: (error: unknown) => void
-  /** Grows each time the database has opened: whoever reads looks again. */
+  /** Grows each time the database has come back: whoever reads looks again. */
   readonly openings: () => number
   readonly subscribe: (listener: () => void) => () => void
 }
 
 export function connectionOf(db: ZborDatabase): Connection {
   let openings = 0
+  /** Some reader was left without an answer. */
+  let hurt = false
   let final = false
   let reopening: Promise<void> | undefined
   let waitMs = FIRST_WAIT_MS
@@ -31,17 +33,19 @@ export function connectionOf(db: ZborDatabase): Connection {
 
   db.on(
     'ready',
-    async (open) => {
+    async (opened) => {
       // Dexie opens a newer database as if it were ours: what a newer version keeps there must not be touched.
       if (Math.floor(db.backendDB().version / 10) > db.verno) {
         final = true
         report('storageNewer', 'open')
         throw new DOMException('the database is of a newer version', 'VersionError')
       }
-      await refoldOldRows(open as ZborDatabase)
-      openings += 1
+      await refoldOldRows(opened as ZborDatabase)
       waitMs = FIRST_WAIT_MS
       reportStored('open')
+      if (!hurt) return
+      hurt = false
+      openings += 1
       for (const listener of listeners) listener()
     },
     true,
@@ -67,6 +71,7 @@ export function connectionOf(db: ZborDatabase): Connection {
 
   function reopen(): Promise<void> {
     reopening ??= (async () => {
+      hurt = true
       try {
         db.close({ disableAutoOpen: false })
         await open()
@@ -89,6 +94,7 @@ export function connectionOf(db: ZborDatabase): Connection {
     },
     heal: (error) => {
       if (!isOfDatabase(error)) throw error
+      hurt = true
       if (final || timer !== undefined) return
       timer = setTimeout(() => {
         timer = undefined

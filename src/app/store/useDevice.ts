@@ -10,7 +10,12 @@ import type { Device } from './device.ts'
 import { useDeviceAndSync } from './deviceContext.ts'
 import type { ZborDatabase } from './dexieStorage.ts'
 import { type DeviceRecord, LAST_TO_SEND } from './storage.ts'
-import { storageProblem, type StorageProblem, subscribeStorageProblem } from './storageProblem.ts'
+import {
+  reportNotStored,
+  storageProblem,
+  type StorageProblem,
+  subscribeStorageProblem,
+} from './storageProblem.ts'
 import { useStored } from './useStored.ts'
 
 export interface SyncStatus {
@@ -133,6 +138,22 @@ export async function join(
   })
   sync.poke()
   return { ok: true }
+}
+
+/** Joins only where this device can store what it gets: a code is spent once. Undefined, announced, where not. */
+export async function joinOnce(
+  both: Parameters<typeof join>[0],
+  code: string,
+  name: string,
+): Promise<Awaited<ReturnType<typeof join>> | undefined> {
+  const { storage, env } = both.device
+  try {
+    await storage.write((tx) => tx.putSetting('joining', env.now()))
+    return await join(both, code, name)
+  } catch (error) {
+    reportNotStored(error, 'commit')
+    return undefined
+  }
 }
 
 /** The name that other devices and the organiser see; sent with the next contact. */

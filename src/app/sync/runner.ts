@@ -3,6 +3,7 @@
 import { liveQuery } from 'dexie'
 import { type Loop, type LoopState, startLoop } from './loop.ts'
 import { roundContext } from './context.ts'
+import { rememberFetched } from './fetched.ts'
 import type { Device } from '../store/device.ts'
 import type { Transport } from './transport.ts'
 
@@ -32,6 +33,9 @@ export function startSync(device: Device, transport: Transport, version: string)
         return () => clearTimeout(timer)
       },
       changed: (next) => {
+        const done = next.lastDoneMs
+        // What could not be remembered is remembered by the next round.
+        if (done !== null && done !== state.lastDoneMs) rememberFetched(device.storage, done).catch(() => {})
         state = next
         for (const listener of listeners) listener()
       },

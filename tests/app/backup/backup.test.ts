@@ -222,7 +222,7 @@ describe('a file that is not good', () => {
   it.each([
     ['a wrong passphrase', 'wrongPassphrase', (file: Blob) => file, 'seven quiet tractors'],
     ['one that was cut off', 'damaged', (file: Blob) => file.slice(0, file.size - 9), PASSPHRASE],
-    ['only its first line', 'damaged', (file: Blob) => file.slice(0, 400), PASSPHRASE],
+    ['one that lacks half', 'damaged', (file: Blob) => file.slice(0, file.size - 200), PASSPHRASE],
     ['a picture', 'foreign', () => new Blob([new Uint8Array([137, 80, 78, 71, 10])]), PASSPHRASE],
     ['nothing at all', 'foreign', () => new Blob([]), PASSPHRASE],
     ['another app', 'foreign', () => new Blob(['{"zbor":"no","format":1}\n']), PASSPHRASE],

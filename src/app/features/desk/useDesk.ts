@@ -132,10 +132,13 @@ export function useChosenList(event: EventId): {
   choose: (list: TargetId | null) => Promise<void>
 } {
   const { device } = useDeviceAndSync()
-  const chosen = useStored(async (db) => {
-    const setting = await db.meta.get(listKey(event))
-    return (setting?.value as TargetId | null | undefined) ?? null
-  }, [event])
+  const chosen = useStored(
+    async (db) => {
+      const setting = await db.meta.get(listKey(event))
+      return (setting?.value as TargetId | null | undefined) ?? null
+    },
+    [event],
+  )
   const choose = async (list: TargetId | null) => {
     await device.db.meta.put({ key: listKey(event), value: list })
   }

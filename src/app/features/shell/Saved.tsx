@@ -1,20 +1,24 @@
 // „Where is it saved?”: what is on this device, what waits, when it was last sent, whether the browser keeps it,
 // and what to do about each.
 
-import { RefreshCw } from 'lucide-react'
+import { ClipboardCheck, RefreshCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type EventId, NETWORK } from '../../../core/ids.ts'
 import { formatDateTime, formatNumber } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { askToKeep, persistence, type Persistence } from '../../pwa/storage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { useSyncStatus } from '../../store/useDevice.ts'
+import { useDeviceRecord, useSyncStatus } from '../../store/useDevice.ts'
 import { useStoredCount } from '../../store/useStoredCount.ts'
 import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Row, Rows } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { BackupCard } from './BackupCard.tsx'
 import styles from './shell.module.css'
+import { useEventFacts } from './useEventFacts.ts'
 
 export function Saved() {
   const { t } = useTranslation('shell')
@@ -25,8 +29,6 @@ export function Saved() {
   return (
     <Screen title={t('saved.title')} back="previous">
       <div className={styles['stack']}>
-        {problem === 'storageFull' && <Notice kind="problem">{t('saved.storageFull')}</Notice>}
-        {problem === 'storageBlocked' && <Notice kind="problem">{t('saved.storageBlocked')}</Notice>}
         {problem === 'signedOut' && <Notice kind="problem">{t('saved.signedOut')}</Notice>}
         <section className={styles['card']}>
           <h2>{t('saved.here')}</h2>
@@ -55,9 +57,37 @@ export function Saved() {
             </Button>
           </div>
         </section>
+        <BackupCard />
         <Keeping />
+        <ReadyLinks />
       </div>
     </Screen>
+  )
+}
+
+/** The events of this device, each with what it must have before it leaves for the venue. */
+function ReadyLinks() {
+  const { t } = useTranslation('ready')
+  const events = useDeviceRecord()?.events.filter(({ event }) => event !== NETWORK) ?? []
+  if (events.length === 0) return null
+  return (
+    <Rows label={t('title')}>
+      {events.map(({ event }) => (
+        <ReadyLink key={event} event={event} />
+      ))}
+    </Rows>
+  )
+}
+
+function ReadyLink({ event }: { readonly event: EventId }) {
+  const { t } = useTranslation('ready')
+  return (
+    <Row
+      to={`/e/${event}/ready`}
+      icon={ClipboardCheck}
+      title={t('title')}
+      detail={useEventFacts(event).name}
+    />
   )
 }
 
