@@ -1,7 +1,7 @@
 // A form's text outlives Back, rotation, lock, reload and crash: every change is stored, with the heads that
 // the person saw when the form was opened [H1]. Where the database fails, it is kept in memory.
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Device } from './device.ts'
 import { useDeviceAndSync } from './deviceContext.ts'
 import type { Draft } from './storage.ts'
@@ -35,6 +35,12 @@ export function useDraft<T>(
   if (opened.key !== key) setOpened({ key, initial, prev })
   const [typed, setTyped] = useState<{ key: string; value: T }>()
   const found = useStored(async () => ({ key, draft: await findIn(device, key) }), [key])
+  // Found before the form was saved: whoever types on at once begins a new one, with a target of its own.
+  const [past, setPast] = useState<typeof found>()
+  const latest = useRef(found)
+  useEffect(() => {
+    latest.current = found
+  })
   useEffect(() => () => device.forms.leave(key), [device, key])
 
   const change = useCallback(
@@ -46,10 +52,12 @@ export function useDraft<T>(
   )
   const clear = useCallback(async () => {
     setTyped(undefined)
+    setPast(latest.current)
     await device.forms.clear(key)
+    setPast(latest.current)
   }, [key, device])
 
-  const draft = found?.key === key ? found.draft : undefined
+  const draft = found?.key === key && found !== past ? found.draft : undefined
   const own = typed?.key === key ? typed : undefined
   const loaded = found?.key === key || own !== undefined
   const touched = own !== undefined || draft !== undefined

@@ -43,7 +43,9 @@ function Checks({ checks }: { readonly checks: VenueChecks }) {
       <Notice kind={all ? 'done' : 'info'}>
         <p className={styles['large']}>{t(all ? 'all' : 'notAll')}</p>
         <p>
-          {asOfMs === null ? shell('saved.never') : t('asOf', { time: formatDateTime(asOfMs, language) })}
+          {asOfMs === null
+            ? shell('saved.never')
+            : shell('saved.lastContact', { time: formatDateTime(asOfMs, language) })}
         </p>
       </Notice>
       <div className={styles['checks']}>
