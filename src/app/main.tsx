@@ -39,7 +39,8 @@ void startWorker()
 const device = createDevice(new ZborDatabase(), browserEnv())
 device.forms.takeOver(sessionStorage)
 beforeReload(() => device.forms.flush(sessionStorage))
-if (!('indexedDB' in globalThis) || indexedDB === null) report('storageBlocked', 'open')
+const factory: IDBFactory | null | undefined = globalThis.indexedDB
+if (!factory) report('storageBlocked', 'open')
 const sync = startSync(device, httpTransport(fetch.bind(window)), import.meta.env.ZBOR_VERSION)
 const i18n = await createAppI18n(language)
 
