@@ -3,7 +3,7 @@
 import type { EventId } from '../../core/ids.ts'
 import type { SealedOp } from '../../core/sync/op.ts'
 import type { Carried } from '../store/storage.ts'
-import { sha256Hex } from '../sync/seal.ts'
+import { webCrypto } from '../sync/seal.ts'
 import { sealBox } from './sealedBox.ts'
 
 /** With base64 and what is around it well below the server's limit of a request. */
@@ -11,14 +11,14 @@ const MAX_BOX_LETTERS = 300_000
 
 /** A box out of a file: the same one is carried once. */
 export const carriedOf = async (event: EventId, box: string): Promise<Carried> => ({
-  key: await sha256Hex(box),
+  key: await webCrypto.sha256Hex(box),
   event,
   box,
 })
 
 /** Each box of the same ops looks different: the key is of what is inside, so that they are carried once. */
 const carryText = async (sealTo: string, event: EventId, text: string): Promise<Carried> => ({
-  key: await sha256Hex(text),
+  key: await webCrypto.sha256Hex(text),
   event,
   box: await sealBox(sealTo, text),
 })

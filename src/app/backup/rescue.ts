@@ -6,7 +6,7 @@ import type { SealedOp } from '../../core/sync/op.ts'
 import type { Device } from '../store/device.ts'
 import type { Draft, StoredOp } from '../store/storage.ts'
 import { withoutMarks } from '../store/storage.ts'
-import { sealerOf } from '../sync/seal.ts'
+import { webCrypto } from '../sync/seal.ts'
 import { boxesOf } from './boxes.ts'
 import { FORMAT } from './backupFile.ts'
 import { isForServerOnly } from './wholeLog.ts'
@@ -58,7 +58,7 @@ async function readWaiting({ storage }: Device) {
   })
   if (!record) return { drafts, ops: [], boxes: [], leftOut: ops.length }
   // The same key makes the same seal again when they leave by the network: it can't be stored now [O3].
-  const sealer = await sealerOf(record)
+  const sealer = await webCrypto.sealerOf(record)
   const sealed = await Promise.all(
     ops.map(async (op): Promise<SealedOp> => ({ ...withoutMarks(op), mac: op.mac ?? (await sealer(op)) })),
   )

@@ -10,19 +10,26 @@ import { opKey, type Storage, type StoredOp, withoutMarks } from './storage.ts'
 export async function addFromFile(storage: Storage, env: Env, ops: readonly SealedOp[]): Promise<number> {
   const once = [...new Map(ops.map((op) => [opKey(op), op])).values()]
   return storage.write(async (tx) => {
-    const self = await tx.self()
-    const known = await tx.ops(once.map(opKey))
+    const keys = once.map(opKey)
+    const known = await tx.ops(keys)
+    const queued = await tx.queued(keys)
     const fresh = once.filter((op, at) => {
       const before = known[at]
       if (!before) return true
-      // Another op under our own id: this profile was copied or put back, and steps aside [O4].
-      return op.id[0] === self?.replica && !isSame(before, op)
+      // Another op under an id of ours: this profile was copied or put back, and steps aside [O4].
+      const entry = queued[at]
+      return entry !== undefined && !entry.known && !entry.held && !isSame(before, op)
     })
     if (fresh.length === 0) return 0
     await addOps(tx, env, fresh)
     const rev = (await tx.self())?.rev ?? 0
     await tx.putOutbox(
-      fresh.map((op, at) => ({ key: opKey(op), event: op.event, place: rev * 1_000_000 + at })),
+      fresh.map((op, at) => ({
+        key: opKey(op),
+        event: op.event,
+        place: rev * 1_000_000 + at,
+        known: true as const,
+      })),
     )
     return fresh.length
   })

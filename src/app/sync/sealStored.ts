@@ -3,7 +3,8 @@
 
 import type { SealedOp } from '../../core/sync/op.ts'
 import type { DeviceRecord, Storage, StoredOp } from '../store/storage.ts'
-import { sealerOf } from './seal.ts'
+import { wireOp } from './pushing.ts'
+import { webCrypto } from './seal.ts'
 
 /** In the order of `ops`; undefined where another tab renumbered one of them meanwhile: read them again. */
 export async function sealStored(
@@ -13,7 +14,7 @@ export async function sealStored(
 ): Promise<readonly SealedOp[] | undefined> {
   const bare = ops.filter((op) => op.mac === undefined)
   if (bare.length === 0) return ops.map(wireOp)
-  const sealer = await sealerOf(device)
+  const sealer = await webCrypto.sealerOf(device)
   const sealed = await Promise.all(bare.map(async (op) => ({ ...op, mac: await sealer(op) })))
   const kept = await storage.write(async (tx) => {
     const still = await tx.ops(sealed.map((op) => op.key))
@@ -25,10 +26,4 @@ export async function sealStored(
   if (!kept) return undefined
   const macs = new Map(sealed.map((op) => [op.key, op]))
   return ops.map((op) => wireOp(macs.get(op.key) ?? op))
-}
-
-/** An op as it travels. */
-export function wireOp(op: StoredOp): SealedOp {
-  const { key: _key, held: _held, mac, ...rest } = op
-  return { ...rest, mac: mac ?? '' }
 }

@@ -7,17 +7,14 @@ import { rescueFile, rescueOf } from '../../../src/app/backup/rescue.ts'
 import { fileName, rememberBackup, writeBackup } from '../../../src/app/backup/writeBackup.ts'
 import type { Write } from '../../../src/app/store/commit.ts'
 import { created, edited } from '../../../src/app/store/device.ts'
-import { carryBoxes } from '../../../src/app/sync/carry.ts'
-import { httpTransport } from '../../../src/app/sync/transport.ts'
 import type { TargetId } from '../../../src/core/ids.ts'
 import { agendaItem } from '../../../src/core/model/agendaItem.ts'
 import { signature, signing } from '../../../src/core/model/attendance.ts'
 import { attendee, attendeeDetail } from '../../../src/core/model/attendee.ts'
 import type { Role } from '../../../src/core/policy.ts'
 import { rowText } from '../../../src/core/sync/heads.ts'
-import type { SealedOp } from '../../../src/core/sync/op.ts'
+import { openBox } from '../../../src/server/box.ts'
 import { seeded } from '../../support/device.ts'
-import { boxKeys } from '../../support/openBox.ts'
 import { cloneOf, type Tablet, tablet } from '../../support/tablet.ts'
 import { EVENT, joined, testServer, type TestServer } from '../../support/testServer.ts'
 
@@ -45,21 +42,17 @@ const email = (name: string): Write => created(attendeeDetail, target(name), { e
 
 let server: TestServer
 let random: () => number
-let keys: Awaited<ReturnType<typeof boxKeys>>
 
-beforeEach(async () => {
+beforeEach(() => {
   server = testServer()
   random = seeded(7)
-  keys = await boxKeys()
 })
 afterEach(() => server.close())
 
 async function atVenue(name: string, ...roles: Role[]) {
   const made = await tablet(name, server, random, ...roles)
-  await made.device.storage.write(async (tx) => {
-    const record = await tx.device()
-    if (record) await tx.putDevice({ ...record, sealTo: keys.sealTo })
-  })
+  // It hears the server's key, as every device does at its first contact.
+  await made.round()
   return made
 }
 
@@ -75,25 +68,6 @@ const rowsOf = async (who: Tablet, scope: 'desk' | 'room' | 'public') =>
 /** All of a device's tables, to compare before and after. */
 const everything = async (who: Tablet) =>
   JSON.stringify(await Promise.all(who.device.db.tables.map((table) => table.toArray())))
-
-/** The server's half of a deposit, as the protocol tells it: opens the box and judges each op by its author. */
-function depositing(who: Tablet, answers: string[]) {
-  return httpTransport((async (path: string, init: RequestInit) => {
-    if (path !== '/api/deposit') return who.network.fetch(path, init)
-    const { event, kind, text } = JSON.parse(init.body as string) as Record<string, string>
-    expect({ event, kind }).toEqual({ event: EVENT, kind: 'sealed' })
-    const { ops } = (await keys.openBox(text ?? '')) as { ops: SealedOp[] }
-    const body = JSON.stringify({ event, replica: 'CARRIER00000', ops })
-    const pushed = await who.network.fetch('/api/push', {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/json' },
-    })
-    const told = (await pushed.json()) as { answers: { is: string }[] }
-    answers.push(...told.answers.map(({ is }) => is))
-    return Response.json({ zbor: 1, is: 'taken' })
-  }) as typeof fetch)
-}
 
 describe('a file between tablets', () => {
   it('[H5] two tablets without any server exchange files and end with equal rows', async () => {
@@ -115,10 +89,7 @@ describe('a file between tablets', () => {
     // Note takers read nothing of the desk: all of it goes to the server closed.
     expect(await openOn(b, file)).toMatchObject({ is: 'done', added: 0, leftOut: 0 })
     expect(await b.opsOf('desk')).toEqual([])
-    const delivered: string[] = []
-    const transport = depositing(b, delivered)
-    await carryBoxes({ storage: b.device.storage, transport })
-    expect(delivered).toEqual(['ok', 'ok', 'ok', 'ok'])
+    await b.round()
     expect(await b.device.storage.read((tx) => tx.carried())).toEqual([])
     const organiser = await joined(server, 'organiser')
     expect((await organiser.pull('signature')).ops.map(({ op }) => op.fields['strokes'])).toEqual([
@@ -156,8 +127,8 @@ describe('a file between tablets', () => {
     expect(JSON.stringify(await b.device.db.ops.toArray())).not.toContain('example.org')
     const carried = await b.device.storage.read((tx) => tx.carried())
     expect(JSON.stringify(carried)).not.toContain('example.org')
-    const inside = await Promise.all(carried.map(({ box }) => keys.openBox(box)))
-    expect(JSON.stringify(inside)).toContain('Ana@example.org')
+    const inside = carried.map(({ box }) => openBox(server.parts.secret, box))
+    expect(inside.join()).toContain('Ana@example.org')
   })
 
   it("says what it left out where no server's key is known", async () => {
@@ -278,9 +249,7 @@ describe('a rescue file', () => {
     expect(await file.text()).not.toContain('Ana')
     const b = await atVenue('B', 'notes')
     await openOn(b, file, '')
-    const delivered: string[] = []
-    await carryBoxes({ storage: b.device.storage, transport: depositing(b, delivered) })
-    expect(delivered).toEqual(['ok', 'ok'])
+    await b.round()
     await a.round()
     expect(await a.waiting()).toBe(0)
     expect((await (await joined(server, 'organiser')).pull('desk')).ops.length).toBe(1)
