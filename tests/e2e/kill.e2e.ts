@@ -39,11 +39,7 @@ const readStored = (page: Page): Promise<Stored> =>
       entity: string
       fields: { text?: string }
     }
-    const meta = await all<{ key: string; value: { n?: number; replica?: string } }>('meta')
-    const self = meta.find(({ key }) => key === 'self')?.value
-    const ops = (await all<Op>('ops')).filter(
-      ({ id, entity }) => id[0] === self?.replica && entity === 'note',
-    )
+    const ops = (await all<Op>('ops')).filter(({ entity, fields }) => entity === 'note' && fields.text)
     const rows = await all<{ entity: string; heads: { text?: { value: string }[] } }>('rows')
     const queued = (await all<{ key: string }>('outbox')).map(({ key }) => key)
     db.close()

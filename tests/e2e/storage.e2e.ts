@@ -8,7 +8,6 @@ import { tabletKept } from './keptOffline.ts'
 import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
 
 const t = words('en')
-const WALK_IN = '/e/pregrada-2019/desk/new'
 
 let venue: Venue
 let browser: Browser
@@ -61,13 +60,13 @@ async function rescued(): Promise<string> {
 /** Breaks the database of the open page, and mends it again. */
 const breakPut = (name: string) =>
   page.evaluate((error) => {
-    const { put } = IDBObjectStore.prototype
+    const put: unknown = Reflect.get(IDBObjectStore.prototype, 'put')
     IDBObjectStore.prototype.put = () => {
       throw new DOMException('staged', error)
     }
-    Object.assign(globalThis, { mend: () => (IDBObjectStore.prototype.put = put) })
+    Object.assign(globalThis, { mend: () => Object.assign(IDBObjectStore.prototype, { put }) && 0 })
   }, name)
-const mend = () => page.evaluate(() => void (globalThis as unknown as { mend: () => void }).mend())
+const mend = () => page.evaluate(() => (globalThis as unknown as { mend: () => number }).mend())
 
 test('no room: the form stays, a file takes what is typed, and with room it is saved', async () => {
   await atForm()
@@ -200,11 +199,11 @@ test('the connection is lost while a list is open: rows stay, and come back by t
   await expect(page.locator('main li').first()).toBeVisible()
   const rows = await page.locator('main li').count()
   await page.evaluate(() => {
-    const { get } = IDBObjectStore.prototype
+    const get: unknown = Reflect.get(IDBObjectStore.prototype, 'get')
     IDBObjectStore.prototype.get = () => {
       throw new DOMException('Connection to Indexed Database server lost.', 'UnknownError')
     }
-    setTimeout(() => (IDBObjectStore.prototype.get = get), 700)
+    setTimeout(() => Object.assign(IDBObjectStore.prototype, { get }), 700)
   })
   await expect(page.locator('main li')).toHaveCount(rows)
   await page.waitForTimeout(1500)
