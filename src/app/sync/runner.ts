@@ -43,7 +43,17 @@ export function startSync(device: Device, transport: Transport, version: string)
     window.addEventListener('online', poke)
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && poke())
     // A write of any tab, seen through the shared database.
-    liveQuery(() => device.db.outbox.count()).subscribe({ next: (waiting) => waiting > 0 && poke() })
+    const watch = () =>
+      liveQuery(() => device.db.outbox.count()).subscribe({
+        next: (waiting) => waiting > 0 && poke(),
+        // The timer goes on; a database that comes back is watched again.
+        error: () => {},
+      })
+    let watching = watch()
+    device.connection.subscribe(() => {
+      watching.unsubscribe()
+      watching = watch()
+    })
   }
 
   // The lock goes to another tab when this one closes. Without locks every tab syncs: harmless, only wasteful.

@@ -9,6 +9,7 @@ import { attendee } from '../../../core/model/attendee.ts'
 import { list as listEntity } from '../../../core/model/list.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { type Item, useItems } from '../../store/useRows.ts'
+import { reportNotStored } from '../../store/storageProblem.ts'
 import { useStored } from '../../store/useStored.ts'
 
 export type Person = Item<typeof attendee>
@@ -140,7 +141,11 @@ export function useChosenList(event: EventId): {
     [event],
   )
   const choose = async (list: TargetId | null) => {
-    await device.db.meta.put({ key: listKey(event), value: list })
+    try {
+      await device.connection.steady(() => device.db.meta.put({ key: listKey(event), value: list }))
+    } catch (error) {
+      reportNotStored(error, 'commit')
+    }
   }
   return { chosen, choose }
 }

@@ -2,6 +2,7 @@
 
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { reportNotStored } from '../../store/storageProblem.ts'
 import { useStored } from '../../store/useStored.ts'
 
 export function useChosenItem(event: EventId): {
@@ -14,7 +15,11 @@ export function useChosenItem(event: EventId): {
   return {
     chosen: setting?.value as TargetId | undefined,
     choose: async (item) => {
-      await device.db.meta.put({ key, value: item })
+      try {
+        await device.connection.steady(() => device.db.meta.put({ key, value: item }))
+      } catch (error) {
+        reportNotStored(error, 'commit')
+      }
     },
   }
 }
