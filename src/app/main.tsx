@@ -39,6 +39,7 @@ void startWorker()
 const device = createDevice(new ZborDatabase(), browserEnv())
 device.forms.takeOver(sessionStorage)
 beforeReload(() => device.forms.flush(sessionStorage))
+window.addEventListener('pagehide', () => device.forms.handOver(sessionStorage))
 const factory: IDBFactory | null | undefined = globalThis.indexedDB
 if (!factory) report('storageBlocked', 'open')
 const sync = startSync(device, httpTransport(fetch.bind(window)), import.meta.env.ZBOR_VERSION)

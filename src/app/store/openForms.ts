@@ -68,6 +68,11 @@ export class OpenForms {
   /** Before a reload: all that is typed is in the database, or else handed to the next page of this tab. */
   async flush(tab: Storage): Promise<void> {
     await Promise.all(this.writing)
+    this.handOver(tab)
+  }
+
+  /** What the database does not have yet, for the next page of this tab; at once, since a page may be leaving. */
+  handOver(tab: Storage): void {
     const left = this.all().filter(({ stored }) => !stored)
     try {
       if (left.length === 0) tab.removeItem(HANDED_OVER)
