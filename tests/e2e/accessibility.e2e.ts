@@ -71,7 +71,7 @@ async function* everyScreen(t: Words, guest: string): AsyncGenerator<string> {
       throw new DOMException('staged', 'QuotaExceededError')
     }
   })
-  await page.getByLabel(t('desk:fields.firstName')).fill('Ana')
+  await page.getByLabel(t('desk:fields.firstName'), { exact: true }).fill('Ana')
   await expect(page.getByRole('alert')).toBeVisible()
   yield 'not saved'
   await page.goto(`${BASE}/desk`)

@@ -73,6 +73,7 @@ const SCREENS = [
   '/agenda/import',
   '/notes',
   '/summary',
+  '/ready',
   '/help',
   '//',
   '//settings',
