@@ -21,11 +21,9 @@ export function StorageNotice() {
   const problem = useSyncExternalStore(subscribeStorageProblem, storageProblem)
   if (problem === undefined) return <Forgets />
   return (
-    <>
-      <Notice kind="problem" actions={<Ways />}>
-        {t(`problem.${problem}`)}
-      </Notice>
-    </>
+    <Notice kind="problem" actions={<Ways />}>
+      {t(`problem.${problem}`)}
+    </Notice>
   )
 }
 

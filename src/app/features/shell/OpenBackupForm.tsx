@@ -42,7 +42,8 @@ export function OpenBackupForm() {
     <Form className={styles['stack']} onSend={open}>
       <ChooseFile
         label={t('choose')}
-        accept=".zbor,.json"
+        // Any file: some systems grey out all whose ending they don't know.
+        accept=""
         disabled={read !== undefined}
         onFile={(chosen) => {
           setAnswer(undefined)
