@@ -4,9 +4,10 @@
 import type { EventId } from '../../core/ids.ts'
 import type { SealedOp } from '../../core/sync/op.ts'
 import type { Device } from '../store/device.ts'
-import type { Draft, StoredOp } from '../store/storage.ts'
+import type { DeviceRecord, Draft, StoredOp } from '../store/storage.ts'
 import { withoutMarks } from '../store/storage.ts'
 import { webCrypto } from '../sync/seal.ts'
+import { sealStored } from '../sync/sealStored.ts'
 import { boxesOf } from './boxes.ts'
 import { FORMAT } from './backupFile.ts'
 import { isForServerOnly } from './wholeLog.ts'
@@ -57,17 +58,22 @@ async function readWaiting({ storage }: Device) {
     }
   })
   if (!record) return { drafts, ops: [], boxes: [], leftOut: ops.length }
-  // The same key makes the same seal again when they leave by the network: it can't be stored now [O3].
-  const sealer = await webCrypto.sealerOf(record)
-  const sealed = await Promise.all(
-    ops.map(async (op): Promise<SealedOp> => ({ ...withoutMarks(op), mac: op.mac ?? (await sealer(op)) })),
-  )
+  const sealed =
+    (await sealStored(storage, record, ops).catch(() => undefined)) ?? (await sealAgain(record, ops))
   if (record.sealTo !== undefined) {
     const boxes = await boxesOf(record.sealTo, sealed)
     return { drafts, ops: [], boxes: boxes.map(({ event, box }) => ({ event, box })), leftOut: 0 }
   }
   const open = sealed.filter((op) => !isForServerOnly(op))
   return { drafts, ops: open, boxes: [], leftOut: sealed.length - open.length }
+}
+
+/** Where the seals can't be stored: the same key makes the same ones again when the ops leave by the network [O3]. */
+async function sealAgain(record: DeviceRecord, ops: readonly StoredOp[]): Promise<readonly SealedOp[]> {
+  const sealer = await webCrypto.sealerOf(record)
+  return Promise.all(
+    ops.map(async (op): Promise<SealedOp> => ({ ...withoutMarks(op), mac: op.mac ?? (await sealer(op)) })),
+  )
 }
 
 function inTime<T>(work: Promise<T>): Promise<T | undefined> {

@@ -1,5 +1,5 @@
-// Ops with the seal under which they may leave this device, whichever way: by the network or in a file. A seal
-// is stored before anything leaves, so that it is made once [O3].
+// Ops with the seal under which they leave this device in a file. A seal is stored before anything leaves, so
+// that it is made once [O3]; and from then on others know the op under its id, which it keeps [O4].
 
 import type { SealedOp } from '../../core/sync/op.ts'
 import type { DeviceRecord, Storage, StoredOp } from '../store/storage.ts'
@@ -12,18 +12,21 @@ export async function sealStored(
   device: Pick<DeviceRecord, 'id' | 'key'>,
   ops: readonly StoredOp[],
 ): Promise<readonly SealedOp[] | undefined> {
-  const bare = ops.filter((op) => op.mac === undefined)
-  if (bare.length === 0) return ops.map(wireOp)
   const sealer = await webCrypto.sealerOf(device)
-  const sealed = await Promise.all(bare.map(async (op) => ({ ...op, mac: await sealer(op) })))
+  const sealed = await Promise.all(
+    ops.map(async (op): Promise<StoredOp> => (op.mac ? op : { ...op, mac: await sealer(op) })),
+  )
+  const fresh = sealed.filter((_, at) => ops[at]?.mac === undefined)
   const kept = await storage.write(async (tx) => {
-    const still = await tx.ops(sealed.map((op) => op.key))
+    const still = await tx.ops(fresh.map((op) => op.key))
     if (still.some((op) => op === undefined)) return false
     // A held one keeps its mark, and a mac that another tab stored first is the same.
-    await tx.putOps(sealed.map((op, at) => ({ ...(still[at] as StoredOp), mac: op.mac })))
+    await tx.putOps(fresh.map((op, at) => ({ ...(still[at] as StoredOp), mac: op.mac as string })))
+    const waiting = (await tx.queued(ops.map((op) => op.key))).filter((entry) => entry !== undefined)
+    await tx.putOutbox(
+      waiting.filter((entry) => !entry.known).map((entry) => ({ ...entry, known: true as const })),
+    )
     return true
   })
-  if (!kept) return undefined
-  const macs = new Map(sealed.map((op) => [op.key, op]))
-  return ops.map((op) => wireOp(macs.get(op.key) ?? op))
+  return kept ? sealed.map(wireOp) : undefined
 }
