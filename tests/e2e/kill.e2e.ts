@@ -47,7 +47,10 @@ const readStored = (page: Page): Promise<Stored> =>
       texts: ops.map(({ fields }) => fields.text ?? ''),
       ids: ops.map(({ key }) => key),
       queued,
-      folded: rows.flatMap(({ entity, heads }) => (entity === 'note' ? [heads.text?.[0]?.value ?? ''] : [])),
+      // All versions of each note: one that was stored and not called saved may have been typed over since.
+      folded: rows.flatMap(({ entity, heads }) =>
+        entity === 'note' ? (heads.text ?? []).map(({ value }) => value) : [],
+      ),
     }
   })
 
