@@ -47,9 +47,10 @@ const readStored = (page: Page): Promise<Stored> =>
       texts: ops.map(({ fields }) => fields.text ?? ''),
       ids: ops.map(({ key }) => key),
       queued,
-      // All versions of each note: one that was stored and not called saved may have been typed over since.
+      // The versions of each note: one that was stored and not called saved may have been typed over since, and
+      // one that was saved again after the crash is the same note with the same value [H6].
       folded: rows.flatMap(({ entity, heads }) =>
-        entity === 'note' ? (heads.text ?? []).map(({ value }) => value) : [],
+        entity === 'note' ? [...new Set((heads.text ?? []).map(({ value }) => value))] : [],
       ),
     }
   })
