@@ -6,12 +6,15 @@ import { type ComponentType, lazy, type ReactNode, Suspense, useMemo } from 'rea
 import { useTranslation } from 'react-i18next'
 import { Route, Switch, useRoute } from 'wouter'
 import type { EventId } from '../core/ids.ts'
+import { StorageNotice } from './backup/StorageNotice.tsx'
 import { UpdateNotice } from './pwa/UpdateNotice.tsx'
 import { EVENT_SCREENS, type EventScreenProps, screensOf } from './screens.ts'
-import { useDeviceRecord, useRoles } from './store/useDevice.ts'
+import { useDeviceRecord, useRoles, useSyncStatus } from './store/useDevice.ts'
 import { useScreenNames } from './useScreenNames.ts'
+import { ClockNotice } from './ui/ClockNotice.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { RailItems } from './ui/Rail.tsx'
+import { Screen } from './ui/Screen.tsx'
 import { StatusNoticeContext } from './ui/StatusNotices.tsx'
 
 const lazily = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
@@ -40,48 +43,65 @@ const OF_EVENT = EVENT_SCREENS.map(({ path, roles, load }) => {
   return { path, roles, Component: lazily<EventScreenProps>(load) }
 })
 
-const updateNotice = <UpdateNotice />
+const notices = (
+  <>
+    <StorageNotice />
+    <ClockNotice />
+    <UpdateNotice />
+  </>
+)
 
 export function App() {
   const record = useDeviceRecord()
+  const { problem } = useSyncStatus()
   return (
-    <StatusNoticeContext value={updateNotice}>
+    <StatusNoticeContext value={notices}>
       <Suspense fallback={<Loading />}>
         <WithRail>
-          <Switch>
-            {PLAIN.map(({ path, Component }) => (
-              <Route key={path} path={path}>
-                <Component />
+          {record === undefined && problem !== undefined ? (
+            <NotOpen />
+          ) : (
+            <Switch>
+              {PLAIN.map(({ path, Component }) => (
+                <Route key={path} path={path}>
+                  <Component />
+                </Route>
+              ))}
+              <Route path="/help">
+                <Help event={undefined} />
               </Route>
-            ))}
-            <Route path="/help">
-              <Help event={undefined} />
-            </Route>
-            <Route path="/e/:event">{({ event }) => <EventHome event={event as EventId} />}</Route>
-            <Route path="/e/:event/help">{({ event }) => <Help event={event as EventId} />}</Route>
-            {OF_EVENT.map(({ path, roles, Component }) => (
-              <Route key={path} path={`/e/:event${path}/*?`}>
-                {({ event: of }) => {
-                  const event = of as EventId
-                  if (record === undefined) return <Loading />
-                  const own = record?.events.find((each) => each.event === event)?.roles ?? []
-                  // What is written without the role for it would only be held: the event's home says what there is.
-                  return roles.some((role) => own.includes(role)) ? (
-                    <Component event={event} />
-                  ) : (
-                    <EventHome event={event} />
-                  )
-                }}
+              <Route path="/e/:event">{({ event }) => <EventHome event={event as EventId} />}</Route>
+              <Route path="/e/:event/help">{({ event }) => <Help event={event as EventId} />}</Route>
+              {OF_EVENT.map(({ path, roles, Component }) => (
+                <Route key={path} path={`/e/:event${path}/*?`}>
+                  {({ event: of }) => {
+                    const event = of as EventId
+                    if (record === undefined) return <Loading />
+                    const own = record?.events.find((each) => each.event === event)?.roles ?? []
+                    // What is written without the role for it would only be held: the event's home says what there is.
+                    return roles.some((role) => own.includes(role)) ? (
+                      <Component event={event} />
+                    ) : (
+                      <EventHome event={event} />
+                    )
+                  }}
+                </Route>
+              ))}
+              <Route>
+                <NotFound />
               </Route>
-            ))}
-            <Route>
-              <NotFound />
-            </Route>
-          </Switch>
+            </Switch>
+          )}
         </WithRail>
       </Suspense>
     </StatusNoticeContext>
   )
+}
+
+/** The database never answered: what is wrong and what to do stands above the line at the bottom. */
+function NotOpen() {
+  const { t } = useTranslation('storage')
+  return <Screen title={t('notOpen')}>{null}</Screen>
 }
 
 const MOST_IN_RAIL = 6

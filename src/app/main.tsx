@@ -10,9 +10,10 @@ import { keepLanguage, storedLanguage } from './i18n/language.ts'
 import { browserEnv, createDevice } from './store/device.ts'
 import { DeviceContext } from './store/deviceContext.ts'
 import { ZborDatabase } from './store/dexieStorage.ts'
+import { report } from './store/storageProblem.ts'
 import { startSync } from './sync/runner.ts'
 import { watchInstall } from './pwa/install.ts'
-import { startWorker } from './pwa/update.ts'
+import { beforeReload, startWorker } from './pwa/update.ts'
 import { watchSteps } from './ui/goBack.ts'
 import { httpTransport } from './sync/transport.ts'
 import './ui/tokens.css'
@@ -36,6 +37,11 @@ watchInstall()
 void startWorker()
 
 const device = createDevice(new ZborDatabase(), browserEnv())
+device.forms.takeOver(sessionStorage)
+beforeReload(() => device.forms.flush(sessionStorage))
+window.addEventListener('pagehide', () => device.forms.handOver(sessionStorage))
+const factory: IDBFactory | null | undefined = globalThis.indexedDB
+if (!factory) report('storageBlocked', 'open')
 const sync = startSync(device, httpTransport(fetch.bind(window)), import.meta.env.ZBOR_VERSION)
 const i18n = await createAppI18n(language)
 

@@ -4,6 +4,7 @@
 import type { CustomTypeOptions, ParseKeys } from 'i18next'
 import {
   CalendarClock,
+  ClipboardCheck,
   ClipboardPen,
   DoorOpen,
   FileText,
@@ -109,6 +110,14 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/shell/EventDetails.tsx')).EventDetails,
     nameKey: 'shell:details.title',
     icon: PencilLine,
+    rail: false,
+  },
+  {
+    path: '/ready',
+    roles: ['volunteer', 'notes', 'facilitator', 'organiser'],
+    load: async () => (await import('./features/shell/Ready.tsx')).Ready,
+    nameKey: 'ready:title',
+    icon: ClipboardCheck,
     rail: false,
   },
 ]

@@ -60,6 +60,20 @@ async function* everyScreen(t: Words, guest: string): AsyncGenerator<string> {
     await expect(page.locator('h1')).toHaveText(/\S/)
     yield path
   }
+  await page.goto('/saved')
+  await page.getByRole('button', { name: t('backup:save') }).click()
+  yield 'save a backup file'
+  await page.getByRole('button', { name: t('backup:open') }).click()
+  yield 'open a backup file'
+  await page.goto(`${BASE}/desk/new`)
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('staged', 'QuotaExceededError')
+    }
+  })
+  await page.getByLabel(t('desk:fields.firstName'), { exact: true }).fill('Ana')
+  await expect(page.getByRole('alert')).toBeVisible()
+  yield 'not saved'
   await page.goto(`${BASE}/desk`)
   await page.getByRole('searchbox').fill('ko')
   await expect(page.getByRole('list', { name: t('desk:find.results') })).toBeVisible()

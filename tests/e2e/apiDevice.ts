@@ -49,6 +49,11 @@ export async function joinOverApi(link: string) {
 
   return {
     pull,
+    /** Says to the server what it is called and which version it has, as every device does. */
+    greet: async (name: string, version: string): Promise<void> => {
+      const query = new URLSearchParams({ unsent: '0', version, name })
+      await fetch(`${origin}/api/me?${query}`, { headers })
+    },
     /** Writes as someone who saw what the server has. */
     write: async (event: EventId, fact: Fact): Promise<void> => {
       n += 1

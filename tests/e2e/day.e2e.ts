@@ -76,6 +76,7 @@ const SCREENS = [
   '/summary',
   '/versions',
   '/leave',
+  '/ready',
   '/help',
   '//',
   '//settings',

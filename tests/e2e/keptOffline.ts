@@ -8,6 +8,13 @@ export async function keptOffline(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(keptFiles), { timeout: 60_000 }).toEqual({ missing: 0, page: true })
 }
 
+/** The whole tablets' app is on this device, screens that were never opened included. */
+export async function tabletKept(page: Page): Promise<void> {
+  const joined = () =>
+    caches.match('/tablet', { cacheName: 'zbor-memory' }).then((kept) => kept !== undefined)
+  await expect.poll(() => page.evaluate(joined), { timeout: 60_000 }).toBe(true)
+}
+
 /** How many of the files that this device should keep are missing, and whether its page is kept. */
 async function keptFiles(): Promise<{ missing: number; page: boolean }> {
   const names = await caches.keys()

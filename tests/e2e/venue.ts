@@ -56,6 +56,8 @@ export async function openVenue(...flags: string[]): Promise<Venue> {
     await pause(50)
   }
   const stop = async () => {
+    // Cut already: it does not end twice.
+    if (child?.signalCode || child?.exitCode !== null) return
     const ended = new Promise((resolve) => child?.once('exit', resolve))
     child?.kill('SIGKILL')
     await ended

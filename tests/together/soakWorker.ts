@@ -11,7 +11,6 @@ async function play({ from, to }: { from: number; to: number }): Promise<void> {
     for (const [what, times] of played.seen) seen.set(what, (seen.get(what) ?? 0) + times)
     if (played.failure !== undefined) failures.push({ seed, failure: played.failure })
   }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of Node, not a window
   parentPort?.postMessage({ from, to, failures, seen })
 }
 

@@ -129,6 +129,35 @@ export function formatRelative(instantMs: number, nowMs: number, language: Langu
   return format.format(0, 'second')
 }
 
+const LENGTHS: readonly (readonly [
+  unit: 'year' | 'day' | 'hour' | 'minute',
+  lengthMs: number,
+  fromMs: number,
+])[] = [
+  ['year', 365 * 86_400_000, 730 * 86_400_000],
+  ['day', 86_400_000, 36 * 3_600_000],
+  ['hour', 3_600_000, 90 * 60_000],
+  ['minute', 60_000, 0],
+]
+
+/** How long, roughly: `3 days`. It stands alone or after a colon, in the nominative. */
+export function formatDuration(lengthMs: number, language: Language): string {
+  const [unit, unitMs] = LENGTHS.find(([, , fromMs]) => lengthMs >= fromMs) ?? ['minute', 60_000]
+  return formatNumber(Math.round(lengthMs / unitMs), language, { style: 'unit', unit, unitDisplay: 'long' })
+}
+
+/** Of a file, or of room on the device: in kB, MB or GB. */
+export function formatBytes(bytes: number, language: Language): string {
+  const [unit, unitBytes] =
+    bytes >= 1e9
+      ? (['gigabyte', 1e9] as const)
+      : bytes >= 1e6
+        ? (['megabyte', 1e6] as const)
+        : (['kilobyte', 1e3] as const)
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const
+  return formatNumber(bytes / unitBytes, language, options)
+}
+
 /** Names in the nominative, after a colon. */
 export function formatList(items: readonly string[], language: Language): string {
   return new Intl.ListFormat(intlLocale(language), { type: 'conjunction' }).format(items)

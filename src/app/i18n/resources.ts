@@ -3,15 +3,19 @@
 
 import type agenda from '../../../locales/en/agenda.json'
 import type agendaKinds from '../../../locales/en/agendaKinds.json'
+import type backup from '../../../locales/en/backup.json'
+import type clock from '../../../locales/en/clock.json'
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
 import type held from '../../../locales/en/held.json'
 import type leave from '../../../locales/en/leave.json'
 import type notes from '../../../locales/en/notes.json'
 import type participant from '../../../locales/en/participant.json'
+import type ready from '../../../locales/en/ready.json'
 import type report from '../../../locales/en/report.json'
 import type rows from '../../../locales/en/rows.json'
 import type shell from '../../../locales/en/shell.json'
+import type storage from '../../../locales/en/storage.json'
 import type tables from '../../../locales/en/tables.json'
 import type versions from '../../../locales/en/versions.json'
 
@@ -23,15 +27,19 @@ declare module 'i18next' {
     resources: {
       agenda: typeof agenda
       agendaKinds: typeof agendaKinds
+      backup: typeof backup
+      clock: typeof clock
       common: typeof common
       desk: typeof desk
       held: typeof held
       leave: typeof leave
       notes: typeof notes
       participant: typeof participant
+      ready: typeof ready
       report: typeof report
       rows: typeof rows
       shell: typeof shell
+      storage: typeof storage
       tables: typeof tables
       versions: typeof versions
     }

@@ -1,10 +1,12 @@
-// „A new version is ready”: quiet, above the line at the bottom, never by itself, and never while a form is open.
+// „A new version is ready”: quiet, above the line at the bottom, never by itself, never while a form is open, and
+// not on a day of an event: then it waits, and „Ready for the venue?” still offers it.
 
 import { RotateCw } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { useEventToday } from '../store/useEventToday.ts'
 import { restart, subscribeUpdate, updateState } from './update.ts'
 
 export function UpdateNotice() {
@@ -12,7 +14,8 @@ export function UpdateNotice() {
   const state = useSyncExternalStore(subscribeUpdate, updateState)
   const [later, setLater] = useState(false)
   const formOpen = useFormOpen()
-  if (state === 'current' || later || formOpen) return null
+  const live = useEventToday()
+  if (state === 'current' || later || formOpen || live !== false) return null
   return (
     <Notice
       onClose={() => setLater(true)}

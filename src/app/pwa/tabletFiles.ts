@@ -3,6 +3,14 @@
 
 const PATIENCE_MS = 120_000
 
+/** Whether all of the app has been kept, this version's files among them. */
+export async function tabletFilesKept(): Promise<boolean> {
+  if (!('caches' in globalThis) || !navigator.serviceWorker?.controller) return false
+  // As the worker remembers it; see worker/lists.ts.
+  const joined = await caches.match('/tablet', { cacheName: 'zbor-memory' })
+  return joined !== undefined && (await caches.match(import.meta.url)) !== undefined
+}
+
 export async function keepTabletFiles(): Promise<boolean> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return false
   const { active } = await navigator.serviceWorker.ready

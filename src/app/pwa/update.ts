@@ -8,6 +8,7 @@ type State = 'current' | 'waiting' | 'replaced'
 let state: State = 'current'
 let worker: Workbox | undefined
 let asked = false
+let keepForms: () => Promise<void> = async () => {}
 const listeners = new Set<() => void>()
 
 export const updateState = (): State => state
@@ -29,7 +30,7 @@ export async function startWorker(): Promise<void> {
   const made = new Workbox('/sw.js')
   made.addEventListener('waiting', () => show('waiting'))
   made.addEventListener('controlling', () => {
-    if (asked) location.reload()
+    if (asked) void reload()
     // The first version of all has nothing to replace.
     else if (controlled) show('replaced')
   })
@@ -46,10 +47,21 @@ export async function startWorker(): Promise<void> {
   })
 }
 
+/** What must be done before a page goes: what is typed is kept for the next one. */
+export function beforeReload(work: () => Promise<void>): void {
+  keepForms = work
+}
+
+/** Opens the page again, with what was typed. */
+export async function reload(): Promise<void> {
+  await keepForms()
+  location.reload()
+}
+
 /** A person asked for the new version. */
 export function restart(): void {
   if (state === 'replaced') {
-    location.reload()
+    void reload()
     return
   }
   asked = true

@@ -7,8 +7,10 @@ import type { Json } from '../../core/json.ts'
 import type { Entity } from '../../core/model/entity.ts'
 import { type Row, seenOf } from '../../core/sync/heads.ts'
 import { commit, CommitError, type Write } from './commit.ts'
+import { type Connection, connectionOf, steadyStorage } from './connection.ts'
 import { dexieStorage, ZborDatabase } from './dexieStorage.ts'
 import { LiveRowsStore } from './liveRows.ts'
+import { OpenForms } from './openForms.ts'
 import { beginAsNewReplica, type Env } from './self.ts'
 import type { Storage } from './storage.ts'
 import { reportNotStored, reportStored } from './storageProblem.ts'
@@ -16,6 +18,9 @@ import { reportNotStored, reportStored } from './storageProblem.ts'
 export interface Device {
   readonly db: ZborDatabase
   readonly storage: Storage
+  readonly connection: Connection
+  /** What is typed and not saved yet. */
+  readonly forms: OpenForms
   readonly env: Env
   readonly liveRows: (event: EventId, entity: string) => LiveRowsStore
   /** Stores all the writes or none; resolves once they are on disk. @throws CommitError, database errors */
@@ -26,7 +31,8 @@ export interface Device {
 }
 
 export function createDevice(db: ZborDatabase, env: Env): Device {
-  const storage = dexieStorage(db)
+  const connection = connectionOf(db)
+  const storage = steadyStorage(dexieStorage(db), connection)
   const watched = new Map<string, LiveRowsStore>()
   let begun: Promise<void> | undefined
   const begin = async () => {
@@ -41,10 +47,12 @@ export function createDevice(db: ZborDatabase, env: Env): Device {
   return {
     db,
     storage,
+    connection,
+    forms: new OpenForms(db, connection.steady),
     env,
     liveRows: (event, entity) => {
       const key = `${event}/${entity}`
-      const store = watched.get(key) ?? new LiveRowsStore(db, event, entity)
+      const store = watched.get(key) ?? new LiveRowsStore(db, connection, event, entity)
       watched.set(key, store)
       return store
     },
@@ -52,9 +60,9 @@ export function createDevice(db: ZborDatabase, env: Env): Device {
       try {
         await begin()
         await commit(storage, env, event, writes)
-        reportStored()
+        reportStored('commit')
       } catch (error) {
-        if (!(error instanceof CommitError)) reportNotStored(error)
+        if (!(error instanceof CommitError)) reportNotStored(error, 'commit')
         throw error
       }
     },

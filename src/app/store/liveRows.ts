@@ -4,6 +4,7 @@
 import { Dexie, liveQuery, type Subscription } from 'dexie'
 import type { EventId, TargetId } from '../../core/ids.ts'
 import type { Row } from '../../core/sync/heads.ts'
+import type { Connection } from './connection.ts'
 import type { ZborDatabase } from './dexieStorage.ts'
 import type { Self, StoredRow } from './storage.ts'
 
@@ -21,13 +22,16 @@ export class LiveRowsStore {
   private lastRev = -1
   private generation = -1
   private subscription: Subscription | undefined
+  private ended: (() => void) | undefined
   private readonly listeners = new Set<() => void>()
   private readonly db: ZborDatabase
+  private readonly connection: Connection
   private readonly event: EventId
   private readonly entity: string
 
-  constructor(db: ZborDatabase, event: EventId, entity: string) {
+  constructor(db: ZborDatabase, connection: Connection, event: EventId, entity: string) {
     this.db = db
+    this.connection = connection
     this.event = event
     this.entity = entity
   }
@@ -37,25 +41,43 @@ export class LiveRowsStore {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
     if (!this.subscription) this.watch()
+    this.ended ??= this.connection.subscribe(this.again)
     return () => {
       this.listeners.delete(listener)
       if (this.listeners.size > 0) return
       this.subscription?.unsubscribe()
       this.subscription = undefined
+      this.ended?.()
+      this.ended = undefined
     }
+  }
+
+  /** The database opened again: whatever was asked before may have been lost with it. */
+  private readonly again = (): void => {
+    this.subscription?.unsubscribe()
+    this.watch()
   }
 
   private watch(): void {
     this.subscription = liveQuery(() => this.changes()).subscribe({
-      next: ({ generation, rows }) => this.take(generation, rows),
-      // The database closed under us (Safari does it): look again at the next subscription.
-      error: () => {
-        this.subscription = undefined
+      next: (found) => {
+        if (found) this.take(found.generation, found.rows)
       },
+      error: (error: unknown) => reportError(error),
     })
   }
 
-  private async changes(): Promise<{ generation: number; rows: StoredRow[] }> {
+  /** Undefined where the database does not answer: what was read stays on the screen meanwhile. */
+  private async changes(): Promise<{ generation: number; rows: StoredRow[] } | undefined> {
+    try {
+      return await this.changed()
+    } catch (error) {
+      this.connection.heal(error)
+      return undefined
+    }
+  }
+
+  private async changed(): Promise<{ generation: number; rows: StoredRow[] }> {
     const self = (await this.db.meta.get('self'))?.value as Self | undefined
     const generation = self?.generation ?? 0
     const after = generation === this.generation ? this.lastRev : -1

@@ -1,7 +1,6 @@
 // What the shell knows of this device: whether it has joined, as what, what waits, and the ways to change it.
 
 import * as v from 'valibot'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useSyncExternalStore } from 'react'
 import type { DeviceId, EventId } from '../../core/ids.ts'
 import type { Role } from '../../core/policy.ts'
@@ -9,8 +8,15 @@ import { PROTOCOL, rolesSchema } from '../../core/sync/protocol.ts'
 import type { SyncRunner } from '../sync/runner.ts'
 import type { Device } from './device.ts'
 import { useDeviceAndSync } from './deviceContext.ts'
+import type { ZborDatabase } from './dexieStorage.ts'
 import { type DeviceRecord, LAST_TO_SEND } from './storage.ts'
-import { storageProblem, type StorageProblem, subscribeStorageProblem } from './storageProblem.ts'
+import {
+  reportNotStored,
+  storageProblem,
+  type StorageProblem,
+  subscribeStorageProblem,
+} from './storageProblem.ts'
+import { useStored } from './useStored.ts'
 
 export interface SyncStatus {
   /** Undefined until the device's database has answered. */
@@ -23,10 +29,10 @@ export interface SyncStatus {
 }
 
 export function useSyncStatus(): SyncStatus {
-  const { device, sync } = useDeviceAndSync()
+  const { sync } = useDeviceAndSync()
   const loop = useSyncExternalStore(sync.subscribe, sync.state)
   const problem = useSyncExternalStore(subscribeStorageProblem, storageProblem)
-  const outbox = useLiveQuery(() => countOutbox(device), [device])
+  const outbox = useStored(countOutbox)
   const record = useDeviceRecord()
   return {
     waiting: outbox?.waiting,
@@ -38,19 +44,19 @@ export function useSyncStatus(): SyncStatus {
 }
 
 /** Counted in the index, not read: a query that takes long is never answered while an import goes on. */
-async function countOutbox({ db }: Device): Promise<{ waiting: number; held: number }> {
+async function countOutbox(db: ZborDatabase): Promise<{ waiting: number; held: number }> {
   const all = await db.outbox.count()
   const held = await db.outbox.where('place').above(LAST_TO_SEND).count()
-  return { waiting: all - held, held }
+  // Sealed ops of others, brought by a file, wait as well.
+  return { waiting: all - held + (await db.carried.count()), held }
 }
 
 /** `null` where this device has not joined yet; undefined while loading. */
 export function useDeviceRecord(): DeviceRecord | null | undefined {
-  const { device } = useDeviceAndSync()
-  return useLiveQuery(async () => {
-    const record = await device.db.meta.get('device')
+  return useStored(async (db) => {
+    const record = await db.meta.get('device')
     return (record?.value as DeviceRecord | undefined) ?? null
-  }, [device])
+  })
 }
 
 /** The roles of this device at an event. */
@@ -132,6 +138,22 @@ export async function join(
   })
   sync.poke()
   return { ok: true }
+}
+
+/** Joins only where this device can store what it gets: a code is spent once. Undefined, announced, where not. */
+export async function joinOnce(
+  both: Parameters<typeof join>[0],
+  code: string,
+  name: string,
+): Promise<Awaited<ReturnType<typeof join>> | undefined> {
+  const { storage, env } = both.device
+  try {
+    await storage.write((tx) => tx.putSetting('joining', env.now()))
+    return await join(both, code, name)
+  } catch (error) {
+    reportNotStored(error, 'commit')
+    return undefined
+  }
 }
 
 /** The name that other devices and the organiser see; sent with the next contact. */

@@ -1,10 +1,11 @@
 // A form's text outlives Back, rotation, lock, reload and crash: every change is stored, with the heads that
-// the person saw when the form was opened [H1].
+// the person saw when the form was opened [H1]. Where the database fails, it is kept in memory.
 
-import { useLiveQuery } from 'dexie-react-hooks'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Device } from './device.ts'
 import { useDeviceAndSync } from './deviceContext.ts'
 import type { Draft } from './storage.ts'
+import { useStored } from './useStored.ts'
 
 export interface DraftForm<T> {
   /** Undefined until the database has answered whether a draft is there. */
@@ -33,25 +34,30 @@ export function useDraft<T>(
   const [opened, setOpened] = useState({ key, initial, prev })
   if (opened.key !== key) setOpened({ key, initial, prev })
   const [typed, setTyped] = useState<{ key: string; value: T }>()
-  const found = useLiveQuery(async () => ({ key, draft: await device.db.drafts.get(key) }), [key, device])
+  const found = useStored(async () => ({ key, draft: await findIn(device, key) }), [key])
+  // Found before the form was saved: whoever types on at once begins a new one, with a target of its own.
+  const [past, setPast] = useState<typeof found>()
+  const latest = useRef(found)
+  useEffect(() => {
+    latest.current = found
+  })
+  useEffect(() => () => device.forms.leave(key), [device, key])
 
   const change = useCallback(
     (value: T) => {
       setTyped({ key, value })
-      const { drafts } = device.db
-      void device.db.transaction('rw', drafts, async () => {
-        const before = await drafts.get(key)
-        await drafts.put({ key, value, prev: before?.prev ?? opened.prev })
-      })
+      device.forms.change({ key, value, prev: opened.prev })
     },
     [key, device, opened.prev],
   )
   const clear = useCallback(async () => {
     setTyped(undefined)
-    await device.db.drafts.delete(key)
+    setPast(latest.current)
+    await device.forms.clear(key)
+    setPast(latest.current)
   }, [key, device])
 
-  const draft = found?.key === key ? found.draft : undefined
+  const draft = found?.key === key && found !== past ? found.draft : undefined
   const own = typed?.key === key ? typed : undefined
   const loaded = found?.key === key || own !== undefined
   const touched = own !== undefined || draft !== undefined
@@ -62,6 +68,16 @@ export function useDraft<T>(
     touched,
     change,
     clear,
+  }
+}
+
+/** A form opens also where the database can't say whether a draft is there. */
+async function findIn({ forms, connection }: Device, key: string): Promise<Draft | undefined> {
+  try {
+    return await forms.find(key)
+  } catch (error) {
+    connection.heal(error)
+    return forms.inMemory(key)
   }
 }
 

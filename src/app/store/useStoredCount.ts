@@ -1,9 +1,5 @@
 // How many entries of the log are on this device, its own and those of others.
 
-import { useLiveQuery } from 'dexie-react-hooks'
-import { useDeviceAndSync } from './deviceContext.ts'
+import { useStored } from './useStored.ts'
 
-export function useStoredCount(): number | undefined {
-  const { device } = useDeviceAndSync()
-  return useLiveQuery(() => device.db.ops.count(), [device])
-}
+export const useStoredCount = (): number | undefined => useStored((db) => db.ops.count())

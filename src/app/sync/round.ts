@@ -11,6 +11,7 @@ import { applyPage, ForkedLogError } from '../store/incoming.ts'
 import { dropScope, offerHeldAgain, startScopesAgain } from '../store/scopes.ts'
 import { cursorKey, type DeviceRecord, type Storage, type StoredOp } from '../store/storage.ts'
 import { askAfterHeld, isAllThere } from './asking.ts'
+import { carryBoxes } from './carry.ts'
 import type { RoundContext } from './context.ts'
 import { pushAll, wireOp } from './pushing.ts'
 import type { Failure } from './transport.ts'
@@ -32,6 +33,7 @@ export async function syncRound(context: RoundContext, options: { digests: boole
   if (me.is !== 'ok') return me
   const pushed = await pushAll(context, me.device)
   if (pushed.is !== 'ok') return pushed
+  await carryBoxes(context)
   const asked = options.digests ? await askAfterHeld(context, me.device) : NOTHING
   if (asked.is !== 'ok') return asked
   if (me.changed || pushed.events.size > 0 || asked.released) await forgetForeign(context, me.device)

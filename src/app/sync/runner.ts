@@ -3,6 +3,7 @@
 import { liveQuery } from 'dexie'
 import { type Loop, type LoopState, startLoop } from './loop.ts'
 import { roundContext } from './context.ts'
+import { rememberFetched } from './fetched.ts'
 import type { Device } from '../store/device.ts'
 import type { Transport } from './transport.ts'
 
@@ -32,6 +33,9 @@ export function startSync(device: Device, transport: Transport, version: string)
         return () => clearTimeout(timer)
       },
       changed: (next) => {
+        const done = next.lastDoneMs
+        // What could not be remembered is remembered by the next round.
+        if (done !== null && done !== state.lastDoneMs) rememberFetched(device.storage, done).catch(() => {})
         state = next
         for (const listener of listeners) listener()
       },
@@ -39,7 +43,17 @@ export function startSync(device: Device, transport: Transport, version: string)
     window.addEventListener('online', poke)
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && poke())
     // A write of any tab, seen through the shared database.
-    liveQuery(() => device.db.outbox.count()).subscribe({ next: (waiting) => waiting > 0 && poke() })
+    const watch = () =>
+      liveQuery(() => device.db.outbox.count()).subscribe({
+        next: (waiting) => waiting > 0 && poke(),
+        // The timer goes on; a database that comes back is watched again.
+        error: () => {},
+      })
+    let watching = watch()
+    device.connection.subscribe(() => {
+      watching.unsubscribe()
+      watching = watch()
+    })
   }
 
   // The lock goes to another tab when this one closes. Without locks every tab syncs: harmless, only wasteful.

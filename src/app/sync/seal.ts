@@ -32,11 +32,14 @@ async function sha256Hex(text: string): Promise<string> {
 
 export const webCrypto: Crypto = { sealerOf, sha256Hex }
 
+/** More arguments than this to one call, and some browsers give up. */
+const PIECE = 8192
+
 export function toBase64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  let binary = ''
+  for (let at = 0; at < bytes.length; at += PIECE)
+    binary += String.fromCharCode(...bytes.subarray(at, at + PIECE))
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {

@@ -1,22 +1,26 @@
-// The button that chooses a table from the device's files.
+// The button that chooses one of the device's files; a table, where nothing else is said.
 
 import { FileUp } from 'lucide-react'
 import styles from './ChooseFile.module.css'
 
+const TABLES = '.csv,.txt,text/csv,text/plain'
+
 interface Props {
   readonly label: string
+  /** As the browser's own `accept`. */
+  readonly accept?: string
   readonly disabled?: boolean
   readonly onFile: (file: File) => void
 }
 
-export function ChooseFile({ label, disabled = false, onFile }: Props) {
+export function ChooseFile({ label, accept = TABLES, disabled = false, onFile }: Props) {
   return (
     <label className={styles['button']}>
       <FileUp aria-hidden size="1.35em" />
       <span>{label}</span>
       <input
         type="file"
-        accept=".csv,.txt,text/csv,text/plain"
+        accept={accept}
         className="visuallyHidden"
         disabled={disabled}
         onChange={(changed) => {

@@ -72,7 +72,9 @@ export function Screen(props: ScreenProps) {
       </main>
       {!handedOver && (
         <footer className={styles['foot']}>
-          <StatusNotices />
+          <div className={styles['notices']}>
+            <StatusNotices />
+          </div>
           <StatusLine />
         </footer>
       )}

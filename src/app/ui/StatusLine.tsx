@@ -10,14 +10,14 @@ import styles from './StatusLine.module.css'
 export function StatusLine() {
   const { t } = useTranslation('common')
   const { waiting, held, state, problem } = useSyncStatus()
-  const failed = problem === 'storageFull' || problem === 'storageBlocked'
+  const failed = problem !== undefined && problem !== 'signedOut'
   const waits = waiting !== undefined && waiting > 0
   return (
     <div className={styles['foot']}>
       <Link to="/saved" className={`${styles['line']} ${failed ? styles['failed'] : ''}`}>
         {failed ? <CircleAlert aria-hidden size="1.25em" /> : <Check aria-hidden size="1.25em" />}
         <output className={styles['words']}>
-          <span>{t(failed ? PROBLEM[problem] : 'status.saved')}</span>
+          <span>{t(failed ? `status.${problem}` : 'status.saved')}</span>
           {waits && <span className="tabular">{t('status.waiting', { n: waiting })}</span>}
           {waiting === 0 && held === 0 && !failed && <span>{t('status.allSent')}</span>}
           {waits && state === 'sending' && <span>{t('status.sending')}</span>}
@@ -33,5 +33,3 @@ export function StatusLine() {
     </div>
   )
 }
-
-const PROBLEM = { storageFull: 'status.storageFull', storageBlocked: 'status.storageBlocked' } as const

@@ -5,6 +5,8 @@ import { countryChoices, countryName } from '../../../src/app/i18n/countries.ts'
 import {
   collator,
   formatDateTime,
+  formatDuration,
+  formatBytes,
   formatDay,
   formatDayRange,
   formatNumber,
@@ -83,4 +85,34 @@ test('every country can be chosen, in every language, with a name', () => {
     expect(new Set(choices.map(({ name }) => name)).size).toBe(choices.length)
     expect(choices.filter(({ code, name }) => code === name)).toEqual([])
   }
+})
+
+describe('how long and how much', () => {
+  const DAY = 86_400_000
+  test.each([
+    ['en', '3 days', '21 days', '2 years'],
+    ['hr', '3 dana', '21 dan', '2 godine'],
+    ['bs', '3 dana', '21 dan', '2 godine'],
+    ['sl', '3 dni', '21 dni', '2 leti'],
+    ['fr', '3 jours', '21 jours', '2 ans'],
+    ['et', '3 ööpäeva', '21 ööpäeva', '2 aastat'],
+    ['lv', '3 dienas', '21 diena', '2 gadi'],
+  ] as const)('%s says it with its own plurals', (language, three, twentyOne, two) => {
+    const said = [3 * DAY, 21 * DAY, 730 * DAY].map((length) => formatDuration(length, language))
+    expect(said.map((text) => text.replaceAll(/\s/gu, ' '))).toEqual([three, twentyOne, two])
+  })
+  test('the unit fits the length', () => {
+    expect(formatDuration(6 * 60_000, 'en')).toBe('6 minutes')
+    expect(formatDuration(89 * 60_000, 'en')).toBe('89 minutes')
+    expect(formatDuration(2 * 3_600_000, 'en')).toBe('2 hours')
+    expect(formatDuration(400 * DAY, 'en')).toBe('400 days')
+  })
+  test('sizes are in the unit that fits', () => {
+    expect([4_321, 1_234_567, 10_700_000_000].map((bytes) => formatBytes(bytes, 'en'))).toEqual([
+      '4.3 kB',
+      '1.2 MB',
+      '10.7 GB',
+    ])
+    expect(formatBytes(1_234_567, 'bs').replaceAll(/\s/gu, ' ')).toBe('1,2 MB')
+  })
 })

@@ -192,8 +192,9 @@ async function changeRoles(day: Day, who: SimTablet): Promise<void> {
   if (!day.weather.roleChanges || who.seat.roles.includes('organiser')) return
   const { access } = day.server.parts()
   const { device } = who.seat
-  if (chance(day, 0.5)) await access.revoke(device, EVENT, day.clock.nowMs)
-  else if (chance(day, 0.5)) await access.grant(device, [{ event: EVENT, roles: who.seat.roles }])
+  const dice = day.random()
+  if (dice < 0.5) await access.revoke(device, EVENT, day.clock.nowMs)
+  else if (dice < 0.75) await access.grant(device, [{ event: EVENT, roles: who.seat.roles }])
   else {
     await access.revoke(device, EVENT, day.clock.nowMs)
     await access.grant(device, [{ event: EVENT, roles: [pick(day, ['volunteer', 'facilitator', 'notes'])] }])

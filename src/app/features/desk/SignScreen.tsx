@@ -62,7 +62,8 @@ export function SignScreen(context: DeskContext & { readonly person: TargetId })
   const eventName = about ? localise(textsOf(about, 'name'), language) : undefined
 
   const leave = async () => {
-    await form.clear()
+    // What could not be stored stays, for a rescue file and for another try.
+    if (stage !== 'failed') await form.clear()
     setStage('left')
   }
   const done = async () => {

@@ -1,6 +1,5 @@
 // What the desk knows of an event, derived from the facts: who is on the list, who is here, who has signed.
 
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
 import { deskCounts } from '../../../core/desk/counts.ts'
 import type { SameGroups } from '../../../core/desk/samePeople.ts'
@@ -12,6 +11,8 @@ import { list as listEntity } from '../../../core/model/list.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { type Item, useItems } from '../../store/useRows.ts'
 import { usePeople } from '../../store/useSamePeople.ts'
+import { reportNotStored } from '../../store/storageProblem.ts'
+import { useStored } from '../../store/useStored.ts'
 
 export type Person = Item<typeof attendee>
 export type Arrival = Item<typeof attendance>
@@ -144,12 +145,19 @@ export function useChosenList(event: EventId): {
   choose: (list: TargetId | null) => Promise<void>
 } {
   const { device } = useDeviceAndSync()
-  const chosen = useLiveQuery(async () => {
-    const setting = await device.db.meta.get(listKey(event))
-    return (setting?.value as TargetId | null | undefined) ?? null
-  }, [device, event])
+  const chosen = useStored(
+    async (db) => {
+      const setting = await db.meta.get(listKey(event))
+      return (setting?.value as TargetId | null | undefined) ?? null
+    },
+    [event],
+  )
   const choose = async (list: TargetId | null) => {
-    await device.db.meta.put({ key: listKey(event), value: list })
+    try {
+      await device.connection.steady(() => device.db.meta.put({ key: listKey(event), value: list }))
+    } catch (error) {
+      reportNotStored(error, 'commit')
+    }
   }
   return { chosen, choose }
 }

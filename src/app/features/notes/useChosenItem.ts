@@ -1,8 +1,9 @@
 // The agenda item whose notes are open on this device; stays through a reload.
 
-import { useLiveQuery } from 'dexie-react-hooks'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { reportNotStored } from '../../store/storageProblem.ts'
+import { useStored } from '../../store/useStored.ts'
 
 export function useChosenItem(event: EventId): {
   chosen: TargetId | undefined
@@ -10,11 +11,15 @@ export function useChosenItem(event: EventId): {
 } {
   const { device } = useDeviceAndSync()
   const key = `notesItem:${event}`
-  const setting = useLiveQuery(() => device.db.meta.get(key), [device, key])
+  const setting = useStored((db) => db.meta.get(key), [key])
   return {
     chosen: setting?.value as TargetId | undefined,
     choose: async (item) => {
-      await device.db.meta.put({ key, value: item })
+      try {
+        await device.connection.steady(() => device.db.meta.put({ key, value: item }))
+      } catch (error) {
+        reportNotStored(error, 'commit')
+      }
     },
   }
 }

@@ -11,7 +11,7 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import type { EventScreenProps } from '../../screens.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Report.module.css'
-import { saveFile } from './saveFile.ts'
+import { saveFile } from '../../ui/saveFile.ts'
 
 const CHECKS: readonly (keyof CheckTable)[] = [
   'registered',
@@ -36,7 +36,7 @@ export function CountTables({
   const save = () => {
     const header = [t('town'), t('country'), t('countryCode'), t('people')]
     const rows = byTown.map(({ town, country, count }) => [townOf(town), countryOf(country), country, count])
-    saveFile(`${event}.csv`, 'text/csv;charset=utf-8', writeCsv([header, ...rows]))
+    saveFile(`${event}.csv`, new Blob([writeCsv([header, ...rows])], { type: 'text/csv;charset=utf-8' }))
   }
 
   return (

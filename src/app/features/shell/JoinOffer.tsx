@@ -10,7 +10,7 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { keepTabletFiles } from '../../pwa/tabletFiles.ts'
 import { askToKeep } from '../../pwa/storage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { join, type JoinError, type Look, useDeviceRecord } from '../../store/useDevice.ts'
+import { type JoinError, joinOnce, type Look, useDeviceRecord } from '../../store/useDevice.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -44,8 +44,9 @@ export function JoinOffer({ code, look, onBack, onJoined }: JoinOfferProps) {
     if (chosen === '') return
     setBusy(true)
     setError(undefined)
-    const answer = await join(both, code, chosen)
+    const answer = await joinOnce(both, code, chosen)
     setBusy(false)
+    if (answer === undefined) return
     if (!answer.ok) {
       setError(answer.error)
       return

@@ -14,8 +14,9 @@ import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { LeaveLinks } from './LeaveLinks.tsx'
+import { BackupCard } from './BackupCard.tsx'
 import styles from './shell.module.css'
+import { VenueLinks } from './VenueLinks.tsx'
 
 export function Saved() {
   const { t } = useTranslation('shell')
@@ -26,8 +27,6 @@ export function Saved() {
   return (
     <Screen title={t('saved.title')} back="previous">
       <div className={styles['stack']}>
-        {problem === 'storageFull' && <Notice kind="problem">{t('saved.storageFull')}</Notice>}
-        {problem === 'storageBlocked' && <Notice kind="problem">{t('saved.storageBlocked')}</Notice>}
         {problem === 'signedOut' && <Notice kind="problem">{t('saved.signedOut')}</Notice>}
         <section className={styles['card']}>
           <h2>{t('saved.here')}</h2>
@@ -65,8 +64,9 @@ export function Saved() {
             </Button>
           </div>
         </section>
+        <BackupCard />
         <Keeping />
-        <LeaveLinks />
+        <VenueLinks />
       </div>
     </Screen>
   )

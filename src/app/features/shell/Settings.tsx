@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { askInstall, installState, subscribeInstall } from '../../pwa/install.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { renameDevice, useDeviceRecord } from '../../store/useDevice.ts'
+import { reportNotStored } from '../../store/storageProblem.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { type Display, keepDisplay, storedDisplay } from '../../ui/display.ts'
@@ -84,7 +85,12 @@ function DeviceName() {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (name === undefined || name.trim() === '') return
-    await renameDevice(device, name.trim())
+    try {
+      await renameDevice(device, name.trim())
+    } catch (error) {
+      reportNotStored(error, 'commit')
+      return
+    }
     setName(undefined)
     setSaved(true)
   }

@@ -1,7 +1,7 @@
-// A text as a file of the person's own, with the browser's way of saving; nothing leaves the device.
+// A file of the person's own, with the browser's way of saving; nothing leaves the device.
 
-export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
+export function saveFile(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -1,0 +1,92 @@
+// The lines of a file into this device: what it may read is merged, what it may not read is carried to the server
+// in boxes, and what is no op at all is counted and left.
+
+import * as v from 'valibot'
+import type { EventId } from '../../core/ids.ts'
+import { canRead } from '../../core/policy.ts'
+import type { SealedOp } from '../../core/sync/op.ts'
+import { contentProblem, parseSealedOp } from '../../core/sync/validate.ts'
+import type { Device } from '../store/device.ts'
+import { addFromFile } from '../store/fromFile.ts'
+import type { Carried, DeviceRecord } from '../store/storage.ts'
+import { boxesOf, carriedOf } from './boxes.ts'
+
+const BATCH = 500
+
+export interface Imported {
+  /** Entries that were not on this device before. */
+  readonly added: number
+  readonly known: number
+  /** Boxes that this device now carries to the server. */
+  readonly carried: number
+  /** Lines that are no entries, or that this device may neither read nor seal. */
+  readonly leftOut: number
+}
+
+const boxSchema = v.object({
+  event: v.pipe(v.string(), v.regex(/^[a-z0-9-]{3,40}$/)),
+  box: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{100,1400000}$/)),
+})
+
+/** One transaction a batch; repeating it, whole or after a cut, changes nothing. */
+export async function importLines(
+  device: Device,
+  record: DeviceRecord,
+  lines: AsyncIterable<string> | Iterable<string>,
+  progress: (ops: number) => void = () => {},
+): Promise<Imported> {
+  let sum: Imported = { added: 0, known: 0, carried: 0, leftOut: 0 }
+  let batch: string[] = []
+  const take = async () => {
+    const one = await importBatch(device, record, batch)
+    sum = {
+      added: sum.added + one.added,
+      known: sum.known + one.known,
+      carried: sum.carried + one.carried,
+      leftOut: sum.leftOut + one.leftOut,
+    }
+    progress(sum.added + sum.known)
+    batch = []
+  }
+  for await (const line of lines) if (batch.push(line) >= BATCH) await take()
+  if (batch.length > 0) await take()
+  return sum
+}
+
+async function importBatch(
+  { storage, env }: Device,
+  record: DeviceRecord,
+  lines: readonly string[],
+): Promise<Imported> {
+  const ops: SealedOp[] = []
+  const others: SealedOp[] = []
+  const boxes: Carried[] = []
+  let leftOut = 0
+  for (const line of lines) {
+    const found = parse(line)
+    const box = v.safeParse(boxSchema, found)
+    const op = box.success ? undefined : parseSealedOp(found)
+    if (box.success) boxes.push(await carriedOf(box.output.event as EventId, box.output.box))
+    else if (!op) leftOut += 1
+    else if (mayRead(record, op) && (op.redacted || !contentProblem(op))) ops.push(op)
+    else others.push(op)
+  }
+  if (record.sealTo !== undefined) boxes.push(...(await boxesOf(record.sealTo, others)))
+  else leftOut += others.length
+  const added = await addFromFile(storage, env, ops)
+  if (boxes.length > 0) await storage.write((tx) => tx.putCarried(boxes))
+  return { added, known: ops.length - added, carried: boxes.length, leftOut }
+}
+
+function mayRead(record: DeviceRecord, op: SealedOp): boolean {
+  const roles = record.events.find(({ event }) => event === op.event)?.roles ?? []
+  return canRead(roles, op.scope)
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
