@@ -10,6 +10,7 @@ import { findPostgres } from './postgres.mjs'
 install()
 const node = findNode()
 const tool = (...path) => join(root, 'node_modules', ...path)
+const script = (name) => join(root, 'scripts', name)
 const tsc = tool('typescript', 'bin', 'tsc')
 
 const ROOMS = ['src/core', 'src/app', 'src/app/pwa/worker', 'src/server', 'tests']
@@ -21,6 +22,9 @@ const STAGES = {
     const env = { ...childEnv(), ZBOR_POSTGRES: findPostgres() }
     return run(node, [tool('vitest', 'vitest.mjs'), 'run'], { env }) === 0
   },
+  // Simulated days from a seed, and the bugs that they must notice.
+  days: () => run(node, [script('soak.ts'), '--from', '1', '--seeds', '2000', '--again']) === 0,
+  mutants: () => run(node, [script('mutants.ts')]) === 0,
   build: () => buildIfChanged(node),
   e2e: () => {
     const env = { ...childEnv(), ZBOR_CHROMIUM: findChromium() }
