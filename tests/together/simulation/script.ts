@@ -1,7 +1,8 @@
 // What happens on a simulated day, one step at a time, drawn from the day's dice: work, rounds of sync through
 // a bad network, crashes, clocks, roles, restored servers and profiles, files carried from tablet to tablet.
 
-import { addOps, ForkedLogError } from '../../../src/app/store/incoming.ts'
+import { addFromFile } from '../../../src/app/store/fromFile.ts'
+import { ForkedLogError } from '../../../src/app/store/incoming.ts'
 import type { StoredOp } from '../../../src/app/store/storage.ts'
 import { newTargetId, type OpId } from '../../../src/core/ids.ts'
 import type { SealedOp } from '../../../src/core/sync/op.ts'
@@ -167,21 +168,11 @@ async function carryFile(day: Day, from: SimTablet, to: SimTablet): Promise<void
     )?.events[0]?.roles ?? []
   const readable = sealed.filter((op) => canRead(roles, op.scope))
   try {
-    await to
-      .disk()
-      .open()
-      .write(async (tx) => {
-        const known = await tx.ops(readable.map((op) => op.key))
-        const fresh = readable.filter((_, at) => !known[at])
-        await addOps(
-          tx,
-          to.env,
-          fresh.map(({ key: _key, held: _held, ...op }) => op as SealedOp),
-        )
-        await tx.putOutbox(
-          fresh.map((op, at) => ({ key: op.key, event: EVENT, place: at - fresh.length, known: true })),
-        )
-      })
+    await addFromFile(
+      to.disk().open(),
+      to.env,
+      readable.map(({ key: _key, held: _held, ...op }) => op as SealedOp),
+    )
     happened(day, 'file', `${from.name} to ${to.name}`)
   } catch (error) {
     if (!(error instanceof ForkedLogError)) throw error
