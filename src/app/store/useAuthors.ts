@@ -1,17 +1,16 @@
 // Which device wrote what: this one, by the seal of its ops, or another, by the name it gave itself in arrivals
 // and signings of the same sitting. A device that took down neither stays nameless.
 
-import { useLiveQuery } from 'dexie-react-hooks'
 import { type EventId, type OpId, type ReplicaId, splitOpId } from '../../core/ids.ts'
 import { attendance, headCount, signing } from '../../core/model/attendance.ts'
 import type { Scope } from '../../core/policy.ts'
 import { compareHlc, type Hlc } from '../../core/sync/clock.ts'
 import { authorOf } from '../../core/sync/op.ts'
-import { useDeviceAndSync } from './deviceContext.ts'
 import type { LiveRows } from './liveRows.ts'
 import { scopedKey } from './storage.ts'
 import { useDeviceRecord } from './useDevice.ts'
 import { useRows } from './useRows.ts'
+import { useStored } from './useStored.ts'
 
 export interface Author {
   readonly isHere: boolean
@@ -34,11 +33,10 @@ export function useAuthors(event: EventId): (replica: ReplicaId, author: string 
 
 /** Undefined until the database has answered. */
 export function useAuthorOf(event: EventId, scope: Scope, id: OpId): Author | undefined {
-  const { device } = useDeviceAndSync()
   const authors = useAuthors(event)
-  const op = useLiveQuery(
-    async () => ({ found: await device.db.ops.get(scopedKey(event, scope, id)) }),
-    [device, event, scope, id],
+  const op = useStored(
+    async (db) => ({ found: await db.ops.get(scopedKey(event, scope, id)) }),
+    [event, scope, id],
   )
   const mac = op?.found?.mac
   return op && authors(splitOpId(id).replica, mac === undefined ? undefined : authorOf(mac))

@@ -1,7 +1,7 @@
 // A small fact about this device, always current. The store says which there are; `null`: never written.
 
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useDeviceAndSync } from './deviceContext.ts'
+import { useStored } from './useStored.ts'
 
 /** Undefined until the database has answered. */
 export function useSetting<T>(name: string): {
@@ -9,9 +9,9 @@ export function useSetting<T>(name: string): {
   readonly put: (value: T) => Promise<void>
 } {
   const { device } = useDeviceAndSync()
-  const value = useLiveQuery(
+  const value = useStored(
     async () => (await device.storage.read((tx) => tx.setting<T>(name))) ?? null,
-    [device, name],
+    [name],
   )
   return { value, put: (next) => device.storage.write((tx) => tx.putSetting(name, next)) }
 }
