@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads'
 import { playSeed } from '../tests/together/simulation/run.ts'
 
 const BLOCK = 100
-const folder = new URL('../node_modules/.cache/zbor/', import.meta.url)
+const folder = new URL('../.soak/', import.meta.url)
 
 interface Block {
   readonly from: number

@@ -103,14 +103,14 @@ async function keepProfile(day: Day, who: SimTablet): Promise<void> {
 /** A profile is put back to how it was, or opened a second time on another machine. */
 async function backToProfile(day: Day, who: SimTablet): Promise<void> {
   const profile = day.profiles.find((each) => each.of === who)
-  // A copy of a running copy would renumber the same unsent ops once more: twice there, never lost.
+  // A copy of one of two running copies would renumber the same unsent ops once more: twice there, never lost.
   const first = !day.seen.has('hot clone')
   if (day.weather.hotClones && first && day.tablets.length < 6 && chance(day, 0.6)) {
     day.tablets.push(await clone(day, who))
     happened(day, 'hot clone', who)
     return
   }
-  if (!profile) return
+  if (!profile || day.weather.hotClones) return
   const copy = await profile.disk.copy()
   if (chance(day, 0.5) && day.tablets.length < 6) {
     const env = testEnv(Math.floor(day.random() * 2 ** 31))
