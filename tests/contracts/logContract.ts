@@ -220,6 +220,32 @@ export function logContract(name: string, open: () => LogUnderTest | Promise<Log
       expect((await append(good(op(3)))).answers[0]?.is).toBe('ok')
     })
 
+    test('[P9] tells of ids what has a place and what is held, discarded or behind its stub too', async () => {
+      await append(good(op(1)), held(op(2)), held(op(3)), good(op(4, { prev: { text: [idOf(op(2))] } })))
+      await here.log.discard(EVENT, [idOf(op(3))], 7)
+      const ids = [1, 2, 3, 4, 9].map((n) => idOf(op(n)))
+      expect(await here.log.whereabouts(EVENT, ids)).toEqual({
+        accepted: [idOf(op(1)), idOf(op(4))],
+        held: [idOf(op(2)), idOf(op(3))],
+      })
+      await here.log.release(EVENT, [idOf(op(2))], 8)
+      expect((await here.log.whereabouts(EVENT, ids)).accepted).toContain(idOf(op(2)))
+      expect(await here.log.whereabouts(OTHER, ids)).toEqual({ accepted: [], held: [] })
+      expect(await here.log.whereabouts(EVENT, [])).toEqual({ accepted: [], held: [] })
+    })
+
+    test('[O2] what names a fork in the same push is a fork too, and a carried one comes in by itself', async () => {
+      const twin = op(1, { mac: tag('x') })
+      const after = op(2, { prev: { text: [idOf(op(1))] } })
+      await append(good(op(1)))
+      expect((await append(good(twin), good(after), good(op(3)))).answers.map(({ is }) => is)).toEqual([
+        'fork',
+        'fork',
+        'ok',
+      ])
+      expect((await append(good(after))).answers.map(({ is }) => is)).toEqual(['ok'])
+    })
+
     test('[O2] ops that name each other in one push, and many of them, are placed as one by one', async () => {
       const many = Array.from({ length: 300 }, (_, place) =>
         op(place + 1, place > 0 ? { prev: { text: [`${A}.${place}` as OpId] } } : {}),

@@ -39,7 +39,7 @@ export const postgresKept = (db: Database): Kept => ({
       return ids.filter((id) => there.has(id))
     }
     return {
-      accepted: await among('(SELECT * FROM ops WHERE superseded = 0 AND stub = 0)'),
+      accepted: await among('(SELECT * FROM ops WHERE NOT superseded AND NOT stub)'),
       held: await among('held'),
     }
   },
