@@ -43,9 +43,11 @@ export async function syncRound(context: RoundContext, options: { digests: boole
       const reads = canRead(roles, scope)
       // What was sent, or queued again, has moved the log since it told where it stands.
       const head = pushed.events.has(event) || me.changed ? undefined : me.heads.get(event)?.[scope]
-      const pulls = reads && !(await isAt(context, me.device, event, scope, head))
-      const pulled = pulls ? await pullScope(context, me.device, event, scope) : OK
+      const isThere = reads && (await isAt(context, me.device, event, scope, head))
+      const pulled = reads && !isThere ? await pullScope(context, me.device, event, scope) : OK
       if (pulled.is !== 'ok') return pulled
+      // Nothing on either side needs no comparing.
+      if (isThere && head === null && (await holdsNothing(context, event, scope))) continue
       if (!options.digests || !(reads || canWriteAny(roles, scope))) continue
       const agreed = await (reads ? agree : isAllThere)(context, me.device, event, scope)
       if (agreed.is !== 'ok') return agreed
@@ -147,6 +149,9 @@ async function isAt(
     cursor?.seq === head?.seq && cursor?.id === head?.id && (!cursor || cursor.lineage === device.lineage)
   )
 }
+
+const holdsNothing = ({ storage }: RoundContext, event: EventId, scope: Scope): Promise<boolean> =>
+  storage.read(async (tx) => (await tx.opsOf(event, scope)).length === 0)
 
 async function pullScope(
   context: RoundContext,

@@ -51,6 +51,9 @@ export function sqliteAccess({ db, secret }: DataFile, random: RandomBytes): Acc
     devicesOf: db.prepare<[string], Device>(
       `SELECT ${DEVICE} FROM devices WHERE id IN (SELECT device FROM grants WHERE event = ?) ORDER BY name, id`,
     ),
+    grantsOf: db.prepare<[string], GrantRow & { device: string }>(
+      'SELECT device, event, role, revoked_at AS revoked FROM grants WHERE event = ?',
+    ),
     knows: db.prepare<[string], number>('SELECT 1 FROM grants WHERE event = ? LIMIT 1').pluck(),
     addDevice: db.prepare(
       'INSERT INTO devices (id, name, token_hash, created_at, last_contact_at) VALUES (?, ?, ?, ?, ?)',
@@ -93,8 +96,12 @@ export function sqliteAccess({ db, secret }: DataFile, random: RandomBytes): Acc
     async contact(device, at, { unsent, version, name }) {
       sql.contact.run(at, unsent ?? null, version ?? null, name ?? null, device)
     },
-    devicesOf: async (event) =>
-      sql.devicesOf.all(event).map((device) => ({ ...device, ...standing(device.id, event) })),
+    async devicesOf(event) {
+      const granted = Map.groupBy(sql.grantsOf.all(event), ({ device }) => device)
+      return sql.devicesOf
+        .all(event)
+        .map((device) => ({ ...device, ...standingOf(granted.get(device.id) ?? []) }))
+    },
     knows: async (event) => sql.knows.get(event) !== undefined,
 
     async invite({ grants, uses, expiresAt, createdBy }, at) {

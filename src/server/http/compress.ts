@@ -18,10 +18,14 @@ export const compress: MiddlewareHandler = async (c, next) => {
   const accepts = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
   if (c.req.method === 'HEAD' || !res.body || res.headers.has('content-encoding')) return
   if (!PACKED.test(res.headers.get('content-type') ?? '')) return
+  if (!accepts) {
+    res.headers.append('vary', 'Accept-Encoding')
+    return
+  }
   const headers = new Headers(res.headers)
   headers.append('vary', 'Accept-Encoding')
   const body = Buffer.from(await res.arrayBuffer())
-  const packs = accepts && body.length >= MIN_BYTES
+  const packs = body.length >= MIN_BYTES
   if (packs) headers.set('content-encoding', 'gzip')
   headers.delete('content-length')
   c.res = undefined

@@ -65,8 +65,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the queue is written apart from the op',
     file: 'src/app/store/commit.ts',
-    find: '    await tx.putOutbox(ops.map((op, at) => ({ key: op.key, event, place: placeOf(self.rev, at) })))',
-    put: '    if (self.rev % 5 > 0) await tx.putOutbox(ops.map((op, at) => ({ key: op.key, event, place: placeOf(self.rev, at) })))',
+    find: '  await tx.putOutbox(ops.map((op, at)',
+    put: '  if (self.rev % 5 > 0) await tx.putOutbox(ops.map((op, at)',
   },
   {
     name: 'a held op stays in the rows',
@@ -93,16 +93,16 @@ export const MUTANTS: readonly Mutant[] = [
     put: '  const again = ops.filter((op) => gone.has(op))',
   },
   {
-    name: 'what was held is never offered again',
-    file: 'src/app/store/scopes.ts',
-    find: '.filter((entry) => entry.held && which(entry))',
-    put: '.filter((entry) => entry.held && which(entry) && entry.known === true)',
+    name: 'nobody asks what became of what is held',
+    file: 'src/app/sync/asking.ts',
+    find: 'filter((entry) => entry.held && entry.op)',
+    put: 'filter((entry) => entry.held && !entry.op)',
   },
   {
     name: 'renumbered ops keep the old links',
     file: 'src/core/sync/op.ts',
-    find: '  const prev = Object.fromEntries(Object.entries(op.prev).map(([name, ids]) => [name, ids.map(rename)]))\n  return { ...op, id: renamed',
-    put: '  const prev = Object.fromEntries(Object.entries(op.prev).map(([name, ids]) => [name, ids.map((id) => (rename(id), id))]))\n  return { ...op, id: renamed',
+    find: 'return { ...op, id: renamed.get(idOf(op)) ?? op.id, fields, prev }',
+    put: 'return { ...op, id: renamed.get(idOf(op)) ?? op.id, fields }',
   },
   {
     name: 'one op that the server fails on stops the queue',
@@ -113,7 +113,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'own redactions wait for the server',
     file: 'src/app/store/commit.ts',
-    find: '    await applyRedactions(tx, ops, self.rev)\n',
+    find: '  await applyRedactions(tx, ops, self.rev)\n',
     put: '',
   },
   {

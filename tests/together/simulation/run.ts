@@ -11,7 +11,7 @@ import { type Disk, joinAs, simTablet } from './tablet.ts'
 
 const SERVER_DICE = 0x5eed_5eed
 /** A day has at least so many steps, and at most twice as many. */
-const STEPS = 30
+const STEPS = 24
 
 export interface Played {
   readonly seed: number
