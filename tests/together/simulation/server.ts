@@ -9,6 +9,7 @@ import { mintCode } from '../../../src/server/demo/demo.ts'
 import { deviceKey } from '../../../src/server/keys.ts'
 import type { Parts } from '../../../src/server/parts.ts'
 import { seeded } from '../../support/device.ts'
+import { requestOf } from './lightFetch.ts'
 import type { OpenStore, OpenStoreOf, ServerWorld, StoreCopy } from './stores.ts'
 
 export const EVENT = 'pregrada-2019' as EventId
@@ -96,7 +97,7 @@ export async function simServer(world: ServerWorld, open: OpenStoreOf) {
     parts: () => running.parts,
     writer: () => running.app.writer,
     handle: async (path: string, init: RequestInit): Promise<Response> =>
-      running.app.app.request(`http://localhost${path}`, init),
+      running.app.app.fetch(requestOf(path, init)),
     backup: () => running.store.copy(),
     /** Without `renew`: a copied-back file that nobody noticed. */
     restore: startFrom,
