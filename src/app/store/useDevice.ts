@@ -8,6 +8,7 @@ import { PROTOCOL, rolesSchema } from '../../core/sync/protocol.ts'
 import type { SyncRunner } from '../sync/runner.ts'
 import type { Device } from './device.ts'
 import { useDeviceAndSync } from './deviceContext.ts'
+import { takeIdentity } from './identity.ts'
 import type { ZborDatabase } from './dexieStorage.ts'
 import { type DeviceRecord, LAST_TO_SEND } from './storage.ts'
 import {
@@ -115,16 +116,8 @@ export async function join(
   if (answer.is !== 'ok')
     return { ok: false, error: answer.is === 'refused' ? joinError(answer.error) : 'unreachable' }
   const { device: id, key, name: known, server, lineage, now, events } = answer.data
-  await device.storage.write(async (tx) => {
-    const before = await tx.device()
-    // A new key: what was sealed with the old one and not confirmed is sealed again when it leaves.
-    if (before && before.id !== id) {
-      const self = await tx.self()
-      const waiting = await tx.ops((await tx.outbox()).map((entry) => entry.key))
-      const own = waiting.filter((op) => op !== undefined).filter((op) => op.id[0] === self?.replica)
-      await tx.putOps(own.map(({ mac: _mac, ...op }) => op))
-    }
-    await tx.putDevice({
+  await device.storage.write((tx) =>
+    takeIdentity(tx, {
       id: id as DeviceId,
       key,
       name: known,
@@ -134,8 +127,8 @@ export async function join(
       clockOffsetMs: now - device.env.now(),
       lastContactMs: device.env.now(),
       signedOut: false,
-    })
-  })
+    }),
+  )
   sync.poke()
   return { ok: true }
 }

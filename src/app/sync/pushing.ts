@@ -151,9 +151,15 @@ function choose(
 async function keepSeals({ storage }: RoundContext, fresh: readonly StoredOp[]): Promise<boolean> {
   if (fresh.length === 0) return true
   return storage.write(async (tx) => {
-    const still = await tx.ops(fresh.map((op) => op.key))
-    await tx.putOps(fresh.filter((_, at) => still[at] !== undefined))
-    return still.every((op) => op !== undefined)
+    const keys = fresh.map((op) => op.key)
+    const [still, entries] = [await tx.ops(keys), await tx.queued(keys)]
+    const sealed = <O extends StoredOp>(op: O, at: number): O => ({ ...op, mac: fresh[at]?.mac ?? '' })
+    // In the log may stand a stub, while the whole waits in the queue [R5]; and a held one keeps its mark.
+    await tx.putOps(still.flatMap((op, at) => (op && !op.redacted ? [sealed(op, at)] : [])))
+    await tx.putOutbox(
+      entries.flatMap((entry, at) => (entry?.op ? [{ ...entry, op: sealed(entry.op, at) }] : [])),
+    )
+    return still.every((op, at) => op !== undefined || entries[at]?.op !== undefined)
   })
 }
 
