@@ -9,7 +9,7 @@ import { tick } from '../../core/sync/clock.ts'
 import { type Op, SCHEMA } from '../../core/sync/op.ts'
 import { contentProblem, type Reason } from '../../core/sync/validate.ts'
 import { foldIn } from './fold.ts'
-import { applyRedactions } from './incoming.ts'
+import { applyRedactions, namedByRedactions } from './incoming.ts'
 import { type Env, selfOf } from './self.ts'
 import { opKey, type Storage, type StoredOp, type Tx } from './storage.ts'
 
@@ -34,7 +34,7 @@ export class CommitError extends Error {
 
 /**
  * Stores all the writes or none.
- * @throws CommitError where a write breaks the rules of its entity
+ * @throws CommitError where a write breaks the rules of its entity, or would empty what has no seal yet [R1]
  * @throws DOMException or Dexie's errors where the device could not store: nothing was saved
  */
 export async function commit(
@@ -73,6 +73,8 @@ export async function commitIn(
     return { ...op, key: opKey(op) }
   })
   self = { ...self, rev: self.rev + 1 }
+  const unsealed = (await tx.ops(namedByRedactions(ops))).some((op) => op && op.mac === undefined)
+  if (unsealed) throw new CommitError({ code: 'field', field: 'ops' })
   await tx.putOps(ops)
   await tx.putOutbox(ops.map((op, at) => ({ key: op.key, event, place: placeOf(self.rev, at) })))
   await foldIn(tx, ops, self.rev)

@@ -101,11 +101,14 @@ const sameCopy = (a: Pick<StoredOp, 'mac' | 'redacted' | 'fields'>, b: SealedOp)
   (a.redacted === true) === (b.redacted === true) &&
   Object.keys(a.fields).sort().join() === Object.keys(b.fields).sort().join()
 
-/** Takes the values out of what the redactions among `ops` name, in their own event and scope [R1], [R3]. */
-export async function applyRedactions(tx: Tx, ops: readonly StoredOp[], rev: number): Promise<number> {
-  const keys = ops
+export const namedByRedactions = (ops: readonly StoredOp[]): readonly string[] =>
+  ops
     .filter((op) => op.entity === REDACTION && Array.isArray(op.fields['ops']))
     .flatMap((op) => (op.fields['ops'] as OpId[]).map((id) => scopedKey(op.event, op.scope, id)))
+
+/** Takes the values out of what the redactions among `ops` name, in their own event and scope [R1], [R3]. */
+export async function applyRedactions(tx: Tx, ops: readonly StoredOp[], rev: number): Promise<number> {
+  const keys = namedByRedactions(ops)
   if (keys.length === 0) return 0
   await tx.putRedacted(keys)
   return redactStored(tx, keys, rev)

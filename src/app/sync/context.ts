@@ -16,6 +16,8 @@ export interface RoundContext {
   batch: number
   /** Ops that the server failed on when they came alone, and how often: they go last. */
   readonly isolated: Map<string, number>
+  /** Whether this process has looked for what a lost role left behind. */
+  tidied: boolean
 }
 
 export const FIRST_BATCH = 1000
@@ -23,5 +25,5 @@ export const FIRST_BATCH = 1000
 export function roundContext(
   given: Pick<RoundContext, 'storage' | 'env' | 'transport' | 'version'> & { readonly crypto?: Crypto },
 ): RoundContext {
-  return { crypto: webCrypto, ...given, batch: FIRST_BATCH, isolated: new Map() }
+  return { crypto: webCrypto, ...given, batch: FIRST_BATCH, isolated: new Map(), tidied: false }
 }

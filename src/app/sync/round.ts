@@ -36,7 +36,9 @@ export async function syncRound(context: RoundContext, options: { digests: boole
   await carryBoxes(context)
   const asked = options.digests ? await askAfterHeld(context, me.device) : NOTHING
   if (asked.is !== 'ok') return asked
-  if (me.changed || pushed.events.size > 0 || asked.released) await forgetForeign(context, me.device)
+  // The last process may have died between sending and forgetting.
+  if (!context.tidied || me.changed || pushed.events.size > 0 || asked.released)
+    await forgetForeign(context, me.device)
   let healed = 0
   for (const { event, roles } of eventsFirst(me.device.events)) {
     for (const scope of SCOPES) {
@@ -126,13 +128,15 @@ async function update(storage: Storage, change: (record: DeviceRecord) => Device
 }
 
 /** What was delivered from before a role was lost leaves the device now [P5]. */
-async function forgetForeign({ storage, env }: RoundContext, device: DeviceRecord): Promise<void> {
+async function forgetForeign(context: RoundContext, device: DeviceRecord): Promise<void> {
+  const { storage, env } = context
   for (const event of allEvents(device)) {
     const roles = device.events.find((each) => each.event === event)?.roles ?? []
     for (const scope of SCOPES)
       if (!canRead(roles, scope) && !canWriteAny(roles, scope))
         await dropScope(storage, env, device.server, event, scope)
   }
+  context.tidied = true
 }
 
 /** Whether this device already stands where the log does. */

@@ -282,6 +282,22 @@ describe('pages', () => {
     await expectRowsAreFold(device)
   })
 
+  it('[R1] what has no seal yet is not emptied: a copy elsewhere would be another op', async () => {
+    const device = testDevice(29)
+    await device.commit(EVENT, [item('a name', 'one')])
+    const [op] = await opsOf(device)
+    const order = {
+      entity: redaction,
+      scope: 'room',
+      target: target('r'),
+      fields: { ops: [idOf(op as StoredOp)] },
+    } as const
+    await expect(device.commit(EVENT, [order])).rejects.toThrow(CommitError)
+    await device.storage.write((tx) => tx.putOps([{ ...(op as StoredOp), mac: MAC }]))
+    await device.commit(EVENT, [order])
+    expect(JSON.stringify(await opsOf(device))).not.toContain('a name')
+  })
+
   it('[P5] a lost scope drops what was confirmed, never the outbox', async () => {
     const device = testDevice(24)
     await device.commit(EVENT, [item('waiting', 'mine')])

@@ -11,4 +11,6 @@ export const KEPT_SEEDS: { readonly [what: string]: number } = {
   'a digest of one log was compared with a page of another': 10308,
   'ops from before the copy were renumbered, and there twice': 10806,
   'two tabs compared while one had sent and not fetched': 100157,
+  'a process died between sending and forgetting what a lost role leaves': 1006044,
+  'an op was emptied before it was sealed, and a copy of it came back': 1009633,
 }

@@ -141,7 +141,8 @@ export function dayEnv(day: Pick<Day, 'clock'>, random: (count: number) => Uint8
 
 /** One tablet's whole log on a stick, opened by another: what it may not read stays out. */
 async function carryFile(day: Day, from: SimTablet, to: SimTablet): Promise<void> {
-  if (from === to) return
+  // A copy of a running profile does not hand itself a file.
+  if (from.seat === to.seat) return
   const sealer = await from.sealer()
   const all = await from
     .disk()

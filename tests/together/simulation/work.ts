@@ -150,7 +150,7 @@ async function redact(day: Day, who: SimTablet): Promise<readonly Write[]> {
     .disk()
     .open()
     .read((tx) => tx.opsOf(EVENT, 'room'))
-  const full = ops.filter((op) => !op.redacted && op.entity === 'note')
+  const full = ops.filter((op) => !op.redacted && op.mac !== undefined && op.entity === 'note')
   if (full.length === 0) return []
   const op = pick(day, full)
   const write: Write = {
