@@ -1,8 +1,8 @@
 // After a day: everything becomes quiet, and then what Zbor promises must hold. The oracle of the merge is
 // written here a second time and in another way: the heads of a field are the writes that no other write names.
 
-import { opKey, withoutMarks } from '../../../src/app/store/storage.ts'
-import { canRead, canWriteAny, type Role, type Scope, SCOPES } from '../../../src/core/policy.ts'
+import { opKey, type StoredOp, withoutMarks } from '../../../src/app/store/storage.ts'
+import { canRead, canWriteAny, REDACTION, type Role, type Scope, SCOPES } from '../../../src/core/policy.ts'
 import { foldOps, type Row, rowKey, rowText } from '../../../src/core/sync/heads.ts'
 import { digestText, idOf, type SealedOp } from '../../../src/core/sync/op.ts'
 import { type Day, DayFailed, happened, saying } from './day.ts'
@@ -111,7 +111,8 @@ export async function check(day: Day): Promise<void> {
   )
   must(day.weather.held || held.length === 0, `${held.length} ops are still held`)
   const oracle = headsOf([...served.values()].flat())
-  valuesGone(day, [...served.values()].flat())
+  const emptied = emptiedBy([...served.values()].flat())
+  valuesGone(emptied, [...served.values()].flat(), 'the server')
   // What an organiser recovers comes in under other ids: both versions are then offered.
   if (!day.seen.has('recovered')) linksKept(day, [...served.values()].flat())
   for (const who of day.tablets) {
@@ -123,6 +124,7 @@ export async function check(day: Day): Promise<void> {
       served,
       oracle,
       new Set(held.map(({ op }) => opKey(op))),
+      emptied,
     )
   }
 }
@@ -147,10 +149,22 @@ function nothingLost(
     must(found === 1 || found <= (day.confirmed.get(says)?.times ?? 1), `there ${found} times: ${says}`)
 }
 
+/** The ops that accepted redactions name, by scope and id. */
+const emptiedBy = (accepted: readonly SealedOp[]): ReadonlySet<string> =>
+  new Set(
+    accepted
+      .filter((op) => op.entity === REDACTION && !op.redacted)
+      .flatMap((op) => (op.fields['ops'] as OpId[]).map((id) => `${op.scope}/${id}`)),
+  )
+
 /** What an organiser emptied has no value left, on the server or on any device. */
-function valuesGone(day: Day, accepted: readonly SealedOp[]): void {
-  const full = accepted.filter((op) => !op.redacted && day.emptied.has(saying(op)))
-  must(full.length === 0, `${full.length} emptied ops still say what they said`)
+function valuesGone(
+  emptied: ReadonlySet<string>,
+  ops: readonly StoredOp[] | readonly SealedOp[],
+  where: string,
+): void {
+  const full = ops.filter((op) => !op.redacted && emptied.has(`${op.scope}/${idOf(op)}`))
+  must(full.length === 0, `${where} still has ${full.length} emptied values`)
 }
 
 /** A write still names the writes that its author saw, whatever their ids and its own became. */
@@ -210,6 +224,7 @@ async function checkTablet(
   served: ReadonlyMap<Scope, readonly SealedOp[]>,
   oracle: Heads,
   heldThere: ReadonlySet<string>,
+  emptied: ReadonlySet<string>,
 ): Promise<void> {
   const { outbox, incidents, scopes } = await who.storage().read(async (tx) => ({
     outbox: await tx.outbox(),
@@ -234,8 +249,7 @@ async function checkTablet(
       `${who.name}: rows of ${scope} are not the fold`,
     )
     if (canRead(roles, scope)) {
-      const full = ops.filter((op) => !op.redacted && !op.held && day.emptied.has(saying(op)))
-      must(full.length === 0, `${who.name} still has ${full.length} emptied values`)
+      valuesGone(emptied, ops, who.name)
       const digest = sha256Hex(digestText(ops.filter((op) => !op.held) as readonly SealedOp[]))
       must(
         digest === sha256Hex(digestText(served.get(scope) ?? [])),

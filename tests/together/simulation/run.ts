@@ -42,7 +42,7 @@ function weatherOf(random: () => number): Weather {
     redactions: !hotClones && random() < 0.5,
     wrongClocks: random() < 0.6,
     held: random() < 0.5,
-    poison: random() < 0.25,
+    poison: !hotClones && random() < 0.25,
   }
 }
 
