@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { MUTANTS } from '../tests/together/mutants/mutants.ts'
 
 const FROM = 1
-const SEEDS = 600
+const SEEDS = 1000
 
 const file = (path: string) => fileURLToPath(new URL(`../tests/together/mutants/${path}`, import.meta.url))
 

@@ -1,10 +1,10 @@
 // Plays the seeds it is sent and reports each; one of these runs on each core.
 
 import { parentPort } from 'node:worker_threads'
-import { useLightFetch } from './simulation/lightFetch.ts'
+import { installLightFetch } from './simulation/lightFetch.ts'
 import { playSeed } from './simulation/run.ts'
 
-useLightFetch()
+installLightFetch()
 
 async function play({ from, to }: { from: number; to: number }): Promise<void> {
   const failures: { seed: number; failure: string }[] = []

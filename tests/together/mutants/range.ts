@@ -1,9 +1,9 @@
 // Plays seeds until one fails: exit code 1 and its number, or 0 when none does.
 
-import { useLightFetch } from '../simulation/lightFetch.ts'
+import { installLightFetch } from '../simulation/lightFetch.ts'
 import { playSeed } from '../simulation/run.ts'
 
-useLightFetch()
+installLightFetch()
 
 const [from = 1, count = 0] = process.argv.slice(2).map(Number)
 for (let seed = from; seed < from + count; seed++) {

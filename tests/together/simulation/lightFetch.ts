@@ -72,7 +72,7 @@ class LightResponse {
 let isLight = false
 
 /** For this process, from now on. */
-export function useLightFetch(): void {
+export function installLightFetch(): void {
   isLight = true
   Object.assign(globalThis, { Response: LightResponse, Headers: LightHeaders })
 }
