@@ -13,4 +13,11 @@ export const KEPT_SEEDS: { readonly [what: string]: number } = {
   'two tabs compared while one had sent and not fetched': 100157,
   'a process died between sending and forgetting what a lost role leaves': 1006044,
   'an op was emptied before it was sealed, and a copy of it came back': 1009633,
+  'a copied profile of a running copy': 302173,
+  'what was carried in a file while its profile ran twice': 1005451,
+  'an op emptied while a copy of its profile had it unsent': 101676,
+  'rooms that a crash left on a device without the role': 1014524,
+  'details that a crash left on a device without the role': 1019341,
+  'an op that waited apart while those after it were renumbered': 2004452,
+  'a redaction that went with the only profile that had it': 2006358,
 }
