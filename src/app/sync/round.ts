@@ -2,17 +2,17 @@
 // off anywhere: each step is stored before the next begins, and repeating a step is harmless.
 
 import { type EventId, NETWORK } from '../../core/ids.ts'
-import { canonicalJson, type Json } from '../../core/json.ts'
-import { canRead, canWriteAny, type Role, SCOPES, type Scope } from '../../core/policy.ts'
+import { canRead, canWriteAny, SCOPES, type Scope } from '../../core/policy.ts'
 import { MAX_PULL_OPS } from '../../core/sync/limits.ts'
 import { digestText } from '../../core/sync/op.ts'
-import { type Cursor, digestResponseSchema, meSchema, pullResponseSchema } from '../../core/sync/protocol.ts'
+import { type Cursor, digestResponseSchema, pullResponseSchema } from '../../core/sync/protocol.ts'
 import { applyPage, ForkedLogError } from '../store/incoming.ts'
-import { dropScope, offerHeldAgain, startScopesAgain } from '../store/scopes.ts'
-import { cursorKey, type DeviceRecord, type Storage, type StoredOp } from '../store/storage.ts'
+import { dropScope, startScopesAgain } from '../store/scopes.ts'
+import { cursorKey, type DeviceRecord, type StoredOp } from '../store/storage.ts'
 import { askAfterHeld, isAllThere } from './asking.ts'
 import { carryBoxes } from './carry.ts'
 import type { RoundContext } from './context.ts'
+import { allEvents, greet } from './greeting.ts'
 import { pushAll, wireOp } from './pushing.ts'
 import type { Failure } from './transport.ts'
 
@@ -62,70 +62,6 @@ export async function syncRound(context: RoundContext, options: { digests: boole
 /** What a person waits for comes before what belongs to no event. */
 const eventsFirst = (events: DeviceRecord['events']) =>
   events.toSorted((a, b) => Number(a.event === NETWORK) - Number(b.event === NETWORK))
-
-/** Asks who this device is: roles come and go, the server's clock tells how far off ours is. */
-async function greet(context: RoundContext, device: DeviceRecord) {
-  const { storage, env, transport } = context
-  const waiting = await storage.read((tx) => tx.waiting())
-  const said = `unsent=${waiting}&version=${context.version}&name=${encodeURIComponent(device.name)}`
-  const answer = await transport.get(`/api/me?${said}`, meSchema)
-  if (answer.is === 'signedOut') await update(storage, (record) => ({ ...record, signedOut: true }))
-  if (answer.is !== 'ok') return answer
-  const me = answer.data
-  const events = me.events.map(({ event, roles, devices }) => ({ event: event as EventId, roles, devices }))
-  const rolesIn = (all: DeviceRecord['events'], event: EventId): readonly Role[] =>
-    all.find((each) => each.event === event)?.roles ?? []
-  const known = allEvents(device, events)
-  // Another lineage is remembered only once all that follows from it is queued; what is queued is not dropped.
-  const restored = device.lineage !== me.lineage || device.server !== me.server
-  if (restored) for (const event of known) await startScopesAgain(storage, env, device.server, event)
-  for (const event of known) {
-    for (const scope of lostScopes(rolesIn(device.events, event), rolesIn(events, event)))
-      await dropScope(storage, env, device.server, event, scope)
-  }
-  const next = await storage.write(async (tx) => {
-    const record = await tx.device()
-    if (!record) return undefined
-    const gained = events.filter(({ event, roles }) =>
-      roles.some((role) => !rolesIn(record.events, event).includes(role)),
-    )
-    await offerHeldAgain(tx, (entry) => gained.some(({ event }) => event === entry.event))
-    const updated: DeviceRecord = {
-      ...record,
-      events,
-      former: known.filter((event) => !events.some((each) => each.event === event)),
-      server: me.server,
-      lineage: me.lineage,
-      clockOffsetMs: me.now - env.now(),
-      lastContactMs: env.now(),
-      signedOut: false,
-      ...(me.sealTo === undefined ? {} : { sealTo: me.sealTo }),
-      serverBackupMs: me.backedUp ?? null,
-    }
-    await tx.putDevice(updated)
-    return updated
-  })
-  const changed = restored || canonicalJson(rights(events)) !== canonicalJson(rights(device.events))
-  const heads = new Map(me.events.map((each) => [each.event, each.heads]))
-  return { is: 'ok' as const, device: next ?? device, changed, heads }
-}
-
-const rights = (events: DeviceRecord['events']): Json =>
-  events.map(({ event, roles }) => [event, roles.toSorted()])
-
-/** Of which this device may hold something. */
-const allEvents = (device: DeviceRecord, now: DeviceRecord['events'] = []): readonly EventId[] =>
-  Array.from(new Set([...[...now, ...device.events].map(({ event }) => event), ...(device.former ?? [])]))
-
-const lostScopes = (before: readonly Role[], now: readonly Role[]): readonly Scope[] =>
-  SCOPES.filter((scope) => canRead(before, scope) && !canRead(now, scope))
-
-async function update(storage: Storage, change: (record: DeviceRecord) => DeviceRecord): Promise<void> {
-  await storage.write(async (tx) => {
-    const record = await tx.device()
-    if (record) await tx.putDevice(change(record))
-  })
-}
 
 /** What was delivered from before a role was lost leaves the device now [P5]. */
 async function forgetForeign(context: RoundContext, device: DeviceRecord): Promise<void> {
