@@ -92,7 +92,7 @@ export interface Draft {
 /** What went wrong between devices and was mended, for whoever wants to know later. */
 export interface Incident {
   readonly at: number
-  readonly is: 'unequal' | 'restored' | 'renewed' | 'isolated' | 'fork' | 'released'
+  readonly is: 'unequal' | 'restored' | 'renewed' | 'isolated' | 'fork'
   readonly event?: EventId
   readonly scope?: Scope
   readonly detail?: string
