@@ -43,6 +43,8 @@ window.addEventListener('pagehide', () => device.forms.handOver(sessionStorage))
 const factory: IDBFactory | null | undefined = globalThis.indexedDB
 if (!factory) report('storageBlocked', 'open')
 const sync = startSync(device, httpTransport(fetch.bind(window)), import.meta.env.ZBOR_VERSION)
+// Before the first tap, so that it need not wait for it; should it fail, the first write tries again.
+void device.begin().catch(() => {})
 const i18n = await createAppI18n(language)
 
 const root = document.querySelector('#app')

@@ -13,6 +13,8 @@ const LONGEST_MS = 120_000
 /** Without a live stream, how often to look when all is well. */
 const IDLE_MS = 30_000
 const DIGEST_EVERY_MS = 10 * 60_000
+/** Comparing reads everything: not while a person opens the app to do something. */
+const FIRST_DIGEST_AFTER_MS = 60_000
 
 export interface LoopState {
   readonly state: 'idle' | 'sending' | 'unreachable'
@@ -42,7 +44,7 @@ export function startLoop(world: LoopWorld): Loop {
   let again = false
   let stopped = false
   let failures = 0
-  let lastDigestMs = Number.NEGATIVE_INFINITY
+  let lastDigestMs = world.now() - DIGEST_EVERY_MS + FIRST_DIGEST_AFTER_MS
   let takeBack = () => {}
   const live = new AbortController()
   let listening = false
