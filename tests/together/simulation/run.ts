@@ -2,13 +2,14 @@
 
 import { copyOfDisk, type MemoryDisk, memoryDisk, memoryStorage } from '../../support/memoryStorage.ts'
 import { seeded } from '../../support/device.ts'
-import { check, checkSomethingHappened, endOf, quiet, release } from './checks.ts'
+import { check, checkSomethingHappened, endOf, isEmpty, quiet, release } from './checks.ts'
 import { type Day, DayFailed, type Weather } from './day.ts'
 import { dayEnv, step } from './script.ts'
 import { NOON, simServer } from './server.ts'
 import { memoryStore, type OpenStoreOf } from './stores.ts'
 import { type Disk, joinAs, simTablet } from './tablet.ts'
 
+const LONGEST = 500
 const SERVER_DICE = 0x5eed_5eed
 /** A day has at least so many steps, and at most twice as many. */
 const STEPS = 24
@@ -94,7 +95,8 @@ export async function playSeed(
       day.tablets.push(simTablet(seat.name, seat, disk, dayEnv(day, bytes), tabs))
     }
     const steps = STEPS + Math.floor(random() * STEPS)
-    for (let at = 0; at < steps; at++) {
+    // Longer where the dice left out the work or the network.
+    for (let at = 0; at < steps || (isEmpty(day) && at < LONGEST); at++) {
       await step(day)
       const broken = day.tablets.find((each) => each.error !== undefined)
       if (broken) throw broken.error
