@@ -143,6 +143,7 @@ export function storageContract(name: string, make: () => { storage: Storage; ag
       await storage.write((tx) => tx.putOutbox([held, entry('c', 3), entry('again', -1), entry('b', 2)]))
       const [all, two] = await storage.read(async (tx) => [await tx.outbox(), await tx.outbox(2)])
       expect(await storage.read((tx) => tx.waiting())).toBe(3)
+      expect(await storage.read((tx) => tx.heldEntries())).toEqual([held])
       expect(all.map(({ key }) => key)).toEqual(['again', 'b', 'c', 'h'])
       expect(two.map(({ key }) => key)).toEqual(['again', 'b'])
     })

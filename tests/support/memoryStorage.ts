@@ -130,6 +130,12 @@ function txOver(disk: MemoryDisk, undo: (() => void)[], state: { open: boolean }
     putRows: (rows) => step(() => rows.forEach((row) => set(inner(disk.rows, row.key), row.key, row))),
     deleteRows: (keys) => step(() => keys.forEach((key) => remove(inner(disk.rows, key), key))),
     outbox: (limit) => step(() => Array.from(disk.outbox.values()).sort(byPlace).slice(0, limit)),
+    heldEntries: () =>
+      step(() =>
+        Array.from(disk.outbox.values())
+          .filter(({ place }) => place > LAST_TO_SEND)
+          .sort(byPlace),
+      ),
     queued: (keys) => step(() => keys.map((key) => disk.outbox.get(key))),
     waiting: () =>
       step(() => Array.from(disk.outbox.values()).filter(({ place }) => place <= LAST_TO_SEND).length),

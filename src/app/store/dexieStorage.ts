@@ -84,6 +84,7 @@ function txOver(db: ZborDatabase): Tx {
       const inOrder = db.outbox.orderBy('place')
       return (limit === undefined ? inOrder : inOrder.limit(limit)).toArray()
     },
+    heldEntries: () => db.outbox.where('place').above(LAST_TO_SEND).toArray(),
     queued: (keys) => (keys.length ? db.outbox.bulkGet([...keys]) : Promise.resolve([])),
     waiting: () => db.outbox.where('place').belowOrEqual(LAST_TO_SEND).count(),
     putOutbox: async (entries) => void (entries.length && (await db.outbox.bulkPut([...entries]))),

@@ -1,6 +1,6 @@
 // What joining changes in the store: who this device is now, and what waits because of who it was.
 
-import { offerHeldAgain } from './scopes.ts'
+import { offerWhereGained } from './scopes.ts'
 import type { DeviceRecord, StoredOp, Tx } from './storage.ts'
 
 /** What a join tells of the device. */
@@ -15,11 +15,7 @@ export async function takeIdentity(tx: Tx, joined: Joined): Promise<void> {
   const same = before?.server === joined.server ? before : undefined
   await tx.putDevice({ ...same, ...joined, lineage: same?.lineage ?? joined.lineage })
   if (before && before.id !== joined.id) await sealAnew(tx)
-  const rolesBefore = new Map(before?.events.map(({ event, roles }) => [event, roles]))
-  const gained = joined.events.filter(({ event, roles }) =>
-    roles.some((role) => !rolesBefore.get(event)?.includes(role)),
-  )
-  await offerHeldAgain(tx, (entry) => gained.some(({ event }) => event === entry.event))
+  await offerWhereGained(tx, before?.events ?? [], joined.events)
 }
 
 /** Takes the seals off what only this device has: they come anew when it leaves. */

@@ -7,6 +7,7 @@ import { refold } from './fold.ts'
 import { type Env, selfOf } from './self.ts'
 import {
   cursorKey,
+  type DeviceRecord,
   HELD_PLACE,
   type Incident,
   type OutboxEntry,
@@ -53,7 +54,7 @@ async function startAgain(tx: Tx, env: Env, server: string, event: EventId, scop
 
 /** Puts held entries back among those to send: their author has other roles now, or the log is another. */
 export async function offerHeldAgain(tx: Tx, which: (entry: OutboxEntry) => boolean): Promise<void> {
-  const held = (await tx.outbox()).filter((entry) => entry.held && which(entry))
+  const held = (await tx.heldEntries()).filter(which)
   await tx.putOutbox(
     held.map(({ held: _reason, place, ...entry }) => ({ ...entry, place: place - HELD_PLACE })),
   )
@@ -86,4 +87,18 @@ async function drop(tx: Tx, env: Env, ops: readonly StoredOp[]): Promise<void> {
   await tx.deleteOps(ops.map((op) => op.key))
   await refold(tx, ops, self.rev + 1)
   await tx.putSelf({ ...self, rev: self.rev + 1, generation: self.generation + 1 })
+}
+
+/** What was held in events where this device has gained a role. */
+export async function offerWhereGained(
+  tx: Tx,
+  before: DeviceRecord['events'],
+  now: DeviceRecord['events'],
+): Promise<void> {
+  const rolesBefore = new Map(before.map(({ event, roles }) => [event, roles]))
+  const gained = now.filter(({ event, roles }) =>
+    roles.some((role) => !rolesBefore.get(event)?.includes(role)),
+  )
+  if (gained.length > 0)
+    await offerHeldAgain(tx, (entry) => gained.some(({ event }) => event === entry.event))
 }

@@ -125,6 +125,8 @@ export interface Tx {
   deleteRows(keys: readonly string[]): Promise<void>
   /** In the order of their places, held ones last; the first `limit` of them. */
   outbox(limit?: number): Promise<readonly OutboxEntry[]>
+  /** What the server holds, in the order of their places. */
+  heldEntries(): Promise<readonly OutboxEntry[]>
   queued(keys: readonly string[]): Promise<readonly (OutboxEntry | undefined)[]>
   /** How many can still be sent, held ones apart. */
   waiting(): Promise<number>

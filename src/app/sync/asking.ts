@@ -61,7 +61,7 @@ export async function askAfterHeld(
 ): Promise<{ readonly is: 'ok'; readonly released: boolean } | Failure> {
   const { storage, env } = context
   let released = false
-  const held = (await storage.read((tx) => tx.outbox())).filter((entry) => entry.held && entry.op)
+  const held = (await storage.read((tx) => tx.heldEntries())).filter((entry) => entry.op)
   for (const event of new Set(held.map((entry) => entry.event))) {
     const ops = held.filter((entry) => entry.event === event).map((entry) => entry.op as StoredOp)
     const found = await whereAre(context, device, event, ops.map(idOf))

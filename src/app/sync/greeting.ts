@@ -5,7 +5,7 @@ import type { EventId } from '../../core/ids.ts'
 import { canonicalJson, type Json } from '../../core/json.ts'
 import { canRead, type Role, SCOPES, type Scope } from '../../core/policy.ts'
 import { meSchema } from '../../core/sync/protocol.ts'
-import { dropScope, offerHeldAgain, startScopesAgain } from '../store/scopes.ts'
+import { dropScope, offerWhereGained, startScopesAgain } from '../store/scopes.ts'
 import type { DeviceRecord, Storage } from '../store/storage.ts'
 import type { RoundContext } from './context.ts'
 
@@ -32,10 +32,7 @@ export async function greet(context: RoundContext, device: DeviceRecord) {
   const next = await storage.write(async (tx) => {
     const record = await tx.device()
     if (!record) return undefined
-    const gained = events.filter(({ event, roles }) =>
-      roles.some((role) => !rolesIn(record.events, event).includes(role)),
-    )
-    await offerHeldAgain(tx, (entry) => gained.some(({ event }) => event === entry.event))
+    await offerWhereGained(tx, record.events, events)
     const updated: DeviceRecord = {
       ...record,
       events,

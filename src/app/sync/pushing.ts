@@ -1,13 +1,13 @@
 // Sends what waits, in the order in which it happened. One event that the server refuses, or one op that it
 // fails on, holds up no other: the event waits for a later round, the op goes last and its bytes are deposited.
 
-import * as v from 'valibot'
 import type { EventId } from '../../core/ids.ts'
 import { MAX_PUSH_BYTES, MAX_PUSH_OPS } from '../../core/sync/limits.ts'
 import type { SealedOp } from '../../core/sync/op.ts'
-import { PROTOCOL, pushResponseSchema } from '../../core/sync/protocol.ts'
+import { depositResponseSchema, pushResponseSchema } from '../../core/sync/protocol.ts'
 import { utf8Length } from '../../core/sync/validate.ts'
 import { applyAnswers, letGo } from '../store/answers.ts'
+import { keepSeals } from '../store/seals.ts'
 import type { DeviceRecord, OutboxEntry, StoredOp } from '../store/storage.ts'
 import type { RoundContext } from './context.ts'
 import type { Failure } from './transport.ts'
@@ -87,12 +87,10 @@ const statusOf = (failure: Failure): number => ('status' in failure ? (failure.s
 /** An answer that may come of what one op holds: then the others are tried without it. */
 const isAboutContent = (status: number): boolean => status === 400 || status === 413 || status === 500
 
-const depositSchema = v.object({ zbor: v.literal(PROTOCOL), is: v.picklist(['taken', 'kept']) })
-
 /** Leaves an op's bytes with the server, for an organiser to look at. */
 async function deposit({ transport, storage, env }: RoundContext, op: StoredOp): Promise<boolean> {
   const body = { event: op.event, kind: 'ops', text: JSON.stringify([wireOp(op)]) }
-  const answer = await transport.post('/api/deposit', body, depositSchema)
+  const answer = await transport.post('/api/deposit', body, depositResponseSchema)
   if (answer.is !== 'ok') return false
   await storage.write((tx) =>
     tx.addIncident({ at: env.now(), is: 'isolated', event: op.event, scope: op.scope }),
@@ -132,7 +130,8 @@ async function nextBatch(context: RoundContext, device: DeviceRecord, progress: 
   }
   const fresh = sealed.filter((op, at) => ops[at]?.mac === undefined)
   // Another tab renumbered or sealed them in between: look again.
-  if (!(await keepSeals(context, fresh))) return nextBatch(context, device, progress)
+  const kept = fresh.length === 0 || (await storage.write((tx) => keepSeals(tx, fresh)))
+  if (!kept) return nextBatch(context, device, progress)
   return { event, replica: self.replica, ops: sealed }
 }
 
@@ -146,21 +145,6 @@ function choose(
   const sound = open.filter((entry) => !context.isolated.has(entry.key))
   if (sound.length === 0) return open.slice(0, 1)
   return sound.filter((entry) => entry.event === sound[0]?.event).slice(0, context.batch)
-}
-
-async function keepSeals({ storage }: RoundContext, fresh: readonly StoredOp[]): Promise<boolean> {
-  if (fresh.length === 0) return true
-  return storage.write(async (tx) => {
-    const keys = fresh.map((op) => op.key)
-    const [still, entries] = [await tx.ops(keys), await tx.queued(keys)]
-    const sealed = <O extends StoredOp>(op: O, at: number): O => ({ ...op, mac: fresh[at]?.mac ?? '' })
-    // In the log may stand a stub, while the whole waits in the queue [R5]; and a held one keeps its mark.
-    await tx.putOps(still.flatMap((op, at) => (op && !op.redacted ? [sealed(op, at)] : [])))
-    await tx.putOutbox(
-      entries.flatMap((entry, at) => (entry?.op ? [{ ...entry, op: sealed(entry.op, at) }] : [])),
-    )
-    return still.every((op, at) => op !== undefined || entries[at]?.op !== undefined)
-  })
 }
 
 export function wireOp(op: StoredOp): SealedOp {

@@ -2,6 +2,7 @@
 // that it is made once [O3]; and from then on others know the op under its id, which it keeps [O4].
 
 import type { SealedOp } from '../../core/sync/op.ts'
+import { keepSeals } from '../store/seals.ts'
 import type { DeviceRecord, Storage, StoredOp } from '../store/storage.ts'
 import { wireOp } from './pushing.ts'
 import { webCrypto } from './seal.ts'
@@ -18,10 +19,7 @@ export async function sealStored(
   )
   const fresh = sealed.filter((_, at) => ops[at]?.mac === undefined)
   const kept = await storage.write(async (tx) => {
-    const still = await tx.ops(fresh.map((op) => op.key))
-    if (still.some((op) => op === undefined)) return false
-    // A held one keeps its mark, and a mac that another tab stored first is the same.
-    await tx.putOps(fresh.map((op, at) => ({ ...(still[at] as StoredOp), mac: op.mac as string })))
+    if (!(await keepSeals(tx, fresh))) return false
     const waiting = (await tx.queued(ops.map((op) => op.key))).filter((entry) => entry !== undefined)
     await tx.putOutbox(
       waiting.filter((entry) => !entry.known).map((entry) => ({ ...entry, known: true as const })),

@@ -169,6 +169,9 @@ export const pullResponseSchema = v.object({
 
 export const digestResponseSchema = v.object({ zbor, ...lineage, digest: text, count: seq })
 
+/** `taken`: opened, and its ops judged; `kept`: whole, for an organiser to read. */
+export const depositResponseSchema = v.object({ zbor, is: v.picklist(['taken', 'kept']) })
+
 export const whereResponseSchema = v.object({
   zbor,
   ...lineage,

@@ -95,8 +95,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'nobody asks what became of what is held',
     file: 'src/app/sync/asking.ts',
-    find: 'filter((entry) => entry.held && entry.op)',
-    put: 'filter((entry) => entry.held && !entry.op)',
+    find: 'filter((entry) => entry.op)',
+    put: 'filter((entry) => !entry.op)',
   },
   {
     name: 'renumbered ops keep the old links',
