@@ -2,6 +2,7 @@
 // not have it yet, and judges it by its author's mac [P2].
 
 import { canonicalOp, type SealedOp } from '../../core/sync/op.ts'
+import { placeOf } from './commit.ts'
 import { addOps } from './incoming.ts'
 import type { Env } from './self.ts'
 import { opKey, type Storage, type StoredOp, withoutMarks } from './storage.ts'
@@ -27,7 +28,7 @@ export async function addFromFile(storage: Storage, env: Env, ops: readonly Seal
       fresh.map((op, at) => ({
         key: opKey(op),
         event: op.event,
-        place: rev * 1_000_000 + at,
+        place: placeOf(rev, at),
         known: true as const,
       })),
     )

@@ -8,13 +8,14 @@ export type Joined = Omit<DeviceRecord, 'former' | 'sealTo' | 'serverBackupMs'>
 
 /**
  * Stores it, keeping what is known of the same server: another lineage is noticed by the next round. What was
- * sealed by who this device was before is sealed anew, and what was held for want of a role is offered again.
+ * held for want of a role is offered again, and what was sealed for another server is sealed anew.
  */
 export async function takeIdentity(tx: Tx, joined: Joined): Promise<void> {
   const before = await tx.device()
   const same = before?.server === joined.server ? before : undefined
   await tx.putDevice({ ...same, ...joined, lineage: same?.lineage ?? joined.lineage })
-  if (before && before.id !== joined.id) await sealAnew(tx)
+  // The same server may have what it has not confirmed: there an op keeps its seal, and its author.
+  if (before && before.server !== joined.server) await sealAnew(tx)
   await offerWhereGained(tx, before?.events ?? [], joined.events)
 }
 
