@@ -13,8 +13,9 @@ import { useRows } from '../../store/useRows.ts'
 import { ChooseFile } from '../../tables/ChooseFile.tsx'
 import { readTableFile } from '../../tables/readTableFile.ts'
 import { rowTargets } from '../../tables/rowTargets.ts'
+import { ImportFailed, ImportTaken } from '../../tables/ImportEnd.tsx'
 import { TableProblems } from '../../tables/TableProblems.tsx'
-import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useOnce } from '../../ui/useOnce.ts'
@@ -116,23 +117,19 @@ export function ImportAgendaScreen({ event, base }: { readonly event: EventId; r
           </>
         )}
         {stage.is === 'taken' && (
-          <>
-            <Notice kind="done">
-              {t('import.taken', { count: stage.added })}
-              {stage.known > 0 && <p>{t('import.known', { n: stage.known })}</p>}
-            </Notice>
-            <LinkButton kind="main" large to={base}>
-              {t('toAgenda')}
-            </LinkButton>
-          </>
+          <ImportTaken
+            added={t('import.taken', { count: stage.added })}
+            known={stage.known > 0 ? t('import.known', { n: stage.known }) : undefined}
+            to={base}
+            back={t('toAgenda')}
+          />
         )}
         {stage.is === 'failed' && (
-          <Notice
-            kind="problem"
-            actions={<Button onClick={() => setStage({ is: 'choose' })}>{t('import.again')}</Button>}
-          >
-            {t('import.failed')}
-          </Notice>
+          <ImportFailed
+            text={t('import.failed')}
+            again={t('import.again')}
+            onAgain={() => setStage({ is: 'choose' })}
+          />
         )}
       </div>
     </Screen>

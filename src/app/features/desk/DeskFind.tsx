@@ -2,7 +2,6 @@
 
 import {
   CalendarDays,
-  Check,
   ChartNoAxesColumn,
   FileUp,
   List,
@@ -16,18 +15,17 @@ import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchPeople } from '../../../core/desk/searchPeople.ts'
 import type { TargetId } from '../../../core/ids.ts'
-import { collator, formatDay, formatInstant } from '../../i18n/intl.ts'
+import { collator, formatDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
-import { IconWord } from '../../ui/IconWord.tsx'
-import { Row, Rows } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import styles from './Desk.module.css'
-import { type DeskContext, nameOf, placeOf } from './deskContext.ts'
+import { type DeskContext, nameOf } from './deskContext.ts'
 import { LastDoneNotice } from './LastDoneNotice.tsx'
-import { type Person, type Presence, useDesk } from './useDesk.ts'
+import { PeopleRows } from './PeopleRows.tsx'
+import { type Person, useDesk } from './useDesk.ts'
 import { useSimilarPeople } from './useSimilarPeople.ts'
 
 /** More than a screen holds; who is not among them is found by another letter. */
@@ -98,19 +96,7 @@ export function DeskFind(context: DeskContext) {
             <p role="status" className={styles['hint']}>
               {typed ? (found.length === 0 ? t('find.nobody') : '') : showWhole ? '' : t('find.hint')}
             </p>
-            {found.length > 0 && (
-              <Rows label={t('find.results')}>
-                {found.map((target) => (
-                  <PersonRow
-                    key={target}
-                    person={desk.byTarget.get(target)}
-                    presence={desk.presenceOf(target)}
-                    isMerged={desk.groups.membersOf(target) !== undefined}
-                    to={`${base}/p/${target}`}
-                  />
-                ))}
-              </Rows>
-            )}
+            {found.length > 0 && <PeopleRows label={t('find.results')} of={found} desk={desk} base={base} />}
             {desk.loaded && desk.people.length === 0 && (
               <Empty
                 icon={FileUp}
@@ -170,48 +156,6 @@ export function DeskFind(context: DeskContext) {
         </div>
       </div>
     </Screen>
-  )
-}
-
-interface PersonRowProps {
-  readonly person: Person | undefined
-  readonly presence: Presence
-  /** Two or more entries of the list are this person. */
-  readonly isMerged: boolean
-  readonly to: string
-}
-
-export function PersonRow({ person, presence, isMerged, to }: PersonRowProps) {
-  const { t } = useTranslation('desk')
-  const { language } = useLanguage()
-  if (!person) return null
-  const arrival = presence.arrivals[0]
-  const time = arrival?.values.at === undefined ? '' : formatInstant(arrival.values.at, language)
-  return (
-    <Row
-      to={to}
-      title={
-        <span translate="no" lang="">
-          {nameOf(person)}
-        </span>
-      }
-      detail={
-        <span translate="no" lang="">
-          {placeOf(person)}
-        </span>
-      }
-      state={
-        (arrival || isMerged) && (
-          <>
-            {arrival && <IconWord icon={Check}>{t('person.hereAt', { time })}</IconWord>}
-            {arrival && presence.signings.length === 0 && (
-              <IconWord icon={PenLine}>{t('person.notSigned')}</IconWord>
-            )}
-            {isMerged && <IconWord icon={Users}>{t('same.mark')}</IconWord>}
-          </>
-        )
-      }
-    />
   )
 }
 

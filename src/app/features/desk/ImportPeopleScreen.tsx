@@ -20,8 +20,9 @@ import { useRows } from '../../store/useRows.ts'
 import { ChooseFile } from '../../tables/ChooseFile.tsx'
 import { readTableFile } from '../../tables/readTableFile.ts'
 import { rowTargets } from '../../tables/rowTargets.ts'
+import { ImportFailed, ImportTaken } from '../../tables/ImportEnd.tsx'
 import { TableProblems } from '../../tables/TableProblems.tsx'
-import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useOnce } from '../../ui/useOnce.ts'
@@ -137,23 +138,19 @@ export function ImportPeopleScreen({ event, base }: { readonly event: EventId; r
           </p>
         )}
         {stage.is === 'taken' && (
-          <>
-            <Notice kind="done">
-              {t('import.taken', { count: stage.added })}
-              {stage.known > 0 && <p>{t('import.known', { n: stage.known })}</p>}
-            </Notice>
-            <LinkButton kind="main" large to={base}>
-              {t('sign.backToDesk')}
-            </LinkButton>
-          </>
+          <ImportTaken
+            added={t('import.taken', { count: stage.added })}
+            known={stage.known > 0 ? t('import.known', { n: stage.known }) : undefined}
+            to={base}
+            back={t('sign.backToDesk')}
+          />
         )}
         {stage.is === 'failed' && (
-          <Notice
-            kind="problem"
-            actions={<Button onClick={() => setStage({ is: 'choose' })}>{t('import.again')}</Button>}
-          >
-            {t('import.failed', { count: stage.added })}
-          </Notice>
+          <ImportFailed
+            text={t('import.failed', { count: stage.added })}
+            again={t('import.again')}
+            onAgain={() => setStage({ is: 'choose' })}
+          />
         )}
       </div>
     </Screen>

@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { formatDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { Empty } from '../../ui/Empty.tsx'
-import { Rows } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import type { DeskContext } from './deskContext.ts'
-import { PersonRow } from './DeskFind.tsx'
+import { PeopleRows } from './PeopleRows.tsx'
 import { useDesk } from './useDesk.ts'
 
 export function UnsignedScreen({ event, list, base }: DeskContext) {
@@ -21,17 +20,7 @@ export function UnsignedScreen({ event, list, base }: DeskContext) {
       {!desk.loaded ? null : desk.counts.arrivedNotSigned.length === 0 ? (
         <Empty icon={Check}>{t('unsigned.empty')}</Empty>
       ) : (
-        <Rows label={t('unsigned.title')}>
-          {desk.counts.arrivedNotSigned.map((target) => (
-            <PersonRow
-              key={target}
-              person={desk.byTarget.get(target)}
-              presence={desk.presenceOf(target)}
-              isMerged={desk.groups.membersOf(target) !== undefined}
-              to={`${base}/p/${target}`}
-            />
-          ))}
-        </Rows>
+        <PeopleRows label={t('unsigned.title')} of={desk.counts.arrivedNotSigned} desk={desk} base={base} />
       )}
     </Screen>
   )
