@@ -33,7 +33,16 @@ type Role = Parameters<Venue['link']>[0]
 
 /** A device with these roles, in English. */
 async function device(name: string, ...roles: readonly Role[]): Promise<Page> {
+  return deviceWith({}, name, ...roles)
+}
+
+async function deviceWith(
+  options: Parameters<Browser['newContext']>[0],
+  name: string,
+  ...roles: readonly Role[]
+): Promise<Page> {
   const context = await browser.newContext({
+    ...options,
     baseURL: venue.origin,
     viewport: TABLET,
     locale: 'en',
@@ -321,7 +330,8 @@ test('not accepted: told on the device and at the organiser, sent again, accepte
 })
 
 test('what was refused is corrected on the device, or sent again', async () => {
-  const page = await device('Tablet G', 'Facilitator')
+  // Behind a service worker no answer can be put in the server's place.
+  const page = await deviceWith({ serviceWorkers: 'block' }, 'Tablet G', 'Facilitator')
   await page.goto(`${BASE}/notes`)
   const me = (await (await page.context().request.get('/api/me')).json()) as Record<string, unknown>
   // A server of another version, with a limit that this one does not have.
@@ -352,6 +362,36 @@ test('what was refused is corrected on the device, or sent again', async () => {
   await page.goto(`${BASE}/notes`)
   await expect(page.getByText('A short story.')).toBeVisible()
   await expect(page.getByText('Fine as it is.')).toBeVisible()
+})
+
+test('a note is begun as soon as the screen opens, and stays under the hand while the agenda changes', async () => {
+  const page = await device('Tablet H', 'Facilitator')
+  const throttle = await page.context().newCDPSession(page)
+  await throttle.send('Emulation.setCPUThrottlingRate', { rate: 20 })
+  await takeNote(page, 'Written at once.')
+  await throttle.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  await page.getByLabel(t('notes:text')).fill('Half a sent')
+  const chosen = page.getByLabel(t('notes:item'))
+  const before = await chosen.inputValue()
+  const organiser = await joinOverApi(venue.link('Organiser'))
+  // Earlier than all others, so that it is the first one of the list now.
+  const fields = { alive: true, 'title.en': 'Coffee first', day: '2000-01-01' }
+  const target = 'COFFEECOFFEEC0FF'
+  await organiser.write(EVENT, { scope: 'room', entity: 'agendaItem', target, fields })
+  await expect(page.getByRole('option', { name: 'Coffee first' })).toBeAttached({ timeout: 40_000 })
+  await expect(page.getByLabel(t('notes:text'))).toHaveValue('Half a sent')
+  expect(await chosen.inputValue()).toBe(before)
+  // The one that the note belongs to is removed: the note stays, and is saved.
+  await organiser.write(EVENT, {
+    scope: 'room',
+    entity: 'agendaItem',
+    target: before,
+    fields: { alive: false },
+  })
+  await expect(chosen).toHaveValue('general')
+  await expect(page.getByLabel(t('notes:text'))).toHaveValue('Half a sent')
+  await page.getByRole('button', { name: t('notes:save'), exact: true }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Half a sent' })).toBeVisible()
 })
 
 test('what a broken device left behind is read by the organiser', async () => {

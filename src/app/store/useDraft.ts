@@ -8,7 +8,9 @@ import type { Draft } from './storage.ts'
 import { useStored } from './useStored.ts'
 
 export interface DraftForm<T> {
-  /** Undefined until the database has answered whether a draft is there. */
+  /** The database has answered whether a draft is there: before that, typing would hide it. */
+  readonly loaded: boolean
+  /** Undefined until `loaded`. */
   readonly value: T | undefined
   /** What a write of this form must name as seen. */
   readonly prev: Draft['prev']
@@ -63,6 +65,7 @@ export function useDraft<T>(
   const touched = own !== undefined || draft !== undefined
   if (follows && loaded && !touched && !showsNow(opened, initial, prev)) setOpened({ key, initial, prev })
   return {
+    loaded,
     value: loaded ? (own?.value ?? (draft?.value as T | undefined) ?? opened.initial) : undefined,
     prev: draft?.prev ?? opened.prev,
     touched,

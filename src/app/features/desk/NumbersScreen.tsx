@@ -102,7 +102,8 @@ function HeadCountForm({
   const at = useAt(list)
   const form = useDraft(`heads/${event}/${list}`, '', {})
   const [state, setState] = useState<'typing' | 'wrong' | 'saved' | 'failed'>('typing')
-  const typed = form.value ?? ''
+  if (form.value === undefined) return null
+  const typed = form.value
   const count = /^\d{1,5}$/.test(typed.trim()) ? Number(typed) : undefined
 
   const save = async () => {

@@ -25,19 +25,21 @@ export function WalkInScreen({ event, base }: DeskContext) {
 
   return (
     <Screen title={t('walkIn.title')} back={base}>
-      <PersonForm
-        event={event}
-        value={person}
-        onChange={(next) => form.change({ target: draft?.target ?? device.newTarget(), person: next })}
-        saveKey="walkIn.save"
-        onCancel={() => void form.clear().then(() => navigate(base))}
-        onSave={async (fields) => {
-          const target = draft?.target ?? device.newTarget()
-          await device.commit(event, addWalkIn(target, fields))
-          await form.clear()
-          navigate(`${base}/p/${target}`)
-        }}
-      />
+      {form.loaded && (
+        <PersonForm
+          event={event}
+          value={person}
+          onChange={(next) => form.change({ target: draft?.target ?? device.newTarget(), person: next })}
+          saveKey="walkIn.save"
+          onCancel={() => void form.clear().then(() => navigate(base))}
+          onSave={async (fields) => {
+            const target = draft?.target ?? device.newTarget()
+            await device.commit(event, addWalkIn(target, fields))
+            await form.clear()
+            navigate(`${base}/p/${target}`)
+          }}
+        />
+      )}
     </Screen>
   )
 }

@@ -1,7 +1,7 @@
 // A new note: kind, text, save. Control and Enter save on a real keyboard.
 
 import { Save } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { NOTE_KINDS, type NoteKind } from '../../../core/model/note.ts'
@@ -25,14 +25,18 @@ export function NewNote({ event, item }: { readonly event: EventId; readonly ite
   const once = useOnce()
   const [state, setState] = useState<'typing' | 'empty' | 'failed' | 'saved'>('typing')
   const [lastKind, setLastKind] = useState<NoteKind>(NOTE_KINDS[0])
-  const draft = form.value
+  // Being saved, so no longer in the field: who types on at once begins the next note.
+  const [sent, setSent] = useState<TargetId>()
+  const latest = useRef<NoteDraft>(undefined)
+  const draft = form.value && form.value.target !== sent ? form.value : undefined
   const kind = draft?.kind ?? lastKind
   const text = draft?.text ?? ''
 
   const change = (next: { kind?: NoteKind; text?: string }) => {
     setState('typing')
     if (next.kind) setLastKind(next.kind)
-    form.change({ target: draft?.target ?? device.newTarget(), kind, text, ...next })
+    latest.current = { target: draft?.target ?? device.newTarget(), kind, text, ...next }
+    form.change(latest.current)
   }
 
   const save = async () => {
@@ -41,16 +45,22 @@ export function NewNote({ event, item }: { readonly event: EventId; readonly ite
       return
     }
     if (tooLong(text)) return
+    latest.current = draft
+    setSent(draft.target)
     try {
       await device.commit(event, [takeNote(draft, item, language, device.env.now())])
     } catch {
+      const next = latest.current
+      if (next.target !== draft.target) form.change({ ...draft, text: `${draft.text}\n${next.text}` })
+      setSent(undefined)
       setState('failed')
       return
     }
-    await form.clear()
+    if (latest.current.target === draft.target) await form.clear()
     setState('saved')
   }
 
+  if (!form.loaded) return null
   return (
     <Form className={styles['form']} onSend={save}>
       <KindChoice value={kind} onChange={(next) => change({ kind: next })} />

@@ -39,15 +39,15 @@ export function NotesScreen({ event }: { readonly event: EventId }) {
   const { t } = useTranslation('notes')
   const { language } = useLanguage()
   const { device } = useDeviceAndSync()
-  const choices = useItemChoices(event)
+  const { loaded, choices } = useItemChoices(event)
   const notes = useItems(event, note)
   const noteRows = useRows(event, note).rows
-  const { chosen, choose } = useChosenItem(event)
+  const { chosen, choose } = useChosenItem(event, loaded ? (choices[0]?.target ?? GENERAL) : undefined)
   const [removed, setRemoved] = useState<TargetId>()
   const { save, failed } = useSaving()
 
   const known = new Set(choices.map((choice) => choice.target))
-  const item = chosen && known.has(chosen) ? chosen : (choices[0]?.target ?? GENERAL)
+  const item = chosen && known.has(chosen) ? chosen : GENERAL
   const here = notes.items
     .filter(({ values }) => (known.has(values.item as TargetId) ? values.item : GENERAL) === item)
     .sort((a, b) => (b.values.at ?? 0) - (a.values.at ?? 0) || (a.target < b.target ? -1 : 1))
@@ -61,65 +61,67 @@ export function NotesScreen({ event }: { readonly event: EventId }) {
 
   return (
     <Screen title={t('title')} back={`/e/${event}`}>
-      <div className={styles['notes']}>
-        <Select
-          label={t('item')}
-          value={item}
-          onChange={(changed) => void choose(changed.target.value as TargetId)}
-        >
-          {days.map((day) => (
-            <optgroup key={day} label={day ? formatDay(day, language) : t('noDay')}>
-              {choices
-                .filter((choice) => choice.day === day)
-                .map((choice) => (
-                  <option key={choice.target} value={choice.target}>
-                    {choice.title}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
-          <option value={GENERAL}>{t('general')}</option>
-        </Select>
-
-        <VersionsLink event={event} />
-        <NewNote key={item} event={event} item={item} />
-
-        {removed && (
-          <Notice
-            kind={failed ? 'problem' : 'done'}
-            onUndo={() => save(undoRemoval)}
-            onClose={() => setRemoved(undefined)}
+      {chosen && (
+        <div className={styles['notes']}>
+          <Select
+            label={t('item')}
+            value={item}
+            onChange={(changed) => void choose(changed.target.value as TargetId)}
           >
-            {t(failed ? 'notSaved' : 'removed')}
-          </Notice>
-        )}
-        {here.length === 0 ? (
-          <Empty icon={NotebookPen}>{t('empty')}</Empty>
-        ) : (
-          <ul className={styles['cards']} aria-label={t('list')}>
-            {here.map((each) => (
-              <NoteCard
-                key={each.target}
-                event={event}
-                note={each}
-                choices={choices}
-                onRemoved={() => setRemoved(each.target)}
-              />
+            {days.map((day) => (
+              <optgroup key={day} label={day ? formatDay(day, language) : t('noDay')}>
+                {choices
+                  .filter((choice) => choice.day === day)
+                  .map((choice) => (
+                    <option key={choice.target} value={choice.target}>
+                      {choice.title}
+                    </option>
+                  ))}
+              </optgroup>
             ))}
-          </ul>
-        )}
-      </div>
+            <option value={GENERAL}>{t('general')}</option>
+          </Select>
+
+          <VersionsLink event={event} />
+          <NewNote key={chosen} event={event} item={chosen} />
+
+          {removed && (
+            <Notice
+              kind={failed ? 'problem' : 'done'}
+              onUndo={() => save(undoRemoval)}
+              onClose={() => setRemoved(undefined)}
+            >
+              {t(failed ? 'notSaved' : 'removed')}
+            </Notice>
+          )}
+          {here.length === 0 ? (
+            <Empty icon={NotebookPen}>{t('empty')}</Empty>
+          ) : (
+            <ul className={styles['cards']} aria-label={t('list')}>
+              {here.map((each) => (
+                <NoteCard
+                  key={each.target}
+                  event={event}
+                  note={each}
+                  choices={choices}
+                  onRemoved={() => setRemoved(each.target)}
+                />
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
     </Screen>
   )
 }
 
 /** The agenda in its order, by its titles in the reader's language. */
-function useItemChoices(event: EventId): readonly ItemChoice[] {
+function useItemChoices(event: EventId): { loaded: boolean; choices: readonly ItemChoice[] } {
   const { t } = useTranslation('notes')
   const { language } = useLanguage()
-  const { items } = useItems(event, agendaItem)
+  const { loaded, items } = useItems(event, agendaItem)
   const untitled = t('untitled')
-  return useMemo(
+  const choices = useMemo(
     () =>
       [...items].sort(byPlan).map(({ target, values }) => ({
         target,
@@ -128,6 +130,7 @@ function useItemChoices(event: EventId): readonly ItemChoice[] {
       })),
     [items, language, untitled],
   )
+  return { loaded, choices }
 }
 
 const byPlan = (a: Item<typeof agendaItem>, b: Item<typeof agendaItem>) =>
