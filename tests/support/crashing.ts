@@ -10,7 +10,8 @@ export function crashing(storage: Storage, step: () => void): Storage {
     new Proxy(tx, {
       get: (calls, name) => {
         const call = Reflect.get(calls, name) as (...args: readonly unknown[]) => Promise<unknown>
-        return (...args: readonly unknown[]) => {
+        // Async, as a database fails: calls that run side by side all have somebody who waits for them.
+        return async (...args: readonly unknown[]) => {
           step()
           return call(...args)
         }

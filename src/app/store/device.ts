@@ -8,11 +8,12 @@ import type { Entity } from '../../core/model/entity.ts'
 import { type Row, seenOf } from '../../core/sync/heads.ts'
 import { commit, CommitError, type Write } from './commit.ts'
 import { type Connection, connectionOf, steadyStorage } from './connection.ts'
-import { dexieStorage, ZborDatabase } from './dexieStorage.ts'
+import { countOutbox, dexieStorage, type OutboxCount, ZborDatabase } from './dexieStorage.ts'
 import { LiveRowsStore } from './liveRows.ts'
+import { LiveValue } from './liveStore.ts'
 import { OpenForms } from './openForms.ts'
 import { beginAsNewReplica, type Env } from './self.ts'
-import type { Storage } from './storage.ts'
+import type { DeviceRecord, Storage } from './storage.ts'
 import { reportNotStored, reportStored } from './storageProblem.ts'
 
 export interface Device {
@@ -23,6 +24,9 @@ export interface Device {
   readonly forms: OpenForms
   readonly env: Env
   readonly liveRows: (event: EventId, entity: string) => LiveRowsStore
+  /** `null` where this device has not joined yet. */
+  readonly record: LiveValue<DeviceRecord | null>
+  readonly outbox: LiveValue<OutboxCount>
   /** Stores all the writes or none; resolves once they are on disk. @throws CommitError, database errors */
   readonly commit: (event: EventId, writes: readonly Write[]) => Promise<void>
   readonly newTarget: () => TargetId
@@ -56,6 +60,11 @@ export function createDevice(db: ZborDatabase, env: Env): Device {
       watched.set(key, store)
       return store
     },
+    record: new LiveValue(connection, async () => {
+      const record = await db.meta.get('device')
+      return (record?.value as DeviceRecord | undefined) ?? null
+    }),
+    outbox: new LiveValue(connection, () => countOutbox(db)),
     commit: async (event, writes) => {
       try {
         await begin()

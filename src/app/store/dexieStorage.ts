@@ -65,9 +65,19 @@ export function dexieStorage(db: ZborDatabase): Storage {
 
 function txOver(db: ZborDatabase): Tx {
   const meta = async <T>(key: string) => (await db.meta.get(key))?.value as T | undefined
+  let generation: number | undefined
   return {
-    self: () => meta<Self>('self'),
-    putSelf: async (self) => void (await db.meta.put({ key: 'self', value: self })),
+    self: async () => {
+      const self = await meta<Self>('self')
+      generation = self?.generation
+      return self
+    },
+    // The generation has a record of its own: who watches for deleted rows need not look at every write.
+    putSelf: async (self) => {
+      await db.meta.put({ key: 'self', value: self })
+      if (self.generation !== generation) await db.meta.put({ key: 'generation', value: self.generation })
+      generation = self.generation
+    },
     device: () => meta<DeviceRecord>('device'),
     putDevice: async (device) => void (await db.meta.put({ key: 'device', value: device })),
     ops: (keys) => (keys.length ? db.ops.bulkGet([...keys]) : Promise.resolve([])),
@@ -114,4 +124,21 @@ function txOver(db: ZborDatabase): Tx {
     setting: (name) => meta(`setting.${name}`),
     putSetting: async (name, value) => void (await db.meta.put({ key: `setting.${name}`, value })),
   }
+}
+
+export interface OutboxCount {
+  readonly waiting: number
+  /** Entries that the server has and does not accept yet. */
+  readonly held: number
+}
+
+/** Counted in the index, not read: a query that takes long is never answered while an import goes on. */
+export async function countOutbox(db: ZborDatabase): Promise<OutboxCount> {
+  const [all, held, carried] = await Promise.all([
+    db.outbox.count(),
+    db.outbox.where('place').above(LAST_TO_SEND).count(),
+    db.carried.count(),
+  ])
+  // Sealed ops of others, brought by a file, wait as well.
+  return { waiting: all - held + carried, held }
 }

@@ -9,15 +9,14 @@ import type { SyncRunner } from '../sync/runner.ts'
 import type { Device } from './device.ts'
 import { useDeviceAndSync } from './deviceContext.ts'
 import { takeIdentity } from './identity.ts'
-import type { ZborDatabase } from './dexieStorage.ts'
-import { type DeviceRecord, LAST_TO_SEND } from './storage.ts'
+import type { LiveValue } from './liveStore.ts'
+import type { DeviceRecord } from './storage.ts'
 import {
   reportNotStored,
   storageProblem,
   type StorageProblem,
   subscribeStorageProblem,
 } from './storageProblem.ts'
-import { useStored } from './useStored.ts'
 
 export interface SyncStatus {
   /** Undefined until the device's database has answered. */
@@ -30,10 +29,10 @@ export interface SyncStatus {
 }
 
 export function useSyncStatus(): SyncStatus {
-  const { sync } = useDeviceAndSync()
+  const { device, sync } = useDeviceAndSync()
   const loop = useSyncExternalStore(sync.subscribe, sync.state)
   const problem = useSyncExternalStore(subscribeStorageProblem, storageProblem)
-  const outbox = useStored(countOutbox)
+  const outbox = useLive(device.outbox)
   const record = useDeviceRecord()
   return {
     waiting: outbox?.waiting,
@@ -44,21 +43,13 @@ export function useSyncStatus(): SyncStatus {
   }
 }
 
-/** Counted in the index, not read: a query that takes long is never answered while an import goes on. */
-async function countOutbox(db: ZborDatabase): Promise<{ waiting: number; held: number }> {
-  const all = await db.outbox.count()
-  const held = await db.outbox.where('place').above(LAST_TO_SEND).count()
-  // Sealed ops of others, brought by a file, wait as well.
-  return { waiting: all - held + (await db.carried.count()), held }
-}
-
 /** `null` where this device has not joined yet; undefined while loading. */
 export function useDeviceRecord(): DeviceRecord | null | undefined {
-  return useStored(async (db) => {
-    const record = await db.meta.get('device')
-    return (record?.value as DeviceRecord | undefined) ?? null
-  })
+  return useLive(useDeviceAndSync().device.record)
 }
+
+const useLive = <T>({ subscribe, current }: LiveValue<T>): T | undefined =>
+  useSyncExternalStore(subscribe, current)
 
 /** The roles of this device at an event. */
 export function useRoles(event: EventId): readonly Role[] {

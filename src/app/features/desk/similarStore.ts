@@ -14,6 +14,8 @@ type Pairs = readonly (readonly [TargetId, TargetId])[]
 /** People a step: a few milliseconds on a slow tablet. */
 const STEP = 30
 const PAUSE_MS = 20
+/** After a change of the list the desk comes first: who opens it wants to find somebody now. */
+const QUIET_MS = 5_000
 
 type RowsSource = Pick<LiveRowsStore, 'subscribe' | 'current'>
 
@@ -57,7 +59,12 @@ export class SimilarStore {
       this.seen.delete(target)
       this.index.remove(target)
     }
-    this.timer ??= setTimeout(() => this.step(), PAUSE_MS)
+    this.next(QUIET_MS)
+  }
+
+  private next(afterMs: number): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => whenIdle(() => this.step()), afterMs)
   }
 
   private step(): void {
@@ -69,7 +76,7 @@ export class SimilarStore {
       else this.index.remove(target)
     }
     if (this.waiting.length > 0) {
-      this.timer = setTimeout(() => this.step(), PAUSE_MS)
+      this.next(PAUSE_MS)
       return
     }
     const pairs = this.index.pairs()
@@ -77,6 +84,12 @@ export class SimilarStore {
     this.pairs = pairs
     for (const listener of this.listeners) listener()
   }
+}
+
+/** Safari has no way to ask. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work)
+  else work()
 }
 
 const STORES = new WeakMap<Device, Map<EventId, SimilarStore>>()
