@@ -37,5 +37,7 @@ export const agendaItem = defineEntity({
     order,
     /** Where false, the item stays off the published agenda. Missing means true. */
     announced: bool,
+    /** Has a sign-in list of its own, besides the day's. */
+    ownList: bool,
   },
 })

@@ -4,15 +4,17 @@
 import * as v from 'valibot'
 import { count, defineEntity, id, instant, line, paragraphs } from './entity.ts'
 
-/** `list` and `attendee` may move: signed on the wrong line, arrived on the wrong list. */
+/** `list` and `attendee` may move: signed on the wrong line, arrived on the wrong list. `movedFrom` is whose it was. */
 export const attendance = defineEntity({
   name: 'attendance',
   scope: 'desk',
-  fields: { attendee: id, list: id, at: instant, device: line },
+  fields: { attendee: id, list: id, movedFrom: id, at: instant, device: line },
   fixed: ['at', 'device'],
 })
 
-export const SIGNING_METHODS = ['screen', 'paper'] as const
+/** `assisted`: someone else confirms it for a person who can't sign. */
+export const SIGNING_METHODS = ['screen', 'paper', 'assisted'] as const
+export const HELPERS = ['witness', 'interpreter'] as const
 
 /** That a person signed, without the signature itself, so that the desk can count and not read. */
 export const signing = defineEntity({
@@ -25,10 +27,22 @@ export const signing = defineEntity({
     /** Where on paper. */
     sheet: line,
     line: count,
+    /** Who confirms an assisted signing, by name, and as what. */
+    witness: line,
+    helper: v.picklist(HELPERS),
+    movedFrom: id,
     at: instant,
     device: line,
   },
-  fixed: ['method', 'at', 'device'],
+  fixed: ['method', 'witness', 'helper', 'at', 'device'],
+})
+
+/** That a person who is here would not sign: told apart from a signature that is still missing. */
+export const declined = defineEntity({
+  name: 'declined',
+  scope: 'desk',
+  fields: { attendee: id, list: id, at: instant, device: line },
+  fixed: ['at', 'device'],
 })
 
 /** At most this many points in one signature: minutes of scribbling. */

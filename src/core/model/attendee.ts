@@ -1,7 +1,7 @@
 // A person on the list, and apart from it what the desk may take down but not read again.
 
 import * as v from 'valibot'
-import { bool, country, defineEntity, line } from './entity.ts'
+import { bool, country, defineEntity, id, instant, line, paragraphs } from './entity.ts'
 
 /** Roles of the attendee list; `countsAsParticipant` says which the evidence counts. */
 export const ATTENDEE_ROLES = [
@@ -32,12 +32,40 @@ export const attendee = defineEntity({
     origin: v.picklist(ORIGINS),
     /** The language the person is spoken to in, if known. */
     language: v.pipe(v.string(), v.maxLength(8)),
+    /** Asked for no photos; false: said yes to them; absent: not asked yet. */
     noPhotos: bool,
+    /** The question about contact was put to them; the answer stands in their `consent`. */
+    contactAsked: bool,
   },
 })
 
 export const GENDERS = ['female', 'male', 'nonBinary', 'other', 'notSaid'] as const
 export const AGE_GROUPS = ['0-17', '18-29', '30-53', '54-64', '65+', 'notSaid'] as const
+
+export const CONSENTS = ['photos', 'contact'] as const
+export type ConsentKind = (typeof CONSENTS)[number]
+
+/** One answer to one question, as a fact; the latest of a person and kind holds. */
+export const consent = defineEntity({
+  name: 'consent',
+  scope: 'detail',
+  fields: {
+    attendee: id,
+    kind: v.picklist(CONSENTS),
+    given: bool,
+    /** Not answered, which means no. */
+    skipped: bool,
+    /** The question as it stood on the screen, and which edition of it. */
+    text: paragraphs,
+    edition: line,
+    language: v.pipe(v.string(), v.maxLength(8)),
+    /** Who answered for a minor. */
+    guardian: line,
+    at: instant,
+    device: line,
+  },
+  fixed: ['attendee', 'kind', 'given', 'skipped', 'text', 'edition', 'language', 'guardian', 'at', 'device'],
+})
 
 /** The same target as its attendee. */
 export const attendeeDetail = defineEntity({

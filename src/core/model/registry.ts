@@ -1,8 +1,8 @@
 // Every entity that this version folds. An op of another entity in a known scope is stored and passed on.
 
 import { agendaItem } from './agendaItem.ts'
-import { attendance, headCount, signature, signing } from './attendance.ts'
-import { attendee, attendeeDetail } from './attendee.ts'
+import { attendance, declined, headCount, signature, signing } from './attendance.ts'
+import { attendee, attendeeDetail, consent } from './attendee.ts'
 import type { Entity } from './entity.ts'
 import { event } from './event.ts'
 import { list } from './list.ts'
@@ -18,9 +18,11 @@ const ALL: readonly Entity[] = [
   note,
   attendee,
   attendeeDetail,
+  consent,
   attendance,
   signing,
   signature,
+  declined,
   headCount,
   samePerson,
   publishedAgenda,
