@@ -1,7 +1,7 @@
 // „Possibly the same person”: two entries of the list that look like one, side by side. A person decides; nothing
 // is deleted, and every decision can be taken back here.
 
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, Hourglass } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId, TargetId } from '../../../core/ids.ts'
@@ -30,7 +30,7 @@ export function SamePeopleScreen({ event, list, base }: DeskContext) {
   const { device } = useDeviceAndSync()
   const words = useItems(event, samePerson).items
   const { rows } = useRows(event, attendee)
-  const { contradictions, open } = useSimilarPeople(event)
+  const { contradictions, open, done } = useSimilarPeople(event, true)
   const { save, failed } = useSaving()
   const [before, setBefore] = useState<Decision>()
   const personOf = (target: TargetId) => {
@@ -57,7 +57,7 @@ export function SamePeopleScreen({ event, list, base }: DeskContext) {
           </Notice>
         )}
         {pairs.length === 0 ? (
-          <Empty icon={CircleCheck}>{t('same.empty')}</Empty>
+          <Empty icon={done ? CircleCheck : Hourglass}>{t(done ? 'same.empty' : 'same.looking')}</Empty>
         ) : (
           <>
             <p className={styles['hint']}>{t('same.means')}</p>

@@ -9,7 +9,11 @@ import type { Row } from '../../../core/sync/heads.ts'
 import type { Device } from '../../store/device.ts'
 import type { LiveRowsStore } from '../../store/liveRows.ts'
 
-type Pairs = readonly (readonly [TargetId, TargetId])[]
+interface Found {
+  readonly pairs: readonly (readonly [TargetId, TargetId])[]
+  /** Everyone on the list was looked at. */
+  readonly done: boolean
+}
 
 /** People a step: a few milliseconds on a slow tablet. */
 const STEP = 30
@@ -25,7 +29,8 @@ export class SimilarStore {
   private readonly listeners = new Set<() => void>()
   private readonly rows: RowsSource
   private waiting: Row[] = []
-  private pairs: Pairs = []
+  private found: Found = { pairs: [], done: false }
+  private quietMs = QUIET_MS
   private timer: ReturnType<typeof setTimeout> | undefined
   private leave: (() => void) | undefined
 
@@ -33,7 +38,7 @@ export class SimilarStore {
     this.rows = rows
   }
 
-  readonly current = (): Pairs => this.pairs
+  readonly current = (): Found => this.found
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
@@ -51,6 +56,12 @@ export class SimilarStore {
     }
   }
 
+  /** Somebody waits for it: begins now. */
+  hurry(): void {
+    this.quietMs = 0
+    if (!this.found.done) this.next(0)
+  }
+
   private look(): void {
     const { rows } = this.rows.current()
     this.waiting = Array.from(rows.values()).filter((row) => this.seen.get(row.target) !== row)
@@ -59,7 +70,7 @@ export class SimilarStore {
       this.seen.delete(target)
       this.index.remove(target)
     }
-    this.next(QUIET_MS)
+    this.next(this.quietMs)
   }
 
   private next(afterMs: number): void {
@@ -79,9 +90,10 @@ export class SimilarStore {
       this.next(PAUSE_MS)
       return
     }
+    const { loaded } = this.rows.current()
     const pairs = this.index.pairs()
-    if (pairs.join() === this.pairs.join()) return
-    this.pairs = pairs
+    if (loaded === this.found.done && pairs.join() === this.found.pairs.join()) return
+    this.found = { pairs, done: loaded }
     for (const listener of this.listeners) listener()
   }
 }

@@ -1,6 +1,6 @@
 // Pairs of people that may be one and that nobody has decided about, and the ones where decisions contradict.
 
-import { useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { undecided } from '../../../core/desk/samePeople.ts'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { samePerson } from '../../../core/model/samePerson.ts'
@@ -15,16 +15,22 @@ export interface SimilarPairs {
   /** To be looked at first. */
   readonly contradictions: readonly Pair[]
   readonly open: readonly Pair[]
+  /** Everyone on the list was looked at. */
+  readonly done: boolean
 }
 
-export function useSimilarPeople(event: EventId): SimilarPairs {
+/** `now`: somebody waits for it; else it comes when nobody works. */
+export function useSimilarPeople(event: EventId, now = false): SimilarPairs {
   const { device } = useDeviceAndSync()
   const store = similarStore(device, event)
-  const pairs = useSyncExternalStore(store.subscribe, store.current)
+  const { pairs, done } = useSyncExternalStore(store.subscribe, store.current)
+  useEffect(() => {
+    if (now) store.hurry()
+  }, [now, store])
   const words = useItems(event, samePerson).items
   const { groups } = useSameGroups(event)
   return useMemo(
-    () => ({ contradictions: groups.contradictions, open: undecided(pairs, words, groups) }),
-    [pairs, words, groups],
+    () => ({ contradictions: groups.contradictions, open: undecided(pairs, words, groups), done }),
+    [pairs, words, groups, done],
   )
 }
