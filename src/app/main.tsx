@@ -4,11 +4,13 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import { Router } from 'wouter'
 import { App } from './App.tsx'
 import { createAppI18n } from './i18n/appI18n.ts'
 import { keepLanguage, storedLanguage } from './i18n/language.ts'
 import { browserEnv, createDevice } from './store/device.ts'
-import { DeviceContext } from './store/deviceContext.ts'
+import { DeviceContext, type DeviceAndSync } from './store/deviceContext.ts'
+import { isPractice, PRACTICE_BASE } from './practice/practiceAddress.ts'
 import { ZborDatabase } from './store/dexieStorage.ts'
 import { report } from './store/storageProblem.ts'
 import { startSync } from './sync/runner.ts'
@@ -36,16 +38,32 @@ watchSteps()
 watchInstall()
 void startWorker()
 
-const device = createDevice(new ZborDatabase(), browserEnv())
+const practice = isPractice(location.pathname) ? await loadPractice() : undefined
+const own: DeviceAndSync = practice?.practiceDevice(browserEnv()) ?? ownDevice()
+const { device } = own
 device.forms.takeOver(sessionStorage)
 beforeReload(() => device.forms.flush(sessionStorage))
 window.addEventListener('pagehide', () => device.forms.handOver(sessionStorage))
 const factory: IDBFactory | null | undefined = globalThis.indexedDB
 if (!factory) report('storageBlocked', 'open')
-const sync = startSync(device, httpTransport(fetch.bind(window)), import.meta.env.ZBOR_VERSION)
 // Before the first tap, so that it need not wait for it; should it fail, the first write tries again.
 void device.begin().catch(() => {})
 const i18n = await createAppI18n(language)
+await practice?.fillPractice(device, i18n).catch(() => {})
+
+async function loadPractice() {
+  const [{ practiceDevice, fillPractice }, { PracticeApp }] = await Promise.all([
+    import('./practice/openPractice.ts'),
+    import('./practice/PracticeApp.tsx'),
+  ])
+  return { practiceDevice, fillPractice, PracticeApp }
+}
+
+function ownDevice(): DeviceAndSync {
+  const made = createDevice(new ZborDatabase(), browserEnv())
+  const transport = httpTransport(fetch.bind(window))
+  return { device: made, sync: startSync(made, transport, import.meta.env.ZBOR_VERSION) }
+}
 
 const root = document.querySelector('#app')
 if (!root) throw new Error('index.html has no #app')
@@ -53,8 +71,10 @@ createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>
       <ErrorBoundary>
-        <DeviceContext value={{ device, sync }}>
-          <App />
+        <DeviceContext value={own}>
+          <Router base={practice ? PRACTICE_BASE : ''}>
+            {practice ? <practice.PracticeApp /> : <App />}
+          </Router>
         </DeviceContext>
       </ErrorBoundary>
     </I18nextProvider>

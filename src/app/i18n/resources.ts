@@ -12,6 +12,7 @@ import type leave from '../../../locales/en/leave.json'
 import type notes from '../../../locales/en/notes.json'
 import type participant from '../../../locales/en/participant.json'
 import type ready from '../../../locales/en/ready.json'
+import type practice from '../../../locales/en/practice.json'
 import type report from '../../../locales/en/report.json'
 import type rows from '../../../locales/en/rows.json'
 import type shell from '../../../locales/en/shell.json'
@@ -36,6 +37,7 @@ declare module 'i18next' {
       notes: typeof notes
       participant: typeof participant
       ready: typeof ready
+      practice: typeof practice
       report: typeof report
       rows: typeof rows
       shell: typeof shell

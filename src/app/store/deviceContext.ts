@@ -7,6 +7,8 @@ import type { Device } from './device.ts'
 export interface DeviceAndSync {
   readonly device: Device
   readonly sync: SyncRunner
+  /** Invented people, kept apart, never sent. */
+  readonly practice?: boolean
 }
 
 export const DeviceContext = createContext<DeviceAndSync | undefined>(undefined)

@@ -22,6 +22,9 @@ export interface Setting {
   readonly value: unknown
 }
 
+/** The database of this device's events. */
+export const DATABASE = 'zbor'
+
 export class ZborDatabase extends Dexie {
   declare readonly meta: Table<Setting, string>
   declare readonly ops: Table<StoredOp, string>
@@ -33,7 +36,7 @@ export class ZborDatabase extends Dexie {
   declare readonly incidents: Table<Incident, number>
   declare readonly carried: Table<Carried, string>
 
-  constructor(name = 'zbor', options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
+  constructor(name = DATABASE, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
     // Strict: a power cut right after „saved" must not take it back.
     // Rows in memory are ours to keep: Dexie's own cache would copy every object that is written.
     super(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...options })

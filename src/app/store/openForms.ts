@@ -1,7 +1,7 @@
 // What people have typed and not saved yet, in memory as well as in the database: when the database fails, the
 // text is still here, for the form, for a rescue file, and for the page after a reload.
 
-import type { ZborDatabase } from './dexieStorage.ts'
+import { DATABASE, type ZborDatabase } from './dexieStorage.ts'
 import type { Draft } from './storage.ts'
 import { reportNotStored, reportStored } from './storageProblem.ts'
 
@@ -10,17 +10,18 @@ interface OpenForm extends Draft {
   readonly stored: boolean
 }
 
-const HANDED_OVER = 'zbor-open-forms'
-
 export class OpenForms {
   private readonly forms = new Map<string, OpenForm>()
   private readonly given = new Set<string>()
   private readonly writing = new Set<Promise<void>>()
+  /** Of this database alone: what is typed in a practice never gets into an event. */
+  private readonly handedOver: string
   private readonly db: ZborDatabase
   private readonly steady: <T>(work: () => Promise<T>) => Promise<T>
 
   constructor(db: ZborDatabase, steady: <T>(work: () => Promise<T>) => Promise<T>) {
     this.db = db
+    this.handedOver = db.name === DATABASE ? 'zbor-open-forms' : `${db.name}-open-forms`
     this.steady = steady
   }
 
@@ -60,6 +61,11 @@ export class OpenForms {
     return this.forms.get(key)
   }
 
+  /** Whatever is typed is given up. */
+  forget(): void {
+    this.forms.clear()
+  }
+
   /** Everything that is typed and not saved, as far as this page knows. */
   all(): readonly OpenForm[] {
     return [...this.forms.values()]
@@ -75,9 +81,12 @@ export class OpenForms {
   handOver(tab: Storage): void {
     const left = this.all().filter(({ stored }) => !stored)
     try {
-      if (left.length === 0) tab.removeItem(HANDED_OVER)
+      if (left.length === 0) tab.removeItem(this.handedOver)
       else
-        tab.setItem(HANDED_OVER, JSON.stringify(left.map(({ key, value, prev }) => ({ key, value, prev }))))
+        tab.setItem(
+          this.handedOver,
+          JSON.stringify(left.map(({ key, value, prev }) => ({ key, value, prev }))),
+        )
     } catch {
       // The browser keeps nothing at all: the rescue file is what is left, and the notice offers it.
     }
@@ -86,8 +95,8 @@ export class OpenForms {
   /** At the start: what the page before this one could not store. */
   takeOver(tab: Storage): void {
     try {
-      const left = JSON.parse(tab.getItem(HANDED_OVER) ?? '[]') as readonly Draft[]
-      tab.removeItem(HANDED_OVER)
+      const left = JSON.parse(tab.getItem(this.handedOver) ?? '[]') as readonly Draft[]
+      tab.removeItem(this.handedOver)
       for (const draft of left) this.change(draft)
     } catch {
       // Nothing was handed over that could be read.

@@ -11,7 +11,7 @@ import { goBack } from './goBack.ts'
 import { Rail } from './Rail.tsx'
 import styles from './Screen.module.css'
 import { StatusLine } from './StatusLine.tsx'
-import { StatusNotices } from './StatusNotices.tsx'
+import { Banner, StatusNotices } from './StatusNotices.tsx'
 import { useSettled } from './useSettled.ts'
 
 export interface ScreenProps {
@@ -43,6 +43,9 @@ export function Screen(props: ScreenProps) {
   }, [title])
   return (
     <div className={styles['screen']} data-screen>
+      <div className={styles['banner']}>
+        <Banner handedOver={handedOver} />
+      </div>
       <header className={styles['bar']} hidden={handedOver}>
         {back !== undefined && <Back to={back} />}
         <div className={styles['where']}>

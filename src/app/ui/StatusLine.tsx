@@ -4,12 +4,15 @@
 import { Check, CircleAlert, Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { useDeviceAndSync } from '../store/deviceContext.ts'
 import { useSyncStatus } from '../store/useDevice.ts'
 import styles from './StatusLine.module.css'
 
 export function StatusLine() {
   const { t } = useTranslation('common')
   const { waiting, held, state, problem } = useSyncStatus()
+  const { practice } = useDeviceAndSync()
+  if (practice) return <p className={styles['practice']}>{t('status.practice')}</p>
   const failed = problem !== undefined && problem !== 'signedOut'
   const waits = waiting !== undefined && waiting > 0
   return (

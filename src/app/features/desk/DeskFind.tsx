@@ -17,6 +17,7 @@ import { searchPeople } from '../../../core/desk/searchPeople.ts'
 import type { TargetId } from '../../../core/ids.ts'
 import { collator, formatDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -36,6 +37,7 @@ export function DeskFind(context: DeskContext) {
   const { event, list, base } = context
   const { t } = useTranslation('desk')
   const { language } = useLanguage()
+  const { practice } = useDeviceAndSync()
   const desk = useDesk(event, list.target)
   const similar = useSimilarPeople(event)
   const possiblySame = similar.contradictions.length + similar.open.length
@@ -56,7 +58,7 @@ export function DeskFind(context: DeskContext) {
       wide
       title={list.values.day ? formatDay(list.values.day, language) : t('title')}
       subtitle={t('title')}
-      back={`/e/${event}`}
+      back={practice ? undefined : `/e/${event}`}
     >
       <div className={styles['desk']}>
         <div className={styles['columns']}>
@@ -149,9 +151,11 @@ export function DeskFind(context: DeskContext) {
             <LinkButton kind="quiet" icon={CalendarDays} wide to={`${base}/lists`}>
               {t('lists.change')}
             </LinkButton>
-            <LinkButton kind="quiet" icon={FileUp} wide to={`${base}/import`}>
-              {t('import.open')}
-            </LinkButton>
+            {!practice && (
+              <LinkButton kind="quiet" icon={FileUp} wide to={`${base}/import`}>
+                {t('import.open')}
+              </LinkButton>
+            )}
           </nav>
         </div>
       </div>

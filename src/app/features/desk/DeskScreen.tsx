@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Route, Switch } from 'wouter'
 import type { EventId, TargetId } from '../../../core/ids.ts'
+import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { DeskFind } from './DeskFind.tsx'
 import { ImportPeopleScreen } from './ImportPeopleScreen.tsx'
@@ -20,6 +21,7 @@ import type { DeskContext, LastDone } from './deskContext.ts'
 
 export function DeskScreen({ event }: { readonly event: EventId }) {
   const { t } = useTranslation('desk')
+  const { practice } = useDeviceAndSync()
   const { chosen, choose } = useChosenList(event)
   const { loaded, lists } = useLists(event)
   const [lastDone, setLastDone] = useState<LastDone>()
@@ -33,7 +35,8 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
       </Screen>
     )
   }
-  const importRoute = (
+  // Real lists have no place among invented people.
+  const importRoute = !practice && (
     <Route path={`${base}/import`}>
       <ImportPeopleScreen event={event} base={base} />
     </Route>

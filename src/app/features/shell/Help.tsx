@@ -1,10 +1,11 @@
 // Help that works without a network: whom to call, and how each task of this device goes, in a few steps.
 
-import { Phone } from 'lucide-react'
+import { GraduationCap, Phone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import type { Role } from '../../../core/policy.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
+import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useRoles } from '../../store/useDevice.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import styles from './shell.module.css'
@@ -17,6 +18,7 @@ export function Help({ event }: { readonly event: EventId | undefined }) {
       <div className={styles['stack']}>
         {event !== undefined && <WhomToCall event={event} />}
         {event !== undefined && <Tasks event={event} />}
+        <Practice />
         <section className={styles['card']}>
           <h2>{t('guide.always')}</h2>
           <ul className={styles['sentences']}>
@@ -28,6 +30,23 @@ export function Help({ event }: { readonly event: EventId | undefined }) {
         </section>
       </div>
     </Screen>
+  )
+}
+
+/** Another page, with a database of its own: never a step inside this one. */
+function Practice() {
+  const { t } = useTranslation('practice')
+  const { practice } = useDeviceAndSync()
+  if (practice) return null
+  return (
+    <section className={styles['card']}>
+      <h2>{t('open')}</h2>
+      <p>{t('why')}</p>
+      <a className={styles['phone']} href="/practice">
+        <GraduationCap aria-hidden size="1.25em" />
+        <span>{t('start')}</span>
+      </a>
+    </section>
   )
 }
 

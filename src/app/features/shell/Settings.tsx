@@ -19,6 +19,7 @@ import styles from './shell.module.css'
 export function Settings() {
   const { t } = useTranslation('shell')
   const { language, setLanguage } = useLanguage()
+  const { practice } = useDeviceAndSync()
   const [display, setDisplay] = useState(storedDisplay)
   const change = (part: Partial<Display>) => {
     const next = { ...display, ...part }
@@ -61,13 +62,17 @@ export function Settings() {
           value={display.contrast}
           onChange={(contrast) => change({ contrast })}
         />
-        <DeviceName />
-        <InstallOffer />
-        <div>
-          <LinkButton to="/saved" icon={HardDrive}>
-            {t('saved.title')}
-          </LinkButton>
-        </div>
+        {!practice && (
+          <>
+            <DeviceName />
+            <InstallOffer />
+            <div>
+              <LinkButton to="/saved" icon={HardDrive}>
+                {t('saved.title')}
+              </LinkButton>
+            </div>
+          </>
+        )}
         <p className={styles['muted']}>{t('settings.version', { version: import.meta.env.ZBOR_VERSION })}</p>
       </div>
     </Screen>
