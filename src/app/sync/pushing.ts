@@ -48,6 +48,7 @@ export async function pushAll(context: RoundContext, device: DeviceRecord): Prom
       context.batch = Math.min(MAX_PUSH_OPS, context.batch * 2)
       progress.failuresInARow = 0
       progress.events.add(batch.event)
+      context.tidied = false
       for (const op of batch.ops) context.isolated.delete(op.key)
       const { forked } = await applyAnswers(context.storage, context.env, batch.ops, answers, highest)
       for (const op of forked) if (!(await giveUp(context, op))) return { is: 'unreachable' }

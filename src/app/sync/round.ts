@@ -31,14 +31,15 @@ export async function syncRound(context: RoundContext, options: { digests: boole
   if (!device) return { is: 'notJoined' }
   const me = await greet(context, device)
   if (me.is !== 'ok') return me
+  // Now that it is known which log the server has: what it lacks is queued, and what is queued is not dropped. A
+  // request later it may be another log.
+  if (!context.tidied || me.changed) await forgetForeign(context, me.device)
   const pushed = await pushAll(context, me.device)
   if (pushed.is !== 'ok') return pushed
   await carryBoxes(context)
   const asked = options.digests ? await askAfterHeld(context, me.device) : NOTHING
   if (asked.is !== 'ok') return asked
-  // The last process may have died between sending and forgetting.
-  if (!context.tidied || me.changed || pushed.events.size > 0 || asked.released)
-    await forgetForeign(context, me.device)
+  if (asked.released) context.tidied = false
   let healed = 0
   for (const { event, roles } of eventsFirst(me.device.events)) {
     for (const scope of SCOPES) {
@@ -63,7 +64,7 @@ export async function syncRound(context: RoundContext, options: { digests: boole
 const eventsFirst = (events: DeviceRecord['events']) =>
   events.toSorted((a, b) => Number(a.event === NETWORK) - Number(b.event === NETWORK))
 
-/** What was delivered from before a role was lost leaves the device now [P5]. */
+/** What was delivered from before a role was lost leaves the device with the next greeting [P5]. */
 async function forgetForeign(context: RoundContext, device: DeviceRecord): Promise<void> {
   const { storage, env } = context
   for (const event of allEvents(device)) {

@@ -7,6 +7,7 @@ import {
   List,
   PenLine,
   Search,
+  Tablet,
   UserPlus,
   Users,
   X,
@@ -150,6 +151,9 @@ export function DeskFind(context: DeskContext) {
             )}
             <LinkButton kind="quiet" icon={CalendarDays} wide to={`${base}/lists`}>
               {t('lists.change')}
+            </LinkButton>
+            <LinkButton kind="quiet" icon={Tablet} wide to={`${base}/tablet`}>
+              {t('tablet.title')}
             </LinkButton>
             {!practice && (
               <LinkButton kind="quiet" icon={FileUp} wide to={`${base}/import`}>

@@ -7,7 +7,9 @@ import { Route, Switch } from 'wouter'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { Screen } from '../../ui/Screen.tsx'
+import { useWakeLock } from '../../ui/useWakeLock.ts'
 import { DeskFind } from './DeskFind.tsx'
+import { DeskSettingsScreen } from './DeskSettingsScreen.tsx'
 import { ImportPeopleScreen } from './ImportPeopleScreen.tsx'
 import { ListChooser } from './ListChooser.tsx'
 import { NumbersScreen } from './NumbersScreen.tsx'
@@ -17,11 +19,13 @@ import { SignScreen } from './SignScreen.tsx'
 import { UnsignedScreen } from './UnsignedScreen.tsx'
 import { useChosenList, useLists } from './useDesk.ts'
 import { WalkInScreen } from './WalkInScreen.tsx'
+import { giveSignal } from './checkInSignal.ts'
 import type { DeskContext, LastDone } from './deskContext.ts'
 
 export function DeskScreen({ event }: { readonly event: EventId }) {
   const { t } = useTranslation('desk')
   const { practice } = useDeviceAndSync()
+  useWakeLock()
   const { chosen, choose } = useChosenList(event)
   const { loaded, lists } = useLists(event)
   const [lastDone, setLastDone] = useState<LastDone>()
@@ -53,7 +57,11 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
     )
   }
 
-  const context: DeskContext = { event, list, base, lastDone, setLastDone }
+  const doneNow = (done: LastDone | undefined) => {
+    setLastDone(done)
+    if (done && done.is !== 'undone') giveSignal()
+  }
+  const context: DeskContext = { event, list, base, lastDone, setLastDone: doneNow }
   return (
     <Switch>
       <Route path={`${base}/new`}>
@@ -64,6 +72,9 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
       </Route>
       <Route path={`${base}/numbers`}>
         <NumbersScreen {...context} />
+      </Route>
+      <Route path={`${base}/tablet`}>
+        <DeskSettingsScreen base={base} />
       </Route>
       <Route path={`${base}/same`}>
         <SamePeopleScreen {...context} />

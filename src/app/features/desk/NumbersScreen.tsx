@@ -13,6 +13,7 @@ import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { ByDayTable } from './ByDayTable.tsx'
 import styles from './Desk.module.css'
 import { countHeads } from './deskCommands.ts'
 import type { DeskContext } from './deskContext.ts'
@@ -74,6 +75,7 @@ export function NumbersScreen({ event, list, base }: DeskContext) {
           </tbody>
         </table>
       )}
+      <ByDayTable event={event} />
     </Screen>
   )
 }

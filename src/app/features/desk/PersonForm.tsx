@@ -1,20 +1,20 @@
 // The few fields of a person on the list, for a walk-in and for a correction. Nothing typed is lost: the draft
 // is the caller's.
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
-import { ATTENDEE_ROLES, attendee, type AttendeeRole } from '../../../core/model/attendee.ts'
+import { ATTENDEE_ROLES, type AttendeeRole } from '../../../core/model/attendee.ts'
 import { contentProblemOf } from './personProblem.ts'
 import { countryChoices } from '../../i18n/countries.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
-import { useItems } from '../../store/useRows.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field, Select } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './Desk.module.css'
 import type { PersonFields } from './deskCommands.ts'
+import { useTowns } from './useTowns.ts'
 
 export type PersonDraft = { readonly [Name in keyof PersonFields]: string }
 
@@ -34,9 +34,11 @@ interface Props {
   readonly saveKey: 'person.save' | 'walkIn.save'
   readonly onSave: (fields: PersonFields) => Promise<void>
   readonly onCancel: () => void
+  /** What is asked below, where it is asked at all. */
+  readonly children?: ReactNode
 }
 
-export function PersonForm({ event, value, onChange, saveKey, onSave, onCancel }: Props) {
+export function PersonForm({ event, value, onChange, saveKey, onSave, onCancel, children }: Props) {
   const { t } = useTranslation('desk')
   const { language } = useLanguage()
   const towns = useTowns(event)
@@ -48,12 +50,9 @@ export function PersonForm({ event, value, onChange, saveKey, onSave, onCancel }
   const set = (field: keyof PersonDraft) => (changed: { target: { value: string } }) => {
     const next = { ...value, [field]: changed.target.value }
     // The country of a town that is known today need not be asked for.
-    const known = field === 'town' ? towns.get(next.town.trim()) : undefined
-    onChange(
-      known && (value.country === '' || towns.get(value.town.trim()) === value.country)
-        ? { ...next, country: known }
-        : next,
-    )
+    const known = field === 'town' ? towns.countryOf(next.town) : undefined
+    const chosen = value.country !== '' && towns.countryOf(value.town) !== value.country
+    onChange(known && !chosen ? { ...next, country: known } : next)
   }
 
   const save = async () => {
@@ -99,7 +98,7 @@ export function PersonForm({ event, value, onChange, saveKey, onSave, onCancel }
         spellCheck={false}
       />
       <datalist id="desk-towns">
-        {[...towns.keys()].map((town) => (
+        {towns.names.map((town) => (
           <option key={town} value={town}>
             {town}
           </option>
@@ -132,6 +131,7 @@ export function PersonForm({ event, value, onChange, saveKey, onSave, onCancel }
         onChange={set('organisation')}
         error={error('organisation')}
       />
+      {children}
       <div className={styles['actions']}>
         <Button type="submit" kind="main" large>
           {t(saveKey)}
@@ -152,11 +152,3 @@ const cleaned = (value: PersonDraft): PersonFields => ({
   role: value.role as AttendeeRole,
   organisation: value.organisation.trim().normalize('NFC'),
 })
-
-/** The towns of today's list with their countries, for suggestions. */
-function useTowns(event: EventId): ReadonlyMap<string, string> {
-  const { items } = useItems(event, attendee)
-  const towns = new Map<string, string>()
-  for (const { values } of items) if (values.town) towns.set(values.town, values.country ?? '')
-  return towns
-}

@@ -71,8 +71,21 @@ export type PersonFields = {
   readonly organisation: string
 }
 
-export function addWalkIn(person: TargetId, fields: PersonFields): Write[] {
-  return [created(attendee, person, { ...fields, origin: 'walkIn' })]
+/** What was answered beside the list; '' where nothing was. */
+export interface WalkInAnswers {
+  readonly language: string
+  readonly email: string
+  readonly ageGroup: string
+  readonly gender: string
+}
+
+/** `answers`: only of a device that may write them. */
+export function addWalkIn(person: TargetId, fields: PersonFields, answers?: WalkInAnswers): Write[] {
+  const { language = '', email = '', ageGroup = '', gender = '' } = answers ?? {}
+  const known = Object.entries({ email: email.trim(), ageGroup, gender }).filter(([, value]) => value !== '')
+  const writes = [created(attendee, person, { ...fields, ...(language && { language }), origin: 'walkIn' })]
+  if (known.length > 0) writes.push(created(attendeeDetail, person, Object.fromEntries(known)))
+  return writes
 }
 
 export function countHeads(count: number, at: At): Write[] {
