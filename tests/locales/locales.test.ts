@@ -18,6 +18,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'agendaKinds.vote': ['fr'],
   'agendaKinds.world café': ['hr', 'sl', 'fr', 'bs'],
   'desk.fields.organisation': ['fr'],
+  'desk.tablet.vibration': ['fr'],
   'notes.kinds.question': ['fr'],
   'notes.title': ['fr'],
   'rows.entity.note': ['fr'],

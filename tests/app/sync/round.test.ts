@@ -7,6 +7,8 @@ import { syncRound } from '../../../src/app/sync/round.ts'
 import { httpTransport, unpacked } from '../../../src/app/sync/transport.ts'
 import type { EventId } from '../../../src/core/ids.ts'
 import { agendaItem } from '../../../src/core/model/agendaItem.ts'
+import { attendeeDetail } from '../../../src/core/model/attendee.ts'
+import { note } from '../../../src/core/model/note.ts'
 import { seeded } from '../../support/device.ts'
 import { type Tablet, tablet } from '../../support/tablet.ts'
 import { EVENT, testServer, type TestServer } from '../../support/testServer.ts'
@@ -108,4 +110,27 @@ it('[P9] a device that holds less than its cursor says is mended, and it is on r
     scope: 'room',
   })
   expect(server.logged.filter((line) => line.includes('a device holds something else'))).toHaveLength(1)
+})
+
+it('[P5] what a lost role leaves is forgotten right after the greeting, before anything else is asked', async () => {
+  // A log that is put back after the greeting may lack what only this device had.
+  const who = await tablet('A', server, seeded(7), 'volunteer', 'notes')
+  const person = who.device.newTarget()
+  await who.device.commit(EVENT, [created(attendeeDetail, person, { email: 'ana@example.org' })])
+  await who.round()
+  expect(await who.opsOf('detail')).toHaveLength(1)
+  await who.device.commit(EVENT, [created(note, who.device.newTarget(), { text: 'later' })])
+  const id = (await who.device.storage.read((tx) => tx.device()))?.id ?? ''
+  await server.parts.access.revoke(id, EVENT, server.clock.nowMs)
+  await server.parts.access.grant(id, [{ event: EVENT, roles: ['notes'] }])
+  const kept: [string, number][] = []
+  const watched = async (path: string, init: RequestInit = {}) => {
+    kept.push([path.split('?')[0] ?? '', (await who.opsOf('detail')).length])
+    return server.request(path, init)
+  }
+  await syncRound(contextOver(who, watched), { digests: true })
+  const [greeting, ...others] = kept
+  expect(greeting).toEqual(['/api/me', 1])
+  expect(others.map(([path]) => path)).toContain('/api/push')
+  expect(others.filter(([, count]) => count > 0)).toEqual([])
 })
