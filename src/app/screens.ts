@@ -10,6 +10,7 @@ import {
   FileText,
   GitCompareArrows,
   Hourglass,
+  IdCard,
   type LucideIcon,
   MonitorSmartphone,
   NotebookPen,
@@ -110,6 +111,14 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/shell/EventDetails.tsx')).EventDetails,
     nameKey: 'shell:details.title',
     icon: PencilLine,
+    rail: false,
+  },
+  {
+    path: '/card',
+    roles: ['volunteer', 'organiser'],
+    load: async () => (await import('./features/shell/HelperCard.tsx')).HelperCard,
+    nameKey: 'card:title',
+    icon: IdCard,
     rail: false,
   },
   {

@@ -4,6 +4,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { chooseList, joinWith, openPerson, signNow } from './deskSteps.ts'
+import { AUTONYMS, LANGUAGES } from '../../src/core/languages.ts'
 import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
 
 const t = words('hr')
@@ -120,4 +121,22 @@ test('the guided round, cut off from everything, leaves nothing behind', async (
     await expect(page.getByText(t('desk:find.nobody'))).toBeVisible()
     await expect(page.getByText(t('practice:only'))).toHaveCount(0)
   })
+})
+
+test('the helper card names the buttons as they are, on one page, in each language', async () => {
+  await venue.restore()
+  await page.goto('/e/pregrada-2019/help')
+  await page.getByRole('link', { name: t('card:title') }).click()
+  await expect(page.getByRole('article')).toBeVisible()
+  await nothingForAxe()
+  for (const language of LANGUAGES) {
+    await page.getByRole('radio', { name: AUTONYMS[language] }).check()
+    const its = words(language)
+    const card = page.getByRole('article')
+    await expect(card).toHaveAttribute('lang', language)
+    for (const key of ['person.sign', 'sign.backToDesk', 'walkIn.open', 'person.undo', 'paper.open'])
+      await expect(card).toContainText(its(`desk:${key}`))
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  }
 })

@@ -4,6 +4,7 @@
 import type agenda from '../../../locales/en/agenda.json'
 import type agendaKinds from '../../../locales/en/agendaKinds.json'
 import type backup from '../../../locales/en/backup.json'
+import type card from '../../../locales/en/card.json'
 import type clock from '../../../locales/en/clock.json'
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
@@ -29,6 +30,7 @@ declare module 'i18next' {
       agenda: typeof agenda
       agendaKinds: typeof agendaKinds
       backup: typeof backup
+      card: typeof card
       clock: typeof clock
       common: typeof common
       desk: typeof desk

@@ -11,6 +11,9 @@ import { PracticeBanner, PracticeGuide } from './PracticeBanner.tsx'
 
 const Desk = lazy(async () => ({ default: (await import('../features/desk/DeskScreen.tsx')).DeskScreen }))
 const Help = lazy(async () => ({ default: (await import('../features/shell/Help.tsx')).Help }))
+const HelperCard = lazy(async () => ({
+  default: (await import('../features/shell/HelperCard.tsx')).HelperCard,
+}))
 const Settings = lazy(async () => ({ default: (await import('../features/shell/Settings.tsx')).Settings }))
 
 const DESK = `/e/${PRACTICE_EVENT}/desk`
@@ -30,6 +33,9 @@ export function PracticeApp() {
             </Route>
             <Route path={`/e/${PRACTICE_EVENT}/help`}>
               <Help event={PRACTICE_EVENT} />
+            </Route>
+            <Route path={`/e/${PRACTICE_EVENT}/card`}>
+              <HelperCard event={PRACTICE_EVENT} />
             </Route>
             <Route path="/settings">
               <Settings />

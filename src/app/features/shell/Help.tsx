@@ -1,12 +1,13 @@
 // Help that works without a network: whom to call, and how each task of this device goes, in a few steps.
 
-import { GraduationCap, Phone } from 'lucide-react'
+import { GraduationCap, IdCard, Phone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import type { Role } from '../../../core/policy.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useRoles } from '../../store/useDevice.ts'
+import { LinkButton } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import styles from './shell.module.css'
 import { useEventFacts } from './useEventFacts.ts'
@@ -18,6 +19,7 @@ export function Help({ event }: { readonly event: EventId | undefined }) {
       <div className={styles['stack']}>
         {event !== undefined && <WhomToCall event={event} />}
         {event !== undefined && <Tasks event={event} />}
+        {event !== undefined && <CardLink event={event} />}
         <Practice />
         <section className={styles['card']}>
           <h2>{t('guide.always')}</h2>
@@ -30,6 +32,18 @@ export function Help({ event }: { readonly event: EventId | undefined }) {
         </section>
       </div>
     </Screen>
+  )
+}
+
+function CardLink({ event }: { readonly event: EventId }) {
+  const { t } = useTranslation('card')
+  if (!useRoles(event).includes('volunteer')) return null
+  return (
+    <div>
+      <LinkButton icon={IdCard} to={`/e/${event}/card`}>
+        {t('title')}
+      </LinkButton>
+    </div>
   )
 }
 
