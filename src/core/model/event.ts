@@ -16,6 +16,8 @@ export const event = defineEntity({
     /** IANA zone in which planned times are meant. */
     zone: v.pipe(v.string(), v.maxLength(64)),
     topic: line,
+    /** Name and number of the project that pays, as they stand on printed sheets. */
+    project: line,
     /** The language in which the event's own sheets are printed. */
     language: v.pipe(v.string(), v.maxLength(8)),
     agendaPublished: bool,

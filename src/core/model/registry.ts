@@ -10,6 +10,7 @@ import { note } from './note.ts'
 import { publicationText, publishedAgenda } from './publication.ts'
 import { redaction } from './redaction.ts'
 import { samePerson } from './samePerson.ts'
+import { sheet } from './sheet.ts'
 
 const ALL: readonly Entity[] = [
   event,
@@ -24,6 +25,7 @@ const ALL: readonly Entity[] = [
   signature,
   declined,
   headCount,
+  sheet,
   samePerson,
   publishedAgenda,
   publicationText,
