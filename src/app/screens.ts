@@ -15,6 +15,7 @@ import {
   MonitorSmartphone,
   NotebookPen,
   PencilLine,
+  Printer,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { EventId } from '../core/ids.ts'
@@ -64,6 +65,14 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     nameKey: 'notes:title',
     icon: NotebookPen,
     rail: true,
+  },
+  {
+    path: '/paper',
+    roles: ['volunteer', 'facilitator', 'organiser'],
+    load: async () => (await import('./features/paper/PrintScreen.tsx')).PrintScreen,
+    nameKey: 'paper:title',
+    icon: Printer,
+    rail: false,
   },
   {
     path: '/summary',

@@ -8,9 +8,11 @@ import type card from '../../../locales/en/card.json'
 import type clock from '../../../locales/en/clock.json'
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
+import type groups from '../../../locales/en/groups.json'
 import type held from '../../../locales/en/held.json'
 import type leave from '../../../locales/en/leave.json'
 import type notes from '../../../locales/en/notes.json'
+import type paper from '../../../locales/en/paper.json'
 import type participant from '../../../locales/en/participant.json'
 import type ready from '../../../locales/en/ready.json'
 import type practice from '../../../locales/en/practice.json'
@@ -34,9 +36,11 @@ declare module 'i18next' {
       clock: typeof clock
       common: typeof common
       desk: typeof desk
+      groups: typeof groups
       held: typeof held
       leave: typeof leave
       notes: typeof notes
+      paper: typeof paper
       participant: typeof participant
       ready: typeof ready
       practice: typeof practice

@@ -28,12 +28,14 @@ export interface RowWords {
 
 type Values = { readonly [field: string]: unknown }
 
-const NAMESPACES: ['rows', 'agenda', 'agendaKinds', 'desk', 'notes', 'report', 'shell'] = [
+const NAMESPACES: ['rows', 'agenda', 'agendaKinds', 'desk', 'groups', 'notes', 'paper', 'report', 'shell'] = [
   'rows',
   'agenda',
   'agendaKinds',
   'desk',
+  'groups',
   'notes',
+  'paper',
   'report',
   'shell',
 ]

@@ -2,7 +2,6 @@
 // in order, so many lines a sheet. A sheet is numbered once and keeps its number and its lines: who comes later
 // stands on a further sheet.
 
-import type { TargetId } from '../ids.ts'
 import type { attendee } from '../model/attendee.ts'
 import type { Item } from '../model/item.ts'
 import type { Values } from '../model/entity.ts'

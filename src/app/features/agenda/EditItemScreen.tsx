@@ -13,10 +13,11 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { changeItem, placeName } from './agendaCommands.ts'
-import { DRAFT_FIELDS, draftOf } from './itemDraft.ts'
+import { changeItem, keepOwnList, placeName } from './agendaCommands.ts'
+import { changedFields, DRAFT_FIELDS, draftOf } from './itemDraft.ts'
 import { ItemForm } from './ItemForm.tsx'
 import { type Agenda, type AgendaItem, useAgenda } from './useAgenda.ts'
+import { useListFacts } from './useListFacts.ts'
 
 interface Props {
   readonly event: EventId
@@ -51,6 +52,7 @@ function EditItem(props: Props & { readonly agenda: Agenda; readonly item: Agend
   const { event, base, onSaved, agenda, item } = props
   const { t } = useTranslation('agenda')
   const { device } = useDeviceAndSync()
+  const lists = useListFacts(event)
   const [, navigate] = useLocation()
   const opened = draftOf(item.values)
   // What the form showed goes with the draft: only what the person changed is written.
@@ -76,7 +78,9 @@ function EditItem(props: Props & { readonly agenda: Agenda; readonly item: Agend
         onSave={async () => {
           const replica = await placeName(device)
           const writes = changeItem(item.row, value, shown, agenda.items, { replica, prev: form.prev })
-          if (writes.length > 0) await device.commit(event, writes)
+          const next = { ...item.values, ...changedFields(value, shown) }
+          const ofList = writes.length > 0 ? keepOwnList(item.target, next, lists) : []
+          if (writes.length > 0) await device.commit(event, [...writes, ...ofList])
           onSaved(item.target)
           await done()
         }}

@@ -17,10 +17,12 @@ import { IconWord } from '../../ui/IconWord.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useOnce } from '../../ui/useOnce.ts'
 import styles from './Agenda.module.css'
+import { keepOwnList } from './agendaCommands.ts'
 import { timeText, titleOf, useKindName } from './agendaWords.ts'
 import { ItemVersions } from './ItemVersions.tsx'
 import type { AgendaItem, Planned } from './useAgenda.ts'
 import type { Handle } from './useDragOrder.ts'
+import { useListFacts } from './useListFacts.ts'
 
 interface Props {
   readonly event: EventId
@@ -119,12 +121,16 @@ type ButtonsProps = Pick<Props, 'event' | 'base' | 'isFirst' | 'isLast' | 'onMov
 function Buttons({ event, base, item, ...props }: ButtonsProps & { readonly item: AgendaItem }) {
   const { t } = useTranslation('agenda')
   const { device } = useDeviceAndSync()
+  const lists = useListFacts(event)
   const once = useOnce()
   const [failed, setFailed] = useState(false)
 
   const remove = async () => {
     try {
-      await device.commit(event, [removed(agendaItem, item.row)])
+      await device.commit(event, [
+        removed(agendaItem, item.row),
+        ...keepOwnList(item.target, undefined, lists),
+      ])
       props.onRemoved()
     } catch {
       setFailed(true)

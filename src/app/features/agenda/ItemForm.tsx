@@ -29,6 +29,7 @@ interface Props {
 export function ItemForm({ agenda, value, onChange, onSave, onCancel }: Props) {
   const { t } = useTranslation('agenda')
   const { language } = useLanguage()
+  const { t: ofLists } = useTranslation('groups')
   const kindName = useKindName()
   const roomsId = useId()
   const [tried, setTried] = useState(false)
@@ -116,6 +117,15 @@ export function ItemForm({ agenda, value, onChange, onSave, onCancel }: Props) {
         ]}
         value={value.announced}
         onChange={(announced) => onChange({ ...value, announced })}
+      />
+      <Choice
+        label={ofLists('ownList.label')}
+        options={[
+          { value: 'no', label: ofLists('ownList.no') },
+          { value: 'yes', label: ofLists('ownList.yes') },
+        ]}
+        value={value.ownList ?? 'no'}
+        onChange={(ownList) => onChange({ ...value, ownList })}
       />
       {failed && <Notice kind="problem">{t('form.notSaved')}</Notice>}
       <div className={styles['actions']}>

@@ -14,6 +14,7 @@ import type { AgendaItem } from './useAgenda.ts'
 
 export function ItemVersions({ event, item }: { readonly event: EventId; readonly item: AgendaItem }) {
   const { t } = useTranslation('agenda')
+  const { t: ofLists } = useTranslation('groups')
   const { language } = useLanguage()
   const kindName = useKindName()
 
@@ -22,12 +23,14 @@ export function ItemVersions({ event, item }: { readonly event: EventId; readonl
     if (field.startsWith('title.') && isLanguage(titled)) {
       return t('form.titleIn', { language: AUTONYMS[titled] })
     }
+    if (field === 'ownList') return ofLists('ownList.label')
     return FIELDS.has(field) ? t(`form.${field as FormField}`) : field
   }
 
   const show = (field: string, value: Json) => {
     if (value === null || value === '') return t('none')
     if (field === 'announced') return t(value === false ? 'form.announcedNo' : 'form.announcedYes')
+    if (field === 'ownList') return ofLists(value === true ? 'ownList.yes' : 'ownList.no')
     if (field === 'minutes' && typeof value === 'number') return t('minutes', { n: value })
     if (typeof value !== 'string') return ''
     if (field === 'day') return formatDay(value, language)

@@ -7,10 +7,11 @@ import type { EventId, TargetId } from '../../../core/ids.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import { Screen } from '../../ui/Screen.tsx'
-import { addItem, placeName } from './agendaCommands.ts'
-import { draftOf, type ItemDraft } from './itemDraft.ts'
+import { addItem, keepOwnList, placeName } from './agendaCommands.ts'
+import { draftOf, type ItemDraft, newFields } from './itemDraft.ts'
 import { ItemForm } from './ItemForm.tsx'
 import { type Agenda, useAgenda } from './useAgenda.ts'
+import { useListFacts } from './useListFacts.ts'
 
 interface Props {
   readonly event: EventId
@@ -38,6 +39,7 @@ interface NewDraft {
 
 function NewItem({ event, base, onSaved, agenda, day }: Props & { agenda: Agenda; day: string }) {
   const { device } = useDeviceAndSync()
+  const lists = useListFacts(event)
   const [, navigate] = useLocation()
   const initial = { target: device.newTarget(), value: draftOf({ day, ...nextStart(agenda, day) }) }
   const form = useDraft<NewDraft>(`agendaItem/${event}/new/${day}`, initial, {})
@@ -54,7 +56,10 @@ function NewItem({ event, base, onSaved, agenda, day }: Props & { agenda: Agenda
       value={value}
       onChange={(next) => form.change({ target, value: next })}
       onSave={async () => {
-        await device.commit(event, addItem(target, value, agenda.items, await placeName(device)))
+        await device.commit(event, [
+          ...addItem(target, value, agenda.items, await placeName(device)),
+          ...keepOwnList(target, newFields(value), lists),
+        ])
         onSaved(target)
         await done()
       }}

@@ -9,8 +9,10 @@ import { restored } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useOnce } from '../../ui/useOnce.ts'
+import { keepOwnList } from './agendaCommands.ts'
 import { titleOf } from './agendaWords.ts'
 import type { AgendaItem } from './useAgenda.ts'
+import { useListFacts } from './useListFacts.ts'
 
 interface Props {
   readonly event: EventId
@@ -22,6 +24,7 @@ export function RemovedItem({ event, item, onClose }: Props) {
   const { t } = useTranslation('agenda')
   const { language } = useLanguage()
   const { device } = useDeviceAndSync()
+  const lists = useListFacts(event)
   const once = useOnce()
   const [failed, setFailed] = useState(false)
   const place = useRef<HTMLLIElement>(null)
@@ -33,7 +36,10 @@ export function RemovedItem({ event, item, onClose }: Props) {
 
   const undo = async () => {
     try {
-      await device.commit(event, [restored(agendaItem, item.row)])
+      await device.commit(event, [
+        restored(agendaItem, item.row),
+        ...keepOwnList(item.target, item.values, lists),
+      ])
       onClose()
     } catch {
       setFailed(true)

@@ -6,13 +6,18 @@ import type { ImportedItem } from '../../../core/agenda/importAgenda.ts'
 import type { ItemChange } from '../../../core/agenda/moveItem.ts'
 import { newReplicaId, type TargetId } from '../../../core/ids.ts'
 import type { Json } from '../../../core/json.ts'
+import { sessionListChange, sessionListTarget } from '../../../core/desk/sessionList.ts'
 import { LANGUAGES } from '../../../core/languages.ts'
 import { agendaItem } from '../../../core/model/agendaItem.ts'
+import type { attendance } from '../../../core/model/attendance.ts'
 import { event as eventEntity } from '../../../core/model/event.ts'
+import type { Values } from '../../../core/model/entity.ts'
+import { list } from '../../../core/model/list.ts'
 import type { Row } from '../../../core/sync/heads.ts'
 import type { Write } from '../../store/commit.ts'
-import { created, type Device, edited } from '../../store/device.ts'
+import { created, type Device, edited, removed } from '../../store/device.ts'
 import type { Self } from '../../store/storage.ts'
+import { type Item, itemOf } from '../../store/useRows.ts'
 import { changedFields, type ItemDraft, newFields } from './itemDraft.ts'
 import type { Planned } from './useAgenda.ts'
 
@@ -93,6 +98,27 @@ export function addImported(
       return created(agendaItem, target, fields)
     })
   })
+}
+
+/** What this device knows of the sign-in lists, removed ones too. */
+export interface ListFacts {
+  readonly rows: ReadonlyMap<string, Row>
+  readonly arrivals: readonly Item<typeof attendance>[]
+}
+
+/** Keeps a session's own list in step with the item; `values` of it as they will be, undefined where it goes. */
+export function keepOwnList(
+  target: TargetId,
+  values: Values<typeof agendaItem> | undefined,
+  { rows, arrivals }: ListFacts,
+): Write[] {
+  const ofList = sessionListTarget(target)
+  const row = rows.get(ofList)
+  const hasArrivals = arrivals.some((arrival) => arrival.values.list === ofList)
+  const change = sessionListChange(target, values, { shown: row && itemOf(list, row), hasArrivals })
+  if (!change) return []
+  if (change.is === 'make' || !row) return [created(list, ofList, 'fields' in change ? change.fields : {})]
+  return [change.is === 'remove' ? removed(list, row) : edited(list, row, change.fields)]
 }
 
 export function publish(event: Row, agendaPublished: boolean): Write[] {

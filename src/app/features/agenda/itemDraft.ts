@@ -9,7 +9,7 @@ import type { Values } from '../../../core/model/entity.ts'
 import { cleanCell, MAX_CELL_LETTERS } from '../../../core/table/readTable.ts'
 
 export type TitleField = `title.${Language}`
-export type DraftField = 'day' | 'start' | 'minutes' | 'kind' | 'room' | 'announced' | TitleField
+export type DraftField = 'day' | 'start' | 'minutes' | 'kind' | 'room' | 'announced' | 'ownList' | TitleField
 export type ItemDraft = Readonly<Record<DraftField, string>>
 
 export const titleField = (language: Language): TitleField => `title.${language}`
@@ -22,6 +22,7 @@ export const DRAFT_FIELDS: readonly DraftField[] = [
   'kind',
   'room',
   'announced',
+  'ownList',
   ...TITLES,
 ]
 
@@ -35,6 +36,7 @@ export function draftOf(values: Values<typeof agendaItem>): ItemDraft {
     kind: values.kind ?? '',
     room: values.room ?? '',
     announced: values.announced === false ? 'no' : 'yes',
+    ownList: values.ownList === true ? 'yes' : 'no',
   }
 }
 
@@ -62,7 +64,7 @@ export function draftProblems(draft: ItemDraft): DraftProblems {
 /** The value that a field without a problem is stored as; null where it is empty and text can't say so. */
 function valueOf(draft: ItemDraft, field: DraftField): Json {
   const text = draft[field]
-  if (field === 'announced') return text === 'yes'
+  if (field === 'announced' || field === 'ownList') return text === 'yes'
   if (field === 'start') return readTime(text.trim()) ?? null
   if (field === 'minutes') return text.trim() === '' ? null : readMinutes(text)
   return cleanCell(text)
@@ -73,7 +75,8 @@ const isEmpty = (value: Json) => value === null || value === ''
 /** The fields of a new item: only those that say something. */
 export function newFields(draft: ItemDraft): { readonly [field: string]: Json } {
   const all = DRAFT_FIELDS.map((field) => [field, valueOf(draft, field)] as const)
-  return Object.fromEntries(all.filter(([, value]) => !isEmpty(value)))
+  const says = all.filter(([field, value]) => !isEmpty(value) && !(field === 'ownList' && value === false))
+  return Object.fromEntries(says)
 }
 
 /** The fields that the person changed from what the form showed: another device may be changing the others. */

@@ -8,10 +8,10 @@ import { headCount } from '../../../core/model/attendance.ts'
 import { textsOf } from '../../../core/model/entity.ts'
 import { formatDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useLists } from '../../store/useLists.ts'
 import { useItems } from '../../store/useRows.ts'
 import { usePeople } from '../../store/useSamePeople.ts'
 import styles from './Desk.module.css'
-import { useLists } from './useDesk.ts'
 
 export function ByDayTable({ event }: { readonly event: EventId }) {
   const { t } = useTranslation('desk')

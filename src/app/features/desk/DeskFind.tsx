@@ -16,17 +16,21 @@ import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchPeople } from '../../../core/desk/searchPeople.ts'
 import type { TargetId } from '../../../core/ids.ts'
-import { collator, formatDay } from '../../i18n/intl.ts'
+import { collator } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { listTitle } from '../../words/listTitle.ts'
 import styles from './Desk.module.css'
 import { type DeskContext, nameOf } from './deskContext.ts'
 import { LastDoneNotice } from './LastDoneNotice.tsx'
+import { MoreOfDesk } from './MoreOfDesk.tsx'
+import { PaperHereNotice } from './PaperHere.tsx'
 import { PeopleRows } from './PeopleRows.tsx'
+import { TogetherNotice } from './TogetherNotice.tsx'
 import { type Person, useDesk } from './useDesk.ts'
 import { useSimilarPeople } from './useSimilarPeople.ts'
 
@@ -57,7 +61,7 @@ export function DeskFind(context: DeskContext) {
   return (
     <Screen
       wide
-      title={list.values.day ? formatDay(list.values.day, language) : t('title')}
+      title={listTitle(list.values, language) || t('title')}
       subtitle={t('title')}
       back={practice ? undefined : `/e/${event}`}
     >
@@ -65,6 +69,8 @@ export function DeskFind(context: DeskContext) {
         <div className={styles['columns']}>
           <section className={styles['find']}>
             <LastDoneNotice {...context} />
+            <TogetherNotice {...context} />
+            <PaperHereNotice {...context} />
             <form
               role="search"
               className={styles['search']}
@@ -152,6 +158,7 @@ export function DeskFind(context: DeskContext) {
             <LinkButton kind="quiet" icon={CalendarDays} wide to={`${base}/lists`}>
               {t('lists.change')}
             </LinkButton>
+            <MoreOfDesk event={event} base={base} />
             <LinkButton kind="quiet" icon={Tablet} wide to={`${base}/tablet`}>
               {t('tablet.title')}
             </LinkButton>

@@ -6,18 +6,24 @@ import { useTranslation } from 'react-i18next'
 import { Route, Switch } from 'wouter'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useChosenList } from '../../store/useChosenList.ts'
+import { useLists } from '../../store/useLists.ts'
 import { Screen } from '../../ui/Screen.tsx'
 import { useWakeLock } from '../../ui/useWakeLock.ts'
 import { DeskFind } from './DeskFind.tsx'
 import { DeskSettingsScreen } from './DeskSettingsScreen.tsx'
+import { GroupNextScreen } from './GroupNextScreen.tsx'
+import { GroupScreen } from './GroupScreen.tsx'
 import { ImportPeopleScreen } from './ImportPeopleScreen.tsx'
 import { ListChooser } from './ListChooser.tsx'
+import { MoveScreen } from './MoveScreen.tsx'
 import { NumbersScreen } from './NumbersScreen.tsx'
+import { PaperLinesScreen } from './PaperLinesScreen.tsx'
+import { PaperScreen } from './PaperScreen.tsx'
 import { PersonScreen } from './PersonScreen.tsx'
 import { SamePeopleScreen } from './SamePeopleScreen.tsx'
 import { SignScreen } from './SignScreen.tsx'
 import { UnsignedScreen } from './UnsignedScreen.tsx'
-import { useChosenList, useLists } from './useDesk.ts'
 import { WalkInScreen } from './WalkInScreen.tsx'
 import { giveSignal } from './checkInSignal.ts'
 import type { DeskContext, LastDone } from './deskContext.ts'
@@ -90,6 +96,21 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
             setLastDone(undefined)
           }}
         />
+      </Route>
+      <Route path={`${base}/move`}>
+        <MoveScreen {...context} lists={lists} />
+      </Route>
+      <Route path={`${base}/group`}>
+        <GroupScreen {...context} />
+      </Route>
+      <Route path={`${base}/group/next`}>
+        <GroupNextScreen {...context} />
+      </Route>
+      <Route path={`${base}/paper`}>
+        <PaperScreen {...context} />
+      </Route>
+      <Route path={`${base}/paper/:sheet`}>
+        {({ sheet }) => <PaperLinesScreen {...context} sheet={decodeURIComponent(sheet)} />}
       </Route>
       <Route path={`${base}/p/:person`}>
         {({ person }) => <PersonScreen {...context} person={person as TargetId} />}

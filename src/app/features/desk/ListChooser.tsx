@@ -1,6 +1,7 @@
-// Which list this desk writes on. Chosen in the morning by a person: today's is marked, never taken by itself.
+// Which list this desk writes on: a day's, or that of a session which has its own. Chosen in the morning by a
+// person: today's is marked, never taken by itself.
 
-import { CalendarDays } from 'lucide-react'
+import { CalendarDays, Presentation } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -12,9 +13,11 @@ import type { Item } from '../../store/useRows.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { sessionName } from '../../words/listTitle.ts'
 
 interface Props {
   readonly event: EventId
+  /** By day, sessions after their day. */
   readonly lists: readonly Item<typeof list>[]
   readonly back?: string
   readonly onChoose: (list: TargetId) => void
@@ -22,6 +25,7 @@ interface Props {
 
 export function ListChooser({ event, lists, back, onChoose }: Props) {
   const { t } = useTranslation('desk')
+  const { t: ofGroups } = useTranslation('groups')
   const { language } = useLanguage()
   const [, navigate] = useLocation()
   const [today] = useState(() => localDay(Date.now()))
@@ -31,18 +35,23 @@ export function ListChooser({ event, lists, back, onChoose }: Props) {
         <Empty icon={CalendarDays}>{t('lists.empty')}</Empty>
       ) : (
         <Rows label={t('lists.title')}>
-          {lists.map(({ target, values }) => (
-            <Row
-              key={target}
-              icon={CalendarDays}
-              title={values.day ? formatDay(values.day, language) : target}
-              state={values.day === today ? t('lists.today') : undefined}
-              onPress={() => {
-                onChoose(target)
-                if (back) navigate(back)
-              }}
-            />
-          ))}
+          {lists.map(({ target, values }) => {
+            const day = values.day ? formatDay(values.day, language) : target
+            const ofSession = values.item !== undefined
+            return (
+              <Row
+                key={target}
+                icon={ofSession ? Presentation : CalendarDays}
+                title={ofSession ? sessionName(values, language) || ofGroups('list.session') : day}
+                detail={ofSession && `${ofGroups('list.session')} · ${day}`}
+                state={values.day === today ? t('lists.today') : undefined}
+                onPress={() => {
+                  onChoose(target)
+                  if (back) navigate(back)
+                }}
+              />
+            )
+          })}
         </Rows>
       )}
     </Screen>

@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Field, Select } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { CountsAs } from './CountsAs.tsx'
 import styles from './Desk.module.css'
 import type { PersonFields } from './deskCommands.ts'
 import { useTowns } from './useTowns.ts'
@@ -117,7 +118,12 @@ export function PersonForm({ event, value, onChange, saveKey, onSave, onCancel, 
           </option>
         ))}
       </Select>
-      <Select label={t('fields.role')} value={value.role} onChange={set('role')}>
+      <Select
+        label={t('fields.role')}
+        hint={<CountsAs role={value.role} />}
+        value={value.role}
+        onChange={set('role')}
+      >
         {ATTENDEE_ROLES.map((role) => (
           <option key={role} value={role}>
             {t(`roles.${role}`)}

@@ -28,6 +28,7 @@ import styles from './Desk.module.css'
 import { arrive, voidFacts } from './deskCommands.ts'
 import { type DeskContext, nameOf, placeOf } from './deskContext.ts'
 import { PaperForm } from './PaperForm.tsx'
+import { PaperHereButton } from './PaperHere.tsx'
 import { emptyPerson, PersonForm, type PersonDraft } from './PersonForm.tsx'
 import { PersonVersions } from './PersonVersions.tsx'
 import { useAt } from './useAt.ts'
@@ -124,6 +125,7 @@ export function PersonScreen(context: DeskContext & { readonly person: TargetId 
           />
         ) : (
           <div className={styles['choices']}>
+            <PaperHereButton {...context} person={target} presence={{ arrivals, signings }} />
             {signings.length === 0 && maySign && (
               <LinkButton kind="main" large wide icon={PenLine} to={`${base}/p/${target}/sign`}>
                 {t('person.sign')}

@@ -4,7 +4,7 @@
 import { Check, Eraser } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
+import { useLocation, useSearchParams } from 'wouter'
 import type { TargetId } from '../../../core/ids.ts'
 import { AUTONYMS, isLanguage, type Language, LANGUAGES, localise } from '../../../core/languages.ts'
 import { attendee } from '../../../core/model/attendee.ts'
@@ -33,6 +33,9 @@ import { usePresence } from './useDesk.ts'
 export function SignScreen(context: DeskContext & { readonly person: TargetId }) {
   const { event, list, base, person: target, setLastDone } = context
   const { t: ownTexts } = useTranslation('desk')
+  const { t: ofGroups } = useTranslation('groups')
+  const [search] = useSearchParams()
+  const inGroup = search.has('group')
   const { language: deskLanguage } = useLanguage()
   const { device } = useDeviceAndSync()
   const [, navigate] = useLocation()
@@ -94,7 +97,8 @@ export function SignScreen(context: DeskContext & { readonly person: TargetId })
   if (stage === 'thanks' || stage === 'left') {
     const title = t(stage === 'thanks' ? 'sign.thanks' : 'sign.giveBack')
     // The person's own screen, where the volunteer goes on with who did not sign here.
-    const next = stage === 'thanks' ? base : `${base}/p/${target}`
+    const afterwards = stage === 'thanks' ? base : `${base}/p/${target}`
+    const next = inGroup ? `${base}/group/next` : afterwards
     return (
       <Screen title={title} handedOver>
         <div className={styles['thanks']} lang={language}>
@@ -103,7 +107,7 @@ export function SignScreen(context: DeskContext & { readonly person: TargetId })
           {stage === 'thanks' && <p>{t('sign.giveBack')}</p>}
           {/* Replaced, so that Back does not hand the tablet over once more. */}
           <Button large onClick={() => navigate(next, { replace: true })}>
-            <span lang={deskLanguage}>{ownTexts('sign.backToDesk')}</span>
+            <span lang={deskLanguage}>{inGroup ? ofGroups('next.next') : ownTexts('sign.backToDesk')}</span>
           </Button>
         </div>
       </Screen>

@@ -7,12 +7,8 @@ import { type PreparedPerson, preparePerson } from '../../../core/desk/searchPeo
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { attendance, headCount, signing } from '../../../core/model/attendance.ts'
 import { attendee } from '../../../core/model/attendee.ts'
-import { list as listEntity } from '../../../core/model/list.ts'
-import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { type Item, useItems } from '../../store/useRows.ts'
 import { usePeople } from '../../store/useSamePeople.ts'
-import { reportNotStored } from '../../store/storageProblem.ts'
-import { useStored } from '../../store/useStored.ts'
 
 export type Person = Item<typeof attendee>
 export type Arrival = Item<typeof attendance>
@@ -125,39 +121,4 @@ function presenceOn(
     presence.signings.sort(byTime)
   }
   return by
-}
-
-/** The event's lists in the order of their days. */
-export function useLists(event: EventId): { loaded: boolean; lists: readonly Item<typeof listEntity>[] } {
-  const { loaded, items } = useItems(event, listEntity)
-  const lists = useMemo(
-    () => [...items].sort((a, b) => ((a.values.day ?? '') < (b.values.day ?? '') ? -1 : 1)),
-    [items],
-  )
-  return { loaded, lists }
-}
-
-const listKey = (event: EventId) => `deskList:${event}`
-
-/** The list that was chosen on this device; null: none yet; undefined while loading. Never taken from the clock [C5]. */
-export function useChosenList(event: EventId): {
-  chosen: TargetId | null | undefined
-  choose: (list: TargetId | null) => Promise<void>
-} {
-  const { device } = useDeviceAndSync()
-  const chosen = useStored(
-    async (db) => {
-      const setting = await db.meta.get(listKey(event))
-      return (setting?.value as TargetId | null | undefined) ?? null
-    },
-    [event],
-  )
-  const choose = async (list: TargetId | null) => {
-    try {
-      await device.connection.steady(() => device.db.meta.put({ key: listKey(event), value: list }))
-    } catch (error) {
-      reportNotStored(error, 'commit')
-    }
-  }
-  return { chosen, choose }
 }
