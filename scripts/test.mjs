@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { buildIfChanged } from './buildIfChanged.mjs'
 import { findChromium } from './chromium.mjs'
 import { childEnv, findNode, install, root, run, stop } from './install.mjs'
+import { needPoppler } from './poppler.mjs'
 import { findPostgres } from './postgres.mjs'
 
 install()
@@ -27,6 +28,7 @@ const STAGES = {
   mutants: () => run(node, [script('mutants.ts')]) === 0,
   build: () => buildIfChanged(node),
   e2e: () => {
+    needPoppler()
     const env = { ...childEnv(), ZBOR_CHROMIUM: findChromium() }
     return run(node, [tool('@playwright', 'test', 'cli.js'), 'test'], { env }) === 0
   },

@@ -3,6 +3,7 @@
 import {
   CalendarDays,
   ChartNoAxesColumn,
+  FileText,
   FileUp,
   List,
   PenLine,
@@ -10,6 +11,7 @@ import {
   Tablet,
   UserPlus,
   Users,
+  UsersRound,
   X,
 } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
@@ -27,7 +29,6 @@ import { listTitle } from '../../words/listTitle.ts'
 import styles from './Desk.module.css'
 import { type DeskContext, nameOf } from './deskContext.ts'
 import { LastDoneNotice } from './LastDoneNotice.tsx'
-import { MoreOfDesk } from './MoreOfDesk.tsx'
 import { PaperHereNotice } from './PaperHere.tsx'
 import { PeopleRows } from './PeopleRows.tsx'
 import { TogetherNotice } from './TogetherNotice.tsx'
@@ -41,6 +42,7 @@ const MIN_LETTERS = 2
 export function DeskFind(context: DeskContext) {
   const { event, list, base } = context
   const { t } = useTranslation('desk')
+  const { t: ofGroups } = useTranslation('groups')
   const { language } = useLanguage()
   const { practice } = useDeviceAndSync()
   const desk = useDesk(event, list.target)
@@ -122,6 +124,9 @@ export function DeskFind(context: DeskContext) {
               <LinkButton large icon={UserPlus} to={`${base}/new`}>
                 {t('walkIn.open')}
               </LinkButton>
+              <LinkButton large icon={UsersRound} to={`${base}/group`}>
+                {ofGroups('group.open')}
+              </LinkButton>
               {!typed && desk.people.length > 0 && !showWhole && (
                 <Button kind="quiet" icon={List} onClick={() => setShowWhole(true)}>
                   {t('find.showWhole')}
@@ -158,7 +163,9 @@ export function DeskFind(context: DeskContext) {
             <LinkButton kind="quiet" icon={CalendarDays} wide to={`${base}/lists`}>
               {t('lists.change')}
             </LinkButton>
-            <MoreOfDesk event={event} base={base} />
+            <LinkButton kind="quiet" icon={FileText} wide to={`${base}/paper`}>
+              {ofGroups('paper.open')}
+            </LinkButton>
             <LinkButton kind="quiet" icon={Tablet} wide to={`${base}/tablet`}>
               {t('tablet.title')}
             </LinkButton>

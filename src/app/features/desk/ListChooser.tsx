@@ -1,7 +1,7 @@
 // Which list this desk writes on: a day's, or that of a session which has its own. Chosen in the morning by a
 // person: today's is marked, never taken by itself.
 
-import { CalendarDays, Presentation } from 'lucide-react'
+import { ArrowRightLeft, CalendarDays, Presentation } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -10,6 +10,7 @@ import type { list } from '../../../core/model/list.ts'
 import { formatDay, localDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import type { Item } from '../../store/useRows.ts'
+import { LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -53,6 +54,11 @@ export function ListChooser({ event, lists, back, onChoose }: Props) {
             )
           })}
         </Rows>
+      )}
+      {back && lists.length > 1 && (
+        <LinkButton kind="quiet" icon={ArrowRightLeft} to={`${back}/move`}>
+          {ofGroups('move.title')}
+        </LinkButton>
       )}
     </Screen>
   )

@@ -1,6 +1,6 @@
 // Paper at the desk: „on paper from here" is turned on and off, and a sheet is chosen to be typed in.
 
-import { FileText, Keyboard } from 'lucide-react'
+import { FileText, Keyboard, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -8,10 +8,11 @@ import { paperLines } from '../../../core/desk/paperLines.ts'
 import { LINES_A_SHEET, readSheetName, sheetName } from '../../../core/desk/signInSheets.ts'
 import { sheet as sheetEntity } from '../../../core/model/sheet.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import { useItems } from '../../store/useRows.ts'
 import { usePeople } from '../../store/useSamePeople.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -26,6 +27,7 @@ import { usePaperHere } from './PaperHere.tsx'
 export function PaperScreen(context: DeskContext) {
   const { list, base } = context
   const { t } = useTranslation('groups')
+  const { practice } = useDeviceAndSync()
   const { language } = useLanguage()
   return (
     <Screen title={t('paper.title')} subtitle={listTitle(list.values, language)} back={base}>
@@ -36,6 +38,11 @@ export function PaperScreen(context: DeskContext) {
         <h2 className={styles['subheading']}>{t('typeIn.title')}</h2>
         <p>{t('typeIn.how')}</p>
         <ChooseSheet {...context} />
+        {!practice && (
+          <LinkButton kind="quiet" icon={Printer} to={`/e/${context.event}/paper`}>
+            {t('print.open')}
+          </LinkButton>
+        )}
       </div>
     </Screen>
   )
