@@ -55,7 +55,19 @@ async function* everyScreen(t: Words, guest: string): AsyncGenerator<string> {
   const plain = ['/', '/join', '/settings', '/saved', '/not-accepted', '/help', '/new-event', '/nowhere']
   const ofEvent = ['', '/help', ...EVENT_SCREENS.map(({ path }) => path)]
   const ofDesk = ['/new', '/unsigned', '/numbers', '/same', '/import', '/lists'].map((path) => `/desk${path}`)
-  for (const path of [...plain, ...[...ofEvent, ...ofDesk].map((each) => `${BASE}${each}`), person]) {
+  const ofPaper = [
+    '/desk/group',
+    '/desk/paper',
+    '/desk/paper/P1',
+    '/desk/move',
+    '/paper/sheets',
+    '/paper/badges',
+  ]
+  for (const path of [
+    ...plain,
+    ...[...ofEvent, ...ofDesk, ...ofPaper].map((each) => `${BASE}${each}`),
+    person,
+  ]) {
     await page.goto(path)
     await expect(page.locator('h1')).toHaveText(/\S/)
     yield path

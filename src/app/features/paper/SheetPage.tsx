@@ -32,7 +32,7 @@ export function SheetPage({ page: { sheet, page, of, isLast }, printed, t, listT
           : t(isLocal ? 'sheet.local' : 'sheet.guests', { town })
   return (
     <section className={styles['page']}>
-      <header className={styles['head']}>
+      <div className={styles['head']}>
         <Emblem words={t('sheet.emblem')} />
         <div className={styles['about']}>
           <p className={styles['eventName']}>{eventName}</p>
@@ -45,7 +45,7 @@ export function SheetPage({ page: { sheet, page, of, isLast }, printed, t, listT
           {t('sheet.number')}
           <strong>{sheetName(number)}</strong>
         </p>
-      </header>
+      </div>
       <table className={styles['lines']}>
         <colgroup>
           <col className={styles['colNo']} />
@@ -70,7 +70,7 @@ export function SheetPage({ page: { sheet, page, of, isLast }, printed, t, listT
           ))}
         </tbody>
       </table>
-      <footer className={styles['foot']}>
+      <div className={styles['foot']}>
         {isLast && (
           <div className={styles['certify']}>
             <p>{t('certify.text')}</p>
@@ -88,7 +88,7 @@ export function SheetPage({ page: { sheet, page, of, isLast }, printed, t, listT
           </span>
           <span>{t('sheet.page', { n: page, of })}</span>
         </p>
-      </footer>
+      </div>
     </section>
   )
 }
