@@ -2,8 +2,10 @@
 // the rows that the device has. The words, and the screen that mends each, are the app's.
 
 import { personsOn } from '../desk/counts.ts'
-import { type Language, LANGUAGES } from '../languages.ts'
+import { compareLists } from '../desk/sessionList.ts'
+import { type Language, LANGUAGES, type Localised } from '../languages.ts'
 import type { agendaItem } from '../model/agendaItem.ts'
+import { textsOf } from '../model/entity.ts'
 import type { event } from '../model/event.ts'
 import type { Item } from '../model/item.ts'
 import type { list } from '../model/list.ts'
@@ -32,7 +34,14 @@ export type Finding =
   | { readonly is: 'untitled'; readonly language: Language; readonly count: number }
   | { readonly is: 'published'; readonly done: boolean }
   | { readonly is: 'helpPhone' | 'days' }
-  | { readonly is: 'list'; readonly day: string; readonly arrived: number; readonly signed: number }
+  | {
+      readonly is: 'list'
+      readonly day: string
+      /** What the session is called whose own list it is; absent for a day's. */
+      readonly session?: Localised
+      readonly arrived: number
+      readonly signed: number
+    }
   | {
       readonly is: 'noLanguage' | 'description' | 'edited' | 'outdated'
       readonly languages: readonly Language[]
@@ -91,12 +100,13 @@ function daysOf(facts: ReadinessFacts): Finding[] {
   const { lists, attendances, signings, attendees } = facts
   return lists
     .filter(({ alive }) => alive)
-    .toSorted((a, b) => ((a.values.day ?? '') < (b.values.day ?? '') ? -1 : 1))
+    .toSorted(compareLists)
     .map(({ target, values }): Finding => {
       const arrived = personsOn(target, attendances, attendees)
       const withSigning = personsOn(target, signings, attendees)
       const signed = [...arrived].filter((person) => withSigning.has(person)).length
-      return { is: 'list', day: values.day ?? '', arrived: arrived.size, signed }
+      const session = values.item === undefined ? {} : { session: textsOf(values, 'name') }
+      return { is: 'list', day: values.day ?? '', ...session, arrived: arrived.size, signed }
     })
 }
 

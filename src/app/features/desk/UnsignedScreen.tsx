@@ -2,10 +2,10 @@
 
 import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { formatDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { listTitle } from '../../words/listTitle.ts'
 import type { DeskContext } from './deskContext.ts'
 import { PeopleRows } from './PeopleRows.tsx'
 import { useDesk } from './useDesk.ts'
@@ -14,9 +14,8 @@ export function UnsignedScreen({ event, list, base }: DeskContext) {
   const { t } = useTranslation('desk')
   const { language } = useLanguage()
   const desk = useDesk(event, list.target)
-  const day = list.values.day ? formatDay(list.values.day, language) : ''
   return (
-    <Screen title={t('unsigned.title')} subtitle={day} back={base}>
+    <Screen title={t('unsigned.title')} subtitle={listTitle(list.values, language)} back={base}>
       {!desk.loaded ? null : desk.counts.arrivedNotSigned.length === 0 ? (
         <Empty icon={Check}>{t('unsigned.empty')}</Empty>
       ) : (

@@ -93,6 +93,9 @@ export function SheetPage({ page: { sheet, page, of, isLast }, printed, t, listT
   )
 }
 
+/** Longer names are set smaller, on three lines. */
+const LONG = 38
+
 interface LineProps {
   readonly no: number
   readonly person: Values<typeof attendee> | undefined
@@ -101,19 +104,20 @@ interface LineProps {
 
 function Line({ no, person, t }: LineProps) {
   const { firstName = '', lastName = '', town, organisation, role } = person ?? {}
+  const name = `${lastName} ${firstName}`.trim()
   return (
     <tr>
       <td>{no}</td>
-      <td className={styles['name']}>
-        <Clamped>{`${lastName} ${firstName}`.trim()}</Clamped>
+      <td className={styles['name']} data-long={name.length > LONG || undefined}>
+        <Clamped>{name}</Clamped>
       </td>
       <td>
         <Clamped>{town}</Clamped>
       </td>
-      <td>
+      <td className={styles['small']}>
         <Clamped>{organisation}</Clamped>
       </td>
-      <td>
+      <td className={styles['small']}>
         <Clamped>{role && t(`role.${role}`)}</Clamped>
       </td>
       {/* Left for the hand. */}

@@ -5,7 +5,7 @@ import { Circle, CircleCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { EventId } from '../../../core/ids.ts'
-import type { Language } from '../../../core/languages.ts'
+import { type Language, localise } from '../../../core/languages.ts'
 import { type Finding, isDone } from '../../../core/report/readiness.ts'
 import { formatDay, formatList, formatNumber, languageName } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
@@ -154,7 +154,12 @@ function useSentences(): (finding: Finding) => string {
         return finding.done ? t('home.published') : t('home.notPublished')
       case 'list':
         return t('home.list', {
-          day: finding.day === '' ? '–' : formatDay(finding.day, language, 'weekday'),
+          day: [
+            finding.session && localise(finding.session, language)?.text,
+            finding.day === '' ? '–' : formatDay(finding.day, language, 'weekday'),
+          ]
+            .filter(Boolean)
+            .join(' · '),
           arrived: finding.arrived,
           signed: finding.signed,
         })
