@@ -6,8 +6,10 @@ import {
   FileUp,
   List,
   PenLine,
+  ScanQrCode,
   Search,
   Tablet,
+  TabletSmartphone,
   UserPlus,
   Users,
   X,
@@ -19,7 +21,6 @@ import type { TargetId } from '../../../core/ids.ts'
 import { collator, formatDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -27,7 +28,10 @@ import styles from './Desk.module.css'
 import { type DeskContext, nameOf } from './deskContext.ts'
 import { LastDoneNotice } from './LastDoneNotice.tsx'
 import { PeopleRows } from './PeopleRows.tsx'
+import { PresentFigure } from './PresentFigure.tsx'
+import { Strangers } from './SeenElsewhere.tsx'
 import { type Person, useDesk } from './useDesk.ts'
+import { useElsewhere } from './useElsewhere.ts'
 import { useSimilarPeople } from './useSimilarPeople.ts'
 
 /** More than a screen holds; who is not among them is found by another letter. */
@@ -36,10 +40,11 @@ const MIN_LETTERS = 2
 
 export function DeskFind(context: DeskContext) {
   const { event, list, base } = context
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation(['desk', 'scan'])
   const { language } = useLanguage()
   const { practice } = useDeviceAndSync()
   const desk = useDesk(event, list.target)
+  const elsewhere = useElsewhere(event, list.target)
   const similar = useSimilarPeople(event)
   const possiblySame = similar.contradictions.length + similar.open.length
   const [query, setQuery] = useState('')
@@ -99,7 +104,16 @@ export function DeskFind(context: DeskContext) {
             <p role="status" className={styles['hint']}>
               {typed ? (found.length === 0 ? t('find.nobody') : '') : showWhole ? '' : t('find.hint')}
             </p>
-            {found.length > 0 && <PeopleRows label={t('find.results')} of={found} desk={desk} base={base} />}
+            {found.length > 0 && (
+              <PeopleRows
+                label={t('find.results')}
+                of={found}
+                desk={desk}
+                base={base}
+                says={elsewhere.says}
+              />
+            )}
+            {(typed || showWhole) && <Strangers elsewhere={elsewhere} query={typed ? searched : undefined} />}
             {desk.loaded && desk.people.length === 0 && (
               <Empty
                 icon={FileUp}
@@ -113,6 +127,9 @@ export function DeskFind(context: DeskContext) {
               </Empty>
             )}
             <div className={styles['actions']}>
+              <LinkButton large icon={ScanQrCode} to={`${base}/scan`}>
+                {t('scan:open')}
+              </LinkButton>
               <LinkButton large icon={UserPlus} to={`${base}/new`}>
                 {t('walkIn.open')}
               </LinkButton>
@@ -129,11 +146,7 @@ export function DeskFind(context: DeskContext) {
             </div>
           </section>
           <aside className={styles['figures']}>
-            <BigFigure
-              figure={desk.loaded ? desk.counts.arrived : '–'}
-              label={t('counts.present')}
-              detail={t('counts.thisDevice')}
-            />
+            <PresentFigure elsewhere={elsewhere} loaded={desk.loaded} />
             {desk.loaded && desk.counts.arrivedNotSigned.length > 0 && (
               <LinkButton icon={PenLine} wide to={`${base}/unsigned`}>
                 {t('counts.notSigned', { n: desk.counts.arrivedNotSigned.length })}
@@ -147,6 +160,11 @@ export function DeskFind(context: DeskContext) {
             {possiblySame > 0 && (
               <LinkButton kind="quiet" icon={Users} wide to={`${base}/same`}>
                 {t('same.open', { n: possiblySame })}
+              </LinkButton>
+            )}
+            {!practice && (
+              <LinkButton kind="quiet" icon={TabletSmartphone} wide to={`${base}/tablets`}>
+                {t('scan:tablets.open')}
               </LinkButton>
             )}
             <LinkButton kind="quiet" icon={CalendarDays} wide to={`${base}/lists`}>

@@ -15,7 +15,9 @@ import { ListChooser } from './ListChooser.tsx'
 import { NumbersScreen } from './NumbersScreen.tsx'
 import { PersonScreen } from './PersonScreen.tsx'
 import { SamePeopleScreen } from './SamePeopleScreen.tsx'
+import { ScanScreen } from './ScanScreen.tsx'
 import { SignScreen } from './SignScreen.tsx'
+import { TabletsScreen } from './TabletsScreen.tsx'
 import { UnsignedScreen } from './UnsignedScreen.tsx'
 import { useChosenList, useLists } from './useDesk.ts'
 import { WalkInScreen } from './WalkInScreen.tsx'
@@ -79,6 +81,14 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
       <Route path={`${base}/same`}>
         <SamePeopleScreen {...context} />
       </Route>
+      <Route path={`${base}/scan`}>
+        <ScanScreen {...context} />
+      </Route>
+      {!practice && (
+        <Route path={`${base}/tablets/*?`}>
+          <TabletsScreen {...context} />
+        </Route>
+      )}
       {importRoute}
       <Route path={`${base}/lists`}>
         <ListChooser
