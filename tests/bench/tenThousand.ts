@@ -114,7 +114,7 @@ async function upload(): Promise<void> {
   await venue.cut()
   await page.goto(`/e/${EVENT}/desk/import`)
   await page
-    .getByLabel(t('desk:import.choose'))
+    .getByLabel(t('import:choose'))
     .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   const take = page.getByRole('button', { name: /^Add / })
   await take.waitFor()

@@ -36,7 +36,7 @@ async function desk(): Promise<void> {
   await joinWith(page, venue.link('Volunteer'), t, 'Tablet A')
   // The list of people comes before any list of a day is chosen.
   await page.goto(`${BASE}/desk/import`)
-  await expect(page.getByLabel(t('desk:import.choose'))).toBeAttached()
+  await expect(page.getByLabel(t('import:choose'))).toBeAttached()
   await chooseList(page, `${BASE}/desk`, 1)
   await allSent(page, t)
 }
@@ -44,7 +44,7 @@ async function desk(): Promise<void> {
 async function choose(content: string | Buffer, name = 'people.csv'): Promise<void> {
   await page.goto(`${BASE}/desk/import`)
   const buffer = Buffer.from(content)
-  await page.getByLabel(t('desk:import.choose')).setInputFiles({ name, mimeType: 'text/csv', buffer })
+  await page.getByLabel(t('import:choose')).setInputFiles({ name, mimeType: 'text/csv', buffer })
 }
 
 const problem = (text: string) => expect(page.getByRole('alert')).toContainText(text)
@@ -74,11 +74,11 @@ test('a file that can’t be used says why, and changes nothing', async () => {
   await problem(t('tables:problems.empty'))
   await expect(button).toHaveCount(0)
   await choose(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0, 0, 0, 0x0d]), 'photo.csv')
-  await problem(t('desk:import.notText'))
+  await problem(t('import:problem.notText'))
   await choose(Buffer.from('PK\u0003\u0004spreadsheet'), 'people.xlsx')
-  await problem(t('desk:import.notText'))
+  await problem(t('import:problem.broken'))
   await choose(Buffer.alloc(10 * 1024 * 1024 + 1, 'a'))
-  await problem(t('desk:import.tooBig'))
+  await problem(t('import:problem.tooBig'))
   await onTheList(51)
 })
 
@@ -97,13 +97,13 @@ test('what is wrong with single rows is told, the rest is taken, and once', asyn
   await problem(t('tables:problems.duplicate'))
   await problem(t('tables:problems.noName'))
   await problem(t('tables:problems.unknownCountry'))
-  await page.getByRole('button', { name: t('desk:import.take_other', { count: 2 }) }).click()
-  await expect(page.getByText(t('desk:import.taken_other', { count: 2 }))).toBeVisible()
+  await page.getByRole('button', { name: t('import:take_other', { count: 2 }) }).click()
+  await expect(page.getByText(t('import:taken_other', { count: 2 }))).toBeVisible()
   await onTheList(53)
   await allSent(page, t)
 
   await choose(rows)
-  await expect(page.getByText(t('desk:import.allKnown'))).toBeVisible()
+  await expect(page.getByText(t('import:allKnown'))).toBeVisible()
   await onTheList(53)
   await page.goto(`${BASE}/desk`)
   await openPerson(page, 'djuro dr', 'Drugi Đuro')

@@ -157,8 +157,9 @@ function pidsOf(profile: string): readonly number[] {
     .map(Number)
 }
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath, args: CHROMIUM_ARGS })
+/** `args`: further ones, such as a camera that shows a film. */
+export function launchBrowser(...args: string[]): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...CHROMIUM_ARGS, ...args] })
 }
 
 type Texts = { readonly [key: string]: string | Texts }

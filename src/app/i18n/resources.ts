@@ -10,6 +10,7 @@ import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
 import type groups from '../../../locales/en/groups.json'
 import type held from '../../../locales/en/held.json'
+import type importTexts from '../../../locales/en/import.json'
 import type leave from '../../../locales/en/leave.json'
 import type notes from '../../../locales/en/notes.json'
 import type paper from '../../../locales/en/paper.json'
@@ -18,6 +19,7 @@ import type ready from '../../../locales/en/ready.json'
 import type practice from '../../../locales/en/practice.json'
 import type report from '../../../locales/en/report.json'
 import type rows from '../../../locales/en/rows.json'
+import type scan from '../../../locales/en/scan.json'
 import type shell from '../../../locales/en/shell.json'
 import type storage from '../../../locales/en/storage.json'
 import type tables from '../../../locales/en/tables.json'
@@ -38,6 +40,7 @@ declare module 'i18next' {
       desk: typeof desk
       groups: typeof groups
       held: typeof held
+      import: typeof importTexts
       leave: typeof leave
       notes: typeof notes
       paper: typeof paper
@@ -46,6 +49,7 @@ declare module 'i18next' {
       practice: typeof practice
       report: typeof report
       rows: typeof rows
+      scan: typeof scan
       shell: typeof shell
       storage: typeof storage
       tables: typeof tables

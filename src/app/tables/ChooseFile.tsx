@@ -3,7 +3,9 @@
 import { FileUp } from 'lucide-react'
 import styles from './ChooseFile.module.css'
 
-const TABLES = '.csv,.txt,text/csv,text/plain'
+const TABLES =
+  '.csv,.txt,.tsv,.xlsx,.xls,text/csv,text/plain,application/vnd.ms-excel,' +
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 interface Props {
   readonly label: string

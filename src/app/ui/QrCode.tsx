@@ -4,12 +4,18 @@ import { useMemo } from 'react'
 import { encode } from 'uqr'
 import styles from './QrCode.module.css'
 
-export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
+interface QrCodeProps {
+  readonly text: string
+  readonly label: string
+  /** As much as it can hold, for a camera that is held in front of it; else it also reads with a scratch. */
+  readonly dense?: boolean
+}
+
+export function QrCode({ text, label, dense = false }: QrCodeProps) {
   const { size, path } = useMemo(() => {
-    const { data, size: modules } = encode(text, { ecc: 'M', border: 2 })
-    const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
-    return { size: modules, path: squares.join('') }
-  }, [text])
+    const { data, size: modules } = encode(text, { ecc: dense ? 'L' : 'M', border: dense ? 4 : 2 })
+    return { size: modules, path: data.map(rowPath).join('') }
+  }, [text, dense])
   return (
     <svg
       className={styles['code']}
@@ -22,4 +28,18 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
       <path d={path} fill="#000" />
     </svg>
   )
+}
+
+/** One rectangle for each run of dark squares. */
+function rowPath(row: readonly boolean[], y: number): string {
+  let path = ''
+  for (let x = 0; x < row.length; x += 1) {
+    if (!row[x]) continue
+    let end = x
+    while (row[end + 1]) end += 1
+    const width = end - x + 1
+    path += `M${x} ${y}h${width}v1h-${width}z`
+    x = end
+  }
+  return path
 }

@@ -4,9 +4,12 @@
 import { AGE_GROUPS, type ATTENDEE_ROLES, type GENDERS } from '../model/attendee.ts'
 import { foldHeader, wordLookup } from '../table/readTable.ts'
 
+/** `givenFirst`, `familyFirst`: the whole name in one column, in one order or the other. */
 export const ATTENDEE_COLUMNS = [
   'firstName',
   'lastName',
+  'givenFirst',
+  'familyFirst',
   'town',
   'country',
   'role',
@@ -18,8 +21,18 @@ export const ATTENDEE_COLUMNS = [
 export type AttendeeColumn = (typeof ATTENDEE_COLUMNS)[number]
 
 export const ATTENDEE_HEADERS = wordLookup<AttendeeColumn>({
-  firstName: 'First name,Forename,Given name,Ime,Prénom,Eesnimi,Vārds',
-  lastName: 'Last name,Surname,Family name,Prezime,Priimek,Nom,Nom de famille,Perekonnanimi,Perenimi,Uzvārds',
+  firstName:
+    'First name,First names,Forename,Given name,Ime,Imena,Prénom,Prénoms,Eesnimi,Eesnimed,Vārds,Vārdi',
+  lastName:
+    'Last name,Surname,Family name,Prezime,Priimek,Nom,Nom de famille,Nom d’usage,Perekonnanimi,Perenimi,Uzvārds',
+  givenFirst:
+    'Name,Full name,Name and surname,First name and surname,First and last name,First name and last name,' +
+    'Ime i prezime,Ime prezime,Ime in priimek,Ime priimek,Prénom et nom,Prénom nom,Nimi,Täisnimi,' +
+    'Ees- ja perekonnanimi,Ees- ja perenimi,Eesnimi ja perekonnanimi,Eesnimi perekonnanimi,Vārds un uzvārds,Vārds uzvārds',
+  familyFirst:
+    'Surname and name,Surname and first name,Last name and first name,Last name first name,Prezime i ime,Prezime ime,' +
+    'Priimek in ime,Priimek ime,Nom et prénom,Nom et prénoms,Nom prénom,Nom prénoms,Perekonna- ja eesnimi,Pere- ja eesnimi,' +
+    'Perekonnanimi ja eesnimi,Perekonnanimi eesnimi,Uzvārds un vārds,Uzvārds vārds',
   town:
     'Town,City,Town or village,Place,Mjesto,Grad,Mjesto stanovanja,Kraj,Mesto,Občina,Općina,Ville,Commune,' +
     'Ville ou village,Opština,Linn,Küla,Asula,Linn või küla,Pilsēta,Pagasts,Pilsēta vai pagasts,Vieta',

@@ -2,7 +2,15 @@
 // row that is left out has a problem, and the others are taken. Writing ops is the app's.
 
 import type { AGE_GROUPS, AttendeeRole, GENDERS } from '../model/attendee.ts'
-import { excerpt, foldHeader, readTable, type TableProblem, type TableRecord } from '../table/readTable.ts'
+import {
+  type Assigned,
+  excerpt,
+  foldHeader,
+  readTable,
+  type TableColumn,
+  type TableProblem,
+  type TableRecord,
+} from '../table/readTable.ts'
 import {
   ATTENDEE_HEADERS,
   type AttendeeColumn,
@@ -12,6 +20,7 @@ import {
 } from './attendeeWords.ts'
 import { personKey } from './personKey.ts'
 import { readCountry } from './readCountry.ts'
+import { type NameOrder, splitName } from './splitName.ts'
 
 export interface ImportedPerson {
   /** As a spreadsheet numbers it: the header is 1. */
@@ -33,9 +42,24 @@ export interface AttendeeImport {
   readonly people: readonly ImportedPerson[]
   readonly problems: readonly TableProblem<AttendeeColumn>[]
   readonly unknownHeaders: readonly string[]
+  /** Every column of the file and what it was taken as. */
+  readonly layout: readonly TableColumn<AttendeeColumn>[]
 }
 
 type Report = (problem: TableProblem<AttendeeColumn>) => void
+
+/** The columns that hold a name, and in what order where one holds all of it. */
+const ORDERS = ['givenFirst', 'familyFirst'] as const satisfies readonly NameOrder[]
+
+/** The name of a row, from two columns or from one; what has its own column stands. */
+function nameIn(cell: TableRecord<AttendeeColumn>['cell']): { firstName: string; lastName: string } {
+  const order = ORDERS.find((each) => cell(each) !== '')
+  const split = order ? splitName(cell(order), order) : { firstName: '', lastName: '' }
+  return {
+    firstName: cell('firstName') || split.firstName,
+    lastName: cell('lastName') || split.lastName,
+  }
+}
 
 function readPerson({ row, cell }: TableRecord<AttendeeColumn>, report: Report): ImportedPerson {
   const unknown = (code: 'unknownRole' | 'unknownCountry', column: AttendeeColumn) => {
@@ -46,8 +70,7 @@ function readPerson({ row, cell }: TableRecord<AttendeeColumn>, report: Report):
   const country = cell('country') === '' ? undefined : readCountry(cell('country'))
   if (country === undefined) unknown('unknownCountry', 'country')
   const named = {
-    firstName: cell('firstName'),
-    lastName: cell('lastName'),
+    ...nameIn(cell),
     town: cell('town'),
     country: country ?? '',
   }
@@ -79,22 +102,55 @@ const NEEDED = ['firstName', 'lastName', 'town', 'country'] as const
 export const isNeeded = (column: AttendeeColumn): column is (typeof NEEDED)[number] =>
   (NEEDED as readonly AttendeeColumn[]).includes(column)
 
-export function importAttendees(rows: readonly (readonly string[])[]): AttendeeImport {
+/**
+ * What a heading means beside the others: „Ime” or „Nom” alone, over cells of two words and more, stands over whole
+ * names; „Name” beside „Surname” stands over first names.
+ */
+function settledNames(
+  layout: readonly TableColumn<AttendeeColumn>[],
+  records: readonly TableRecord<AttendeeColumn>[],
+): Assigned<AttendeeColumn> {
+  const has = (column: AttendeeColumn) => layout.findIndex((each) => each.column === column)
+  const [first, last] = [has('firstName'), has('lastName')]
+  const whole = Math.max(has('givenFirst'), has('familyFirst'))
+  if (first >= 0 === last >= 0) return new Map()
+  if (whole >= 0) return new Map([[whole, first >= 0 ? 'lastName' : 'firstName']])
+  const [column, place, order] =
+    first >= 0 ? (['firstName', first, 'givenFirst'] as const) : (['lastName', last, 'familyFirst'] as const)
+  const filled = records.map(({ cell }) => cell(column)).filter((name) => name !== '')
+  const long = filled.filter((name) => name.includes(' '))
+  return long.length > 0 && long.length >= 0.6 * filled.length ? new Map([[place, order]]) : new Map()
+}
+
+/** `assigned`: what a person said that columns hold. */
+export function importAttendees(
+  rows: readonly (readonly string[])[],
+  assigned: Assigned<AttendeeColumn> = new Map(),
+): AttendeeImport {
+  const columnOf = (header: string) => ATTENDEE_HEADERS.get(header)
+  const read = readTable(rows, columnOf, assigned)
+  const settled = assigned.size > 0 ? new Map() : settledNames(read.layout, read.records)
   const {
     columns,
     records,
     problems: tableProblems,
     unknownHeaders,
-  } = readTable(rows, (header) => ATTENDEE_HEADERS.get(header))
+    layout,
+  } = settled.size > 0 ? readTable(rows, columnOf, settled) : read
   const problems = [...tableProblems]
   const report: Report = (problem) => problems.push(problem)
+  const hasWholeNames = ORDERS.some((order) => columns.has(order))
   if (!problems.some(({ code }) => code === 'wrongDelimiter' || code === 'empty')) {
-    for (const column of NEEDED) if (!columns.has(column)) report({ code: 'missingColumn', column })
+    for (const column of NEEDED) {
+      const isName = column === 'firstName' || column === 'lastName'
+      if (!columns.has(column) && !(isName && hasWholeNames)) report({ code: 'missingColumn', column })
+    }
   }
   const people = new Map<string, ImportedPerson>()
-  const canName = columns.has('firstName') || columns.has('lastName')
+  const canName = hasWholeNames || columns.has('firstName') || columns.has('lastName')
   for (const record of canName ? records : []) {
-    if (record.cell('firstName') === '' && record.cell('lastName') === '') {
+    const { firstName, lastName } = nameIn(record.cell)
+    if (firstName === '' && lastName === '') {
       report({ code: 'noName', row: record.row })
       continue
     }
@@ -109,5 +165,5 @@ export function importAttendees(rows: readonly (readonly string[])[]): AttendeeI
     }
     people.set(person.key, known === undefined ? person : mergePeople(known, person))
   }
-  return { people: [...people.values()], problems, unknownHeaders }
+  return { people: [...people.values()], problems, unknownHeaders, layout }
 }

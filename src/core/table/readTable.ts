@@ -2,6 +2,7 @@
 // the table before any row is understood. Taking a text apart into cells is the app's (papaparse).
 
 import { foldText } from '../text/foldText.ts'
+import { DELIMITERS } from './guessDelimiter.ts'
 
 export type TableProblemCode =
   | 'empty'
@@ -31,8 +32,22 @@ export interface TableRecord<Column extends string> {
   readonly cell: (column: Column) => string
 }
 
+/** A column of the file as a person sees it. */
+export interface TableColumn<Column extends string> {
+  readonly header: string
+  /** What it is taken as. */
+  readonly column: Column | undefined
+  /** Its first cells that are not empty. */
+  readonly samples: readonly string[]
+}
+
+/** What a person said about columns, by their place from 0: it goes before what their headers say. */
+export type Assigned<Column extends string> = ReadonlyMap<number, Column | undefined>
+
 export interface TableReading<Column extends string> {
   readonly columns: ReadonlySet<Column>
+  /** Every column in the order of the file. */
+  readonly layout: readonly TableColumn<Column>[]
   /** Headers that nobody knows; their cells are left out. */
   readonly unknownHeaders: readonly string[]
   /** Without blank rows and rows with an over-long cell. */
@@ -61,8 +76,6 @@ export const foldHeader = (header: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-const DELIMITERS = [';', '\t', ',', '|'] as const
-
 /** The delimiter that was missed, where the whole header stands in one cell. */
 function missedDelimiter(header: readonly string[]): string | undefined {
   const filled = header.filter((cell) => cleanCell(cell) !== '')
@@ -76,30 +89,70 @@ const isTooLong = (raw: string) =>
 
 const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
 
+/** Above the headings may stand titles, a date, who made the list. */
+const MOST_TITLES = 20
+const SAMPLES = 2
+
+/** A heading in two languages, or with a remark in brackets, is known by its parts. */
+function columnOfHeader<Column extends string>(
+  raw: string,
+  columnOf: (foldedHeader: string) => Column | undefined,
+): Column | undefined {
+  if (isTooLong(raw)) return undefined
+  const parts = [raw, raw.replace(/[([{].*$/su, ''), ...raw.split(/[/|\n]/u)]
+  for (const part of parts) {
+    const column = columnOf(foldHeader(part))
+    if (column !== undefined) return column
+  }
+  return undefined
+}
+
+/** The row with the most headings that are known; else the first that is not blank. */
+function findHeader<Column extends string>(
+  rows: readonly (readonly string[])[],
+  columnOf: (foldedHeader: string) => Column | undefined,
+): number {
+  const first = rows.findIndex((cells) => !isBlank(cells))
+  let best = { at: first, known: 0 }
+  for (let at = Math.max(0, first); at < Math.min(rows.length, first + MOST_TITLES); at += 1) {
+    const cells = rows[at] ?? []
+    const known = new Set(cells.map((cell) => columnOfHeader(cell, columnOf))).size
+    const names = cells.some((cell) => columnOfHeader(cell, columnOf) === undefined) ? known - 1 : known
+    if (names > best.known) best = { at, known: names }
+  }
+  return best.at
+}
+
 /** `columnOf` names the column of a folded header. The first of two equal columns is taken. */
 export function readTable<Column extends string>(
   rows: readonly (readonly string[])[],
   columnOf: (foldedHeader: string) => Column | undefined,
+  assigned: Assigned<Column> = new Map(),
 ): TableReading<Column> {
-  const headerAt = rows.findIndex((cells) => !isBlank(cells))
+  const headerAt = findHeader(rows, columnOf)
   const header = rows[headerAt] ?? []
+  const body = headerAt < 0 ? [] : rows.slice(headerAt + 1)
   const places = new Map<Column, number>()
   const unknownHeaders: string[] = []
   const problems: TableProblem<Column>[] = []
-  const missed = missedDelimiter(header)
-  const reading = () => ({ columns: new Set(places.keys()), unknownHeaders, records, problems })
   const records: TableRecord<Column>[] = []
-  if (missed !== undefined) {
+  const width = Math.max(header.length, ...body.slice(0, MOST_TITLES).map((cells) => cells.length))
+  const taken = columnsOf(header, width, columnOf, assigned)
+  const layout = taken.map((column, at) => ({
+    header: excerpt(cleanCell((header[at] ?? '').slice(0, 100))),
+    column,
+    samples: samplesOf(body, at),
+  }))
+  const reading = () => ({ columns: new Set(places.keys()), layout, unknownHeaders, records, problems })
+  const missed = missedDelimiter(header)
+  if (missed !== undefined && taken.every((column) => column === undefined)) {
     problems.push({ code: 'wrongDelimiter', row: headerAt + 1, value: missed })
     return reading()
   }
-  for (const [at, raw] of header.entries()) {
-    const column = isTooLong(raw) ? undefined : columnOf(foldHeader(raw))
-    if (column !== undefined && !places.has(column)) places.set(column, at)
-    else if (cleanCell(raw.slice(0, MAX_CELL_LETTERS)) !== '')
-      unknownHeaders.push(excerpt(cleanCell(raw.slice(0, 100))))
+  for (const [at, column] of taken.entries()) {
+    if (column !== undefined) places.set(column, at)
+    else if (layout[at]?.header) unknownHeaders.push(layout[at].header)
   }
-  const body = headerAt < 0 ? [] : rows.slice(headerAt + 1)
   if (body.every(isBlank)) problems.push({ code: 'empty' })
   for (const [at, cells] of body.entries()) {
     if (isBlank(cells)) continue
@@ -113,6 +166,36 @@ export function readTable<Column extends string>(
     }
   }
   return reading()
+}
+
+/** What a person said comes first; a column is taken once. */
+function columnsOf<Column extends string>(
+  header: readonly string[],
+  width: number,
+  columnOf: (foldedHeader: string) => Column | undefined,
+  assigned: Assigned<Column>,
+): readonly (Column | undefined)[] {
+  const given = new Set(assigned.values())
+  const used = new Set<Column>()
+  const once = (column: Column | undefined) => {
+    if (column === undefined || used.has(column)) return undefined
+    used.add(column)
+    return column
+  }
+  return Array.from({ length: width }, (_, at) => {
+    if (assigned.has(at)) return once(assigned.get(at))
+    const column = columnOfHeader(header[at] ?? '', columnOf)
+    return column === undefined || given.has(column) ? undefined : once(column)
+  })
+}
+
+function samplesOf(body: readonly (readonly string[])[], at: number): readonly string[] {
+  const samples: string[] = []
+  for (const cells of body) {
+    const sample = excerpt(cleanCell((cells[at] ?? '').slice(0, 100)))
+    if (sample !== '' && samples.push(sample) >= SAMPLES) break
+  }
+  return samples
 }
 
 /** A table of words, one line a meaning, as a lookup by folded word. */

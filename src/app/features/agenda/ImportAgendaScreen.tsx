@@ -11,7 +11,8 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useRows } from '../../store/useRows.ts'
 import { ChooseFile } from '../../tables/ChooseFile.tsx'
-import { readTableFile } from '../../tables/readTableFile.ts'
+import { FileProblem } from '../../tables/FileProblem.tsx'
+import { readTableFile, type TableFileProblem } from '../../tables/readTableFile.ts'
 import { rowTargets } from '../../tables/rowTargets.ts'
 import { ImportFailed, ImportTaken } from '../../tables/ImportEnd.tsx'
 import { TableProblems } from '../../tables/TableProblems.tsx'
@@ -25,7 +26,7 @@ import { ImportPreview } from './ImportPreview.tsx'
 import { useAgenda } from './useAgenda.ts'
 
 type Stage =
-  | { readonly is: 'choose'; readonly problem?: 'tooBig' | 'notText' | 'unreadable' }
+  | { readonly is: 'choose'; readonly problem?: TableFileProblem }
   | {
       readonly is: 'look'
       readonly file: string
@@ -96,9 +97,7 @@ export function ImportAgendaScreen({ event, base }: { readonly event: EventId; r
             />
           </>
         )}
-        {stage.is === 'choose' && stage.problem && (
-          <Notice kind="problem">{t(`import.${stage.problem}`)}</Notice>
-        )}
+        {stage.is === 'choose' && stage.problem && <FileProblem problem={stage.problem} />}
         {stage.is === 'look' && (
           <>
             <h2 translate="no">{stage.file}</h2>

@@ -7,8 +7,10 @@ import {
   FileUp,
   List,
   PenLine,
+  ScanQrCode,
   Search,
   Tablet,
+  TabletSmartphone,
   UserPlus,
   Users,
   UsersRound,
@@ -21,7 +23,6 @@ import type { TargetId } from '../../../core/ids.ts'
 import { collator } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -31,8 +32,11 @@ import { type DeskContext, nameOf } from './deskContext.ts'
 import { LastDoneNotice } from './LastDoneNotice.tsx'
 import { PaperHereNotice } from './PaperHere.tsx'
 import { PeopleRows } from './PeopleRows.tsx'
+import { PresentFigure } from './PresentFigure.tsx'
+import { Strangers } from './SeenElsewhere.tsx'
 import { TogetherNotice } from './TogetherNotice.tsx'
 import { type Person, useDesk } from './useDesk.ts'
+import { useElsewhere } from './useElsewhere.ts'
 import { useSimilarPeople } from './useSimilarPeople.ts'
 
 /** More than a screen holds; who is not among them is found by another letter. */
@@ -41,11 +45,11 @@ const MIN_LETTERS = 2
 
 export function DeskFind(context: DeskContext) {
   const { event, list, base } = context
-  const { t } = useTranslation('desk')
-  const { t: ofGroups } = useTranslation('groups')
+  const { t } = useTranslation(['desk', 'groups', 'scan'])
   const { language } = useLanguage()
   const { practice } = useDeviceAndSync()
   const desk = useDesk(event, list.target)
+  const elsewhere = useElsewhere(event, list.target)
   const similar = useSimilarPeople(event)
   const possiblySame = similar.contradictions.length + similar.open.length
   const [query, setQuery] = useState('')
@@ -107,7 +111,16 @@ export function DeskFind(context: DeskContext) {
             <p role="status" className={styles['hint']}>
               {typed ? (found.length === 0 ? t('find.nobody') : '') : showWhole ? '' : t('find.hint')}
             </p>
-            {found.length > 0 && <PeopleRows label={t('find.results')} of={found} desk={desk} base={base} />}
+            {found.length > 0 && (
+              <PeopleRows
+                label={t('find.results')}
+                of={found}
+                desk={desk}
+                base={base}
+                says={elsewhere.says}
+              />
+            )}
+            {(typed || showWhole) && <Strangers elsewhere={elsewhere} query={typed ? searched : undefined} />}
             {desk.loaded && desk.people.length === 0 && (
               <Empty
                 icon={FileUp}
@@ -121,11 +134,14 @@ export function DeskFind(context: DeskContext) {
               </Empty>
             )}
             <div className={styles['actions']}>
+              <LinkButton large icon={ScanQrCode} to={`${base}/scan`}>
+                {t('scan:open')}
+              </LinkButton>
               <LinkButton large icon={UserPlus} to={`${base}/new`}>
                 {t('walkIn.open')}
               </LinkButton>
               <LinkButton large icon={UsersRound} to={`${base}/group`}>
-                {ofGroups('group.open')}
+                {t('groups:group.open')}
               </LinkButton>
               {!typed && desk.people.length > 0 && !showWhole && (
                 <Button kind="quiet" icon={List} onClick={() => setShowWhole(true)}>
@@ -140,11 +156,7 @@ export function DeskFind(context: DeskContext) {
             </div>
           </section>
           <aside className={styles['figures']}>
-            <BigFigure
-              figure={desk.loaded ? desk.counts.arrived : '–'}
-              label={t('counts.present')}
-              detail={t('counts.thisDevice')}
-            />
+            <PresentFigure elsewhere={elsewhere} loaded={desk.loaded} />
             {desk.loaded && desk.counts.arrivedNotSigned.length > 0 && (
               <LinkButton icon={PenLine} wide to={`${base}/unsigned`}>
                 {t('counts.notSigned', { n: desk.counts.arrivedNotSigned.length })}
@@ -160,11 +172,16 @@ export function DeskFind(context: DeskContext) {
                 {t('same.open', { n: possiblySame })}
               </LinkButton>
             )}
+            {!practice && (
+              <LinkButton kind="quiet" icon={TabletSmartphone} wide to={`${base}/tablets`}>
+                {t('scan:tablets.open')}
+              </LinkButton>
+            )}
             <LinkButton kind="quiet" icon={CalendarDays} wide to={`${base}/lists`}>
               {t('lists.change')}
             </LinkButton>
             <LinkButton kind="quiet" icon={FileText} wide to={`${base}/paper`}>
-              {ofGroups('paper.open')}
+              {t('groups:paper.open')}
             </LinkButton>
             <LinkButton kind="quiet" icon={Tablet} wide to={`${base}/tablet`}>
               {t('tablet.title')}

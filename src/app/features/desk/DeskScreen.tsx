@@ -22,7 +22,9 @@ import { PaperLinesScreen } from './PaperLinesScreen.tsx'
 import { PaperScreen } from './PaperScreen.tsx'
 import { PersonScreen } from './PersonScreen.tsx'
 import { SamePeopleScreen } from './SamePeopleScreen.tsx'
+import { ScanScreen } from './ScanScreen.tsx'
 import { SignScreen } from './SignScreen.tsx'
+import { TabletsScreen } from './TabletsScreen.tsx'
 import { UnsignedScreen } from './UnsignedScreen.tsx'
 import { WalkInScreen } from './WalkInScreen.tsx'
 import { giveSignal } from './checkInSignal.ts'
@@ -85,6 +87,14 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
       <Route path={`${base}/same`}>
         <SamePeopleScreen {...context} />
       </Route>
+      <Route path={`${base}/scan`}>
+        <ScanScreen {...context} />
+      </Route>
+      {!practice && (
+        <Route path={`${base}/tablets/*?`}>
+          <TabletsScreen {...context} />
+        </Route>
+      )}
       {importRoute}
       <Route path={`${base}/lists`}>
         <ListChooser

@@ -2,12 +2,14 @@
 
 import { Check, PenLine, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { Says } from '../../../core/desk/seenElsewhere.ts'
 import type { TargetId } from '../../../core/ids.ts'
 import { formatInstant } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
 import { nameOf, placeOf } from './deskContext.ts'
+import { SaysMark } from './SeenElsewhere.tsx'
 import type { Person, Presence, useDesk } from './useDesk.ts'
 
 interface PeopleRowsProps {
@@ -15,9 +17,11 @@ interface PeopleRowsProps {
   readonly of: readonly TargetId[]
   readonly desk: ReturnType<typeof useDesk>
   readonly base: string
+  /** What other tablets showed of who is here. */
+  readonly says?: ReadonlyMap<TargetId, Says> | undefined
 }
 
-export function PeopleRows({ label, of, desk, base }: PeopleRowsProps) {
+export function PeopleRows({ label, of, desk, base, says }: PeopleRowsProps) {
   return (
     <Rows label={label}>
       {of.map((target) => (
@@ -26,6 +30,7 @@ export function PeopleRows({ label, of, desk, base }: PeopleRowsProps) {
           person={desk.byTarget.get(target)}
           presence={desk.presenceOf(target)}
           isMerged={desk.groups.membersOf(target) !== undefined}
+          says={says?.get(target)}
           to={`${base}/p/${target}`}
         />
       ))}
@@ -38,10 +43,11 @@ interface PersonRowProps {
   readonly presence: Presence
   /** Two or more entries of the list are this person. */
   readonly isMerged: boolean
+  readonly says: Says | undefined
   readonly to: string
 }
 
-function PersonRow({ person, presence, isMerged, to }: PersonRowProps) {
+function PersonRow({ person, presence, isMerged, says, to }: PersonRowProps) {
   const { t } = useTranslation('desk')
   const { language } = useLanguage()
   if (!person) return null
@@ -61,12 +67,13 @@ function PersonRow({ person, presence, isMerged, to }: PersonRowProps) {
         </span>
       }
       state={
-        (arrival || isMerged) && (
+        (arrival || isMerged || says) && (
           <>
             {arrival && <IconWord icon={Check}>{t('person.hereAt', { time })}</IconWord>}
             {arrival && presence.signings.length === 0 && (
               <IconWord icon={PenLine}>{t('person.notSigned')}</IconWord>
             )}
+            {!arrival && says && <SaysMark says={says} />}
             {isMerged && <IconWord icon={Users}>{t('same.mark')}</IconWord>}
           </>
         )

@@ -31,6 +31,7 @@ import { PaperForm } from './PaperForm.tsx'
 import { PaperHereButton } from './PaperHere.tsx'
 import { emptyPerson, PersonForm, type PersonDraft } from './PersonForm.tsx'
 import { PersonVersions } from './PersonVersions.tsx'
+import { SaysLine } from './SeenElsewhere.tsx'
 import { useAt } from './useAt.ts'
 import { usePresence } from './useDesk.ts'
 
@@ -96,6 +97,7 @@ export function PersonScreen(context: DeskContext & { readonly person: TargetId 
             </IconWord>
           </p>
         ))}
+        {arrivals.length === 0 && <SaysLine {...context} person={target} />}
         {arrivals.length > 0 && (
           <p className={styles['here']}>
             <IconWord icon={PenLine}>

@@ -1,0 +1,47 @@
+// The figure that the volunteer always sees: everyone who is here as far as this tablet knows, each once; and
+// what it knows of the other tablets, with the time up to which it knows it.
+
+import { useTranslation } from 'react-i18next'
+import type { Elsewhere } from '../../../core/desk/seenElsewhere.ts'
+import { formatInstant } from '../../i18n/intl.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { BigFigure } from '../../ui/BigFigure.tsx'
+
+/** More tablets than this never stood at one door. */
+const MOST_TABLETS = 4
+
+interface PresentFigureProps {
+  readonly elsewhere: Elsewhere
+  readonly loaded: boolean
+}
+
+export function PresentFigure({ elsewhere, loaded }: PresentFigureProps) {
+  const { t } = useTranslation(['desk', 'scan'])
+  const { language } = useLanguage()
+  const { here, own, others } = elsewhere
+  return (
+    <BigFigure
+      figure={loaded ? here : '–'}
+      label={t('counts.present')}
+      detail={
+        others.length === 0 ? (
+          t('counts.thisDevice')
+        ) : (
+          <>
+            <span>{t('scan:seen.own', { n: own })}</span>
+            {others.slice(0, MOST_TABLETS).map(({ deviceName, arrived, at }) => (
+              <span key={deviceName}>
+                <br />
+                {t('scan:seen.other', {
+                  device: deviceName,
+                  n: arrived,
+                  time: formatInstant(at, language),
+                })}
+              </span>
+            ))}
+          </>
+        )
+      }
+    />
+  )
+}

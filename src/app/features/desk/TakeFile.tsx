@@ -1,0 +1,60 @@
+// The way without a camera: the file that the other tablet saved, and its passphrase.
+
+import { FileUp } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { openBackup, type Opened } from '../../backup/backupFile.ts'
+import { ChooseFile } from '../../tables/ChooseFile.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import styles from './Scan.module.css'
+
+export function TakeFile({ onLines }: { readonly onLines: (lines: readonly string[]) => Promise<void> }) {
+  const { t } = useTranslation('backup')
+  const [file, setFile] = useState<File>()
+  const [passphrase, setPassphrase] = useState('')
+  const [problem, setProblem] = useState<Exclude<Opened['is'], 'open'>>()
+  const open = async () => {
+    if (!file) return
+    const opened = await openBackup(file, passphrase.trim())
+    if (opened.is !== 'open') return setProblem(opened.is)
+    const lines: string[] = []
+    for await (const line of opened.lines) if (line !== '') lines.push(line)
+    await onLines(lines)
+  }
+  return (
+    <Form className={styles['stack']} onSend={open}>
+      <ChooseFile
+        label={t('choose')}
+        // Any file: some systems grey out all whose ending they don't know.
+        accept=""
+        onFile={(chosen) => {
+          setFile(chosen)
+          setProblem(undefined)
+        }}
+      />
+      {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
+      {file && (
+        <>
+          <p>{t('chosen', { name: file.name })}</p>
+          <Field
+            label={t('passphrase')}
+            hint={t('openHint')}
+            value={passphrase}
+            maxLength={200}
+            autoCapitalize="none"
+            spellCheck={false}
+            onChange={(changed) => setPassphrase(changed.target.value)}
+          />
+          <div>
+            <Button type="submit" kind="main" icon={FileUp}>
+              {t('read')}
+            </Button>
+          </div>
+        </>
+      )}
+    </Form>
+  )
+}
