@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
 import { EVENT_SCREENS } from '../../src/app/screens.ts'
 import type { Language } from '../../src/core/languages.ts'
-import { allSent, chooseList, joinWith, openPerson, scribble, type Words } from './deskSteps.ts'
+import { allSent, chooseList, giveBack, joinWith, openPerson, scribble, type Words } from './deskSteps.ts'
 import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
 
 const BASE = '/e/pregrada-2019'
@@ -54,7 +54,9 @@ async function* everyScreen(t: Words, guest: string): AsyncGenerator<string> {
   const person = await addressOf(guest)
   const plain = ['/', '/join', '/settings', '/saved', '/not-accepted', '/help', '/new-event', '/nowhere']
   const ofEvent = ['', '/help', ...EVENT_SCREENS.map(({ path }) => path)]
-  const ofDesk = ['/new', '/unsigned', '/numbers', '/same', '/import', '/lists'].map((path) => `/desk${path}`)
+  const ofDesk = ['/new', '/unsigned', '/numbers', '/same', '/import', '/lists', '/photos', '/card'].map(
+    (path) => `/desk${path}`,
+  )
   const ofPaper = [
     '/desk/group',
     '/desk/paper',
@@ -96,16 +98,34 @@ async function* everyScreen(t: Words, guest: string): AsyncGenerator<string> {
   await page.goto(person)
   await page.getByRole('button', { name: t('desk:paper.open') }).click()
   yield 'signed on paper'
+  await page.goto(person)
+  await page.getByRole('button', { name: t('guest:assisted.open') }).click()
+  yield 'signed with help'
   await page.goto(`${person}/sign`)
   await expect(page.locator('canvas')).toBeVisible()
   yield 'sign'
   await scribble(page.locator('canvas'))
   await page.getByRole('button', { name: words('hr')('desk:sign.done'), exact: true }).click()
-  await expect(page.getByRole('button', { name: t('desk:sign.backToDesk') })).toBeVisible()
+  const hr = words('hr')
+  await expect(page.getByRole('heading', { name: hr('guest:consent.title.photos') })).toBeVisible()
+  yield 'may we take photos'
+  await page.getByRole('button', { name: hr('guest:consent.minor') }).click()
+  await page.getByRole('button', { name: hr('guest:consent.yes'), exact: true }).click()
+  await expect(page.getByText(hr('guest:consent.guardianNeeded'))).toBeVisible()
+  yield 'a guardian answers'
+  for (const kind of ['photos', 'contact']) {
+    await expect(page.getByRole('heading', { name: hr(`guest:consent.title.${kind}`) })).toBeVisible()
+    await page.getByRole('button', { name: hr('guest:consent.no'), exact: true }).click()
+  }
+  await expect(page.getByRole('heading', { name: hr('desk:sign.thanks'), level: 1 })).toBeVisible()
   yield 'thanks'
   await page.getByRole('button', { name: t('desk:sign.backToDesk') }).click()
   await expect(page.getByText(t('desk:done.signed'))).toBeVisible()
   yield 'find after a signature'
+  await page.goto(`${person}/wrong`)
+  await page.getByRole('searchbox').fill('ko')
+  await expect(page.getByRole('list', { name: t('desk:find.results') })).toBeVisible()
+  yield 'wrong line'
 }
 
 /** The rules of WCAG 2.2 A and AA, and 7:1 for text as our own. */
@@ -184,7 +204,14 @@ const ROW = 88
 test('targets are as large as a hand needs them, letters as large as eyes do', async () => {
   const t = await desk()
   const wrong: string[] = []
-  const checkIn = new Set(['find with results', 'sign', 'thanks', 'find after a signature'])
+  const checkIn = new Set([
+    'find with results',
+    'sign',
+    'may we take photos',
+    'thanks',
+    'find after a signature',
+    'wrong line',
+  ])
   for await (const screen of everyScreen(t, 'Stjepan Hršak')) {
     const isCheckIn = checkIn.has(screen) || /\/p\/[^/]+$/.test(screen)
     for (const viewport of [PHONE, TABLET]) {
@@ -307,7 +334,7 @@ test('five quick taps are one arrival', async () => {
   await page.getByRole('link', { name: t('desk:person.sign') }).click()
   await scribble(page.locator('canvas'))
   await tapFiveTimes(page.getByRole('button', { name: words('hr')('desk:sign.done'), exact: true }))
-  await page.getByRole('button', { name: t('desk:sign.backToDesk') }).click()
+  await giveBack(page, t, words('hr'))
   await openPerson(page, 'ivanjko', 'Ivanjko Krešimir')
   await expect(arrivals).toHaveCount(1)
   await expect(page.getByText(t('desk:person.signed'), { exact: true })).toBeVisible()
@@ -361,12 +388,13 @@ test('in a guest’s hands Back shows nobody else', async () => {
   await expect(page.getByRole('heading', { name: hr('desk:sign.giveBack'), level: 1 })).toBeVisible()
   await expect(page.getByRole('link')).toHaveCount(0)
   await page.getByRole('button', { name: t('desk:sign.backToDesk') }).click()
-  await expect(page.getByRole('heading', { name: t('desk:person.title') })).toBeVisible()
+  await expect(page.getByRole('searchbox')).toHaveValue('')
 
+  await openPerson(page, 'ho', 'Horvat Josip')
   await page.getByRole('link', { name: t('desk:person.sign') }).click()
   await scribble(page.locator('canvas'))
   await page.getByRole('button', { name: hr('desk:sign.done'), exact: true }).click()
-  await page.getByRole('button', { name: t('desk:sign.backToDesk') }).click()
+  await giveBack(page, t, hr)
   await expect(page.getByRole('searchbox')).toHaveValue('')
   await expect(page.getByRole('list', { name: t('desk:find.results') })).toHaveCount(0)
 })

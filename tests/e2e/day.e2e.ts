@@ -69,6 +69,8 @@ const SCREENS = [
   '/desk/same',
   '/desk/import',
   '/desk/lists',
+  '/desk/photos',
+  '/desk/card',
   '/agenda',
   '/agenda/new',
   '/agenda/import',

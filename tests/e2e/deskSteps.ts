@@ -34,8 +34,31 @@ export async function signNow(page: Page, t: Words, guest: Words = t): Promise<v
   await page.getByRole('link', { name: t('desk:person.sign') }).click()
   await scribble(page.locator('canvas'))
   await page.getByRole('button', { name: guest('desk:sign.done'), exact: true }).click()
-  await page.getByRole('button', { name: t('desk:sign.backToDesk') }).click()
-  await expect(page.getByRole('searchbox')).toBeVisible()
+  await giveBack(page, t, guest)
+}
+
+/** After the signature: skips what is asked, one tap a question. */
+export async function skipQuestions(page: Page, guest: Words): Promise<void> {
+  const skip = page.getByRole('button', { name: guest('guest:consent.skip') })
+  const thanks = page.getByRole('heading', { name: guest('desk:sign.thanks'), level: 1 })
+  await expect(skip.or(thanks)).toBeVisible()
+  while (!(await thanks.isVisible())) {
+    // It may be gone already: the answer to the last question was being stored.
+    await skip.click({ timeout: 1000 }).catch(() => {})
+  }
+}
+
+/** A tap at the place of the last one is ignored for a moment, so that a double tap presses nothing new. */
+export async function pressUntil(button: Locator, shown: Locator): Promise<void> {
+  await expect(async () => {
+    if (await button.isVisible()) await button.click({ timeout: 1000 }).catch(() => {})
+    await expect(shown).toBeVisible({ timeout: 1000 })
+  }).toPass()
+}
+
+export async function giveBack(page: Page, t: Words, guest: Words): Promise<void> {
+  await skipQuestions(page, guest)
+  await pressUntil(page.getByRole('button', { name: t('desk:sign.backToDesk') }), page.getByRole('searchbox'))
 }
 
 export async function scribble(canvas: Locator): Promise<void> {

@@ -8,7 +8,17 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { Language } from '../../src/core/languages.ts'
-import { allSent, chooseList, joinWith, openPerson, scribble, type Words } from './deskSteps.ts'
+import {
+  allSent,
+  chooseList,
+  giveBack,
+  joinWith,
+  openPerson,
+  pressUntil,
+  scribble,
+  skipQuestions,
+  type Words,
+} from './deskSteps.ts'
 import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
 
 const BASE = '/e/pregrada-2019'
@@ -204,8 +214,8 @@ test('a group signs one after another, also after a reload, and all of it is und
   await toSign.click()
   await scribble(page.locator('canvas'))
   await page.getByRole('button', { name: lv('desk:sign.done'), exact: true }).click()
-  await button('groups:next.next').click()
-  await expect(page.getByRole('heading', { name: 'Jānis Kļaviņa' })).toBeVisible()
+  await skipQuestions(page, lv)
+  await pressUntil(button('groups:next.next'), page.getByRole('heading', { name: 'Jānis Kļaviņa' }))
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Jānis Kļaviņa' })).toBeVisible()
   await button('groups:next.skip').click()
@@ -242,7 +252,7 @@ test('a sheet is typed in line by line; who has signed already is told and not c
   await page.getByRole('link', { name: t('desk:person.sign') }).click()
   await scribble(page.locator('canvas'))
   await button('desk:sign.done').click()
-  await button('desk:sign.backToDesk').click()
+  await giveBack(page, t, t)
   await expect(page.locator('aside')).toContainText(/^1/)
 
   await page.goto(`${BASE}/desk/paper`)

@@ -6,7 +6,7 @@ import { arrive, signOnScreen } from '../../src/app/features/desk/deskCommands.t
 import { created } from '../../src/app/store/device.ts'
 import { deskCounts } from '../../src/core/desk/counts.ts'
 import type { TargetId } from '../../src/core/ids.ts'
-import { attendance, headCount, signing } from '../../src/core/model/attendance.ts'
+import { attendance, declined, headCount, signing } from '../../src/core/model/attendance.ts'
 import { attendee } from '../../src/core/model/attendee.ts'
 import type { Entity } from '../../src/core/model/entity.ts'
 import { itemOf } from '../../src/core/model/item.ts'
@@ -28,7 +28,13 @@ const person = (n: number) => `person-${n}` as TargetId
 
 async function checkIn(who: Tablet, n: number): Promise<void> {
   const at = { list: LIST, device: who.name, nowMs: who.env.now(), newTarget: who.device.newTarget }
-  const ink = { strokes: [[1, 2, 30, 40, n, n]], height: 300, statement: 'I take part.', language: 'en' }
+  const ink = {
+    strokes: [[1, 2, 30, 40, n, n]],
+    height: 300,
+    statement: 'I take part.',
+    language: 'en',
+    hash: 'a1'.repeat(32),
+  }
   await who.device.commit(EVENT, [...arrive(person(n), at), ...signOnScreen(person(n), at, ink)])
 }
 
@@ -42,6 +48,7 @@ async function countsOf(who: Tablet) {
       attendances: of(attendance),
       signings: of(signing),
       headCounts: of(headCount),
+      declined: of(declined),
     },
     LIST,
   )

@@ -9,6 +9,7 @@ import type clock from '../../../locales/en/clock.json'
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
 import type groups from '../../../locales/en/groups.json'
+import type guest from '../../../locales/en/guest.json'
 import type held from '../../../locales/en/held.json'
 import type importTexts from '../../../locales/en/import.json'
 import type leave from '../../../locales/en/leave.json'
@@ -39,6 +40,7 @@ declare module 'i18next' {
       common: typeof common
       desk: typeof desk
       groups: typeof groups
+      guest: typeof guest
       held: typeof held
       import: typeof importTexts
       leave: typeof leave

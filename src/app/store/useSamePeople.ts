@@ -3,8 +3,8 @@
 
 import { useMemo } from 'react'
 import type { EventId, TargetId } from '../../core/ids.ts'
-import { merged, type PeopleFacts, sameGroups, type SameGroups } from '../../core/desk/samePeople.ts'
-import { attendance, signing } from '../../core/model/attendance.ts'
+import { merged, ofKept, type PeopleFacts, sameGroups, type SameGroups } from '../../core/desk/samePeople.ts'
+import { attendance, declined, signing } from '../../core/model/attendance.ts'
 import { attendee } from '../../core/model/attendee.ts'
 import { samePerson } from '../../core/model/samePerson.ts'
 import { type Item, useAllItems, useItems, useRows } from './useRows.ts'
@@ -56,6 +56,8 @@ function mergedOnce(facts: Facts, groups: SameGroups): Facts {
 }
 
 interface People extends Facts {
+  /** Who would not sign, without what was taken back. */
+  readonly declined: readonly Item<typeof declined>[]
   readonly loaded: boolean
   readonly groups: SameGroups
 }
@@ -87,10 +89,12 @@ function useTogether(
   arrivals: Loaded<Item<typeof attendance>>,
   signings: Loaded<Item<typeof signing>>,
 ): People {
-  const same = useSameGroups(event)
-  const loaded = people.loaded && arrivals.loaded && signings.loaded && same.loaded
+  const { loaded: groupsLoaded, groups } = useSameGroups(event)
+  const refusals = useItems(event, declined)
+  const loaded = people.loaded && arrivals.loaded && signings.loaded && refusals.loaded && groupsLoaded
   return useMemo(() => {
     const facts = { attendees: people.items, attendances: arrivals.items, signings: signings.items }
-    return { ...mergedOnce(facts, same.groups), loaded, groups: same.groups }
-  }, [people.items, arrivals.items, signings.items, same.groups, loaded])
+    const kept = groups.isEmpty ? refusals.items : refusals.items.map((fact) => ofKept(fact, groups))
+    return { ...mergedOnce(facts, groups), declined: kept, loaded, groups }
+  }, [people.items, arrivals.items, signings.items, refusals.items, groups, loaded])
 }

@@ -10,6 +10,8 @@ export const ENTITIES = {
   attendance: 'rows:entity.attendance',
   signing: 'rows:entity.signing',
   signature: 'rows:entity.signature',
+  declined: 'guest:declined.mark',
+  consent: 'guest:consent.entity',
   headCount: 'desk:numbers.heads',
   sheet: 'desk:paper.sheet',
   publicationText: 'report:text.title',
@@ -63,15 +65,20 @@ export const FIELDS = {
   'attendee.origin': 'rows:field.origin',
   'attendee.language': 'rows:field.language',
   'attendee.noPhotos': 'rows:field.noPhotos',
+  'attendee.contactAsked': 'guest:consent.asked',
   'attendeeDetail.email': 'rows:field.email',
   'attendeeDetail.gender': 'rows:field.gender',
   'attendeeDetail.ageGroup': 'rows:field.ageGroup',
   'attendance.attendee': 'rows:field.person',
   'attendance.list': 'rows:entity.list',
+  'attendance.movedFrom': 'guest:wrong.from',
   'attendance.at': 'rows:field.at',
   'attendance.device': 'rows:field.device',
   'signing.attendee': 'rows:field.person',
   'signing.list': 'rows:entity.list',
+  'signing.movedFrom': 'guest:wrong.from',
+  'signing.helper': 'guest:assisted.helper',
+  'signing.witness': 'guest:assisted.name',
   'signing.sheet': 'desk:paper.sheet',
   'signing.line': 'desk:paper.line',
   'signing.at': 'rows:field.at',
@@ -81,6 +88,19 @@ export const FIELDS = {
   'sheet.town': 'desk:fields.town',
   'sheet.at': 'rows:field.at',
   'sheet.device': 'rows:field.device',
+  'declined.attendee': 'rows:field.person',
+  'declined.list': 'rows:entity.list',
+  'declined.movedFrom': 'guest:wrong.from',
+  'declined.at': 'rows:field.at',
+  'declined.device': 'rows:field.device',
+  'consent.attendee': 'rows:field.person',
+  'consent.movedFrom': 'guest:wrong.from',
+  'consent.given': 'guest:consent.given',
+  'consent.text': 'rows:field.text',
+  'consent.guardian': 'guest:consent.guardian',
+  'consent.language': 'rows:field.language',
+  'consent.at': 'rows:field.at',
+  'consent.device': 'rows:field.device',
   'headCount.count': 'desk:numbers.heads',
   'samePerson.verdict': 'rows:field.verdict',
   'samePerson.keep': 'rows:field.keep',
@@ -123,6 +143,8 @@ export const CHOICES = {
   'gender.other': 'rows:gender.other',
   'gender.notSaid': 'rows:gender.notSaid',
   'ageGroup.notSaid': 'rows:gender.notSaid',
+  'helper.witness': 'guest:assisted.witness',
+  'helper.interpreter': 'guest:assisted.interpreter',
   'verdict.same': 'rows:verdict.same',
   'verdict.different': 'rows:verdict.different',
   'verdict.unknown': 'rows:verdict.unknown',
@@ -131,7 +153,7 @@ export const CHOICES = {
 /** Milliseconds since 1970. */
 export const INSTANTS: ReadonlySet<string> = new Set(['at'])
 /** Targets of people. */
-export const PEOPLE: ReadonlySet<string> = new Set(['attendee', 'keep'])
+export const PEOPLE: ReadonlySet<string> = new Set(['attendee', 'keep', 'movedFrom'])
 
 export const isKeyOf = <Table extends object>(table: Table, key: PropertyKey): key is keyof Table =>
   Object.hasOwn(table, key)

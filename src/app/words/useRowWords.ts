@@ -28,17 +28,18 @@ export interface RowWords {
 
 type Values = { readonly [field: string]: unknown }
 
-const NAMESPACES: ['rows', 'agenda', 'agendaKinds', 'desk', 'groups', 'notes', 'paper', 'report', 'shell'] = [
+const NAMESPACES: [
   'rows',
   'agenda',
   'agendaKinds',
   'desk',
   'groups',
+  'guest',
   'notes',
   'paper',
   'report',
   'shell',
-]
+] = ['rows', 'agenda', 'agendaKinds', 'desk', 'groups', 'guest', 'notes', 'paper', 'report', 'shell']
 
 export function useRowWords(event: EventId): RowWords {
   const { t } = useTranslation(NAMESPACES)
@@ -94,6 +95,8 @@ export function useRowWords(event: EventId): RowWords {
         return personName(target, values)
       case 'attendance':
       case 'signing':
+      case 'declined':
+      case 'consent':
         return personName(values['attendee'] ?? shownIn(signings, target, 'attendee'))
       case 'signature':
         return personName(shownIn(signings, target, 'attendee'))

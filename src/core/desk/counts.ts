@@ -1,8 +1,9 @@
 // The three counts of a list, never mixed: heads counted, persons arrived, persons signed [F3]. Facts are
-// many, persons are counted once [F2]. A signature counts where its person is also on the list as arrived.
+// many, persons are counted once [F2]. A signature counts where its person is also on the list as arrived; who
+// would not sign arrived all the same, and nobody waits for their signature.
 
 import type { TargetId } from '../ids.ts'
-import type { attendance, headCount, signing } from '../model/attendance.ts'
+import type { attendance, declined, headCount, signing } from '../model/attendance.ts'
 import type { attendee } from '../model/attendee.ts'
 import type { Item } from '../model/item.ts'
 
@@ -11,6 +12,7 @@ export interface DeskFacts {
   readonly attendances: readonly Item<typeof attendance>[]
   readonly signings: readonly Item<typeof signing>[]
   readonly headCounts: readonly Item<typeof headCount>[]
+  readonly declined: readonly Item<typeof declined>[]
 }
 
 export interface DeskCounts {
@@ -18,12 +20,15 @@ export interface DeskCounts {
   readonly heads?: number
   readonly arrived: number
   readonly signed: number
+  /** Arrived, would not sign, and has not signed after all. */
+  readonly declined: number
   /** Everyone on the attendee list. */
   readonly expected: number
+  /** Their signature is waited for. */
   readonly arrivedNotSigned: readonly TargetId[]
 }
 
-type OnList = Item<typeof attendance> | Item<typeof signing>
+type OnList = Item<typeof attendance> | Item<typeof signing> | Item<typeof declined>
 
 /** The persons with a live fact on the list; a person who was deleted from the attendees is none. */
 export function personsOn(
@@ -54,12 +59,15 @@ function latestHeads(list: string, headCounts: DeskFacts['headCounts']): number 
 export function deskCounts(facts: DeskFacts, list: string): DeskCounts {
   const arrived = personsOn(list, facts.attendances, facts.attendees)
   const withSigning = personsOn(list, facts.signings, facts.attendees)
-  const arrivedNotSigned = [...arrived].filter((person) => !withSigning.has(person))
+  const withRefusal = personsOn(list, facts.declined, facts.attendees)
+  const unsigned = [...arrived].filter((person) => !withSigning.has(person))
+  const arrivedNotSigned = unsigned.filter((person) => !withRefusal.has(person))
   const heads = latestHeads(list, facts.headCounts)
   return {
     ...(heads !== undefined && { heads }),
     arrived: arrived.size,
-    signed: arrived.size - arrivedNotSigned.length,
+    signed: arrived.size - unsigned.length,
+    declined: unsigned.length - arrivedNotSigned.length,
     expected: facts.attendees.filter((person) => person.alive).length,
     arrivedNotSigned,
   }

@@ -3,7 +3,7 @@
 // The order of the words doesn't matter [F4]. Finding who might be the same is `similarPeople.ts`.
 
 import type { TargetId } from '../ids.ts'
-import type { attendance, signing } from '../model/attendance.ts'
+import type { attendance, declined, signing } from '../model/attendance.ts'
 import type { attendee } from '../model/attendee.ts'
 import type { Item } from '../model/item.ts'
 import type { samePerson } from '../model/samePerson.ts'
@@ -95,24 +95,36 @@ export interface PeopleFacts<
   readonly signings: readonly S[]
 }
 
-/** The facts as of one person a group: who is merged is not listed, and what they did is of who stands for them. */
+/**
+ * The facts as of one person a group: who is merged is not listed, and what they did is of who stands for them.
+ * That any of them wants no photos holds for all.
+ */
 export function merged<
   P extends Item<typeof attendee>,
   A extends Item<typeof attendance>,
   S extends Item<typeof signing>,
 >(facts: PeopleFacts<P, A, S>, groups: SameGroups): PeopleFacts<P, A, S> {
   if (groups.isEmpty) return facts
+  const noPhotos = new Set(
+    facts.attendees.flatMap(({ target, values }) => (values.noPhotos ? [groups.keptOf(target)] : [])),
+  )
   return {
-    attendees: facts.attendees.filter(({ target }) => groups.keptOf(target) === target),
+    attendees: facts.attendees
+      .filter(({ target }) => groups.keptOf(target) === target)
+      .map((person) =>
+        noPhotos.has(person.target) && !person.values.noPhotos
+          ? { ...person, values: { ...person.values, noPhotos: true } }
+          : person,
+      ),
     attendances: facts.attendances.map((fact) => ofKept(fact, groups)),
     signings: facts.signings.map((fact) => ofKept(fact, groups)),
   }
 }
 
-function ofKept<Fact extends Item<typeof attendance> | Item<typeof signing>>(
-  fact: Fact,
-  { keptOf }: SameGroups,
-): Fact {
+type PersonFact = Item<typeof attendance> | Item<typeof signing> | Item<typeof declined>
+
+/** A fact of who is merged, as of who stands for them. */
+export function ofKept<Fact extends PersonFact>(fact: Fact, { keptOf }: SameGroups): Fact {
   const person = fact.values.attendee as TargetId | undefined
   if (person === undefined) return fact
   const kept = keptOf(person)

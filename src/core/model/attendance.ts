@@ -4,11 +4,11 @@
 import * as v from 'valibot'
 import { count, defineEntity, id, instant, line, paragraphs } from './entity.ts'
 
-/** `list` and `attendee` may move: signed on the wrong line, arrived on the wrong list. `movedFrom` is whose it was. */
+/** `list` and `attendee` may move: signed on the wrong line, arrived on the wrong list. `movedFrom` is whose it was; null: it came back. */
 export const attendance = defineEntity({
   name: 'attendance',
   scope: 'desk',
-  fields: { attendee: id, list: id, movedFrom: id, at: instant, device: line },
+  fields: { attendee: id, list: id, movedFrom: v.nullable(id), at: instant, device: line },
   fixed: ['at', 'device'],
 })
 
@@ -30,7 +30,7 @@ export const signing = defineEntity({
     /** Who confirms an assisted signing, by name, and as what. */
     witness: line,
     helper: v.picklist(HELPERS),
-    movedFrom: id,
+    movedFrom: v.nullable(id),
     at: instant,
     device: line,
   },
@@ -41,7 +41,7 @@ export const signing = defineEntity({
 export const declined = defineEntity({
   name: 'declined',
   scope: 'desk',
-  fields: { attendee: id, list: id, at: instant, device: line },
+  fields: { attendee: id, list: id, movedFrom: v.nullable(id), at: instant, device: line },
   fixed: ['at', 'device'],
 })
 
@@ -65,8 +65,10 @@ export const signature = defineEntity({
     /** The sentence that was signed, and its language. */
     statement: paragraphs,
     language: v.pipe(v.string(), v.maxLength(8)),
+    /** SHA-256 of all that was signed, in hex; see `signedText`. */
+    hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   },
-  fixed: ['strokes', 'height', 'statement', 'language'],
+  fixed: ['strokes', 'height', 'statement', 'language', 'hash'],
 })
 
 export const headCount = defineEntity({

@@ -32,8 +32,8 @@ export const attendee = defineEntity({
     origin: v.picklist(ORIGINS),
     /** The language the person is spoken to in, if known. */
     language: v.pipe(v.string(), v.maxLength(8)),
-    /** Asked for no photos; false: said yes to them; absent: not asked yet. */
-    noPhotos: bool,
+    /** Asked for no photos; false: said yes to them; absent or null: to be asked. */
+    noPhotos: v.nullable(bool),
     /** The question about contact was put to them; the answer stands in their `consent`. */
     contactAsked: bool,
   },
@@ -50,7 +50,9 @@ export const consent = defineEntity({
   name: 'consent',
   scope: 'detail',
   fields: {
+    /** It moves with a signature that stands on the wrong line. */
     attendee: id,
+    movedFrom: v.nullable(id),
     kind: v.picklist(CONSENTS),
     given: bool,
     /** Not answered, which means no. */
@@ -64,7 +66,7 @@ export const consent = defineEntity({
     at: instant,
     device: line,
   },
-  fixed: ['attendee', 'kind', 'given', 'skipped', 'text', 'edition', 'language', 'guardian', 'at', 'device'],
+  fixed: ['kind', 'given', 'skipped', 'text', 'edition', 'language', 'guardian', 'at', 'device'],
 })
 
 /** The same target as its attendee. */

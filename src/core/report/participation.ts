@@ -3,7 +3,7 @@
 
 import { personsOn } from '../desk/counts.ts'
 import type { TargetId } from '../ids.ts'
-import type { attendance, signing } from '../model/attendance.ts'
+import type { attendance, declined, signing } from '../model/attendance.ts'
 import { type attendee, countsAsParticipant } from '../model/attendee.ts'
 import type { Item } from '../model/item.ts'
 import { foldText } from '../text/foldText.ts'
@@ -13,6 +13,8 @@ export interface ParticipationFacts {
   readonly attendees: readonly Item<typeof attendee>[]
   readonly attendances: readonly Item<typeof attendance>[]
   readonly signings: readonly Item<typeof signing>[]
+  /** Who would not sign; left out where nobody has declined. */
+  readonly declined?: readonly Item<typeof declined>[]
 }
 
 export interface TownCount {
@@ -28,6 +30,8 @@ export interface CheckTable {
   readonly walkIns: number
   readonly arrived: number
   readonly signed: number
+  /** Arrived and would not sign. */
+  readonly declined: number
   readonly notSigned: number
   /** Persons with an arrival that was taken back, also where they arrived again. */
   readonly undone: number
@@ -39,7 +43,7 @@ export interface Participation {
   /** Most persons first, then by name. */
   readonly byTown: readonly TownCount[]
   readonly byCountry: readonly { readonly country: string; readonly count: number }[]
-  /** Arrived, never signed, and would count. */
+  /** Arrived, never signed nor declined to, and would count. */
   readonly missing: readonly TargetId[]
   readonly check: CheckTable
 }
@@ -99,7 +103,9 @@ export function participation(facts: ParticipationFacts): Participation {
   const counted = live.filter(({ target, values }) => signed.has(target) && countsAsParticipant(values.role))
   const isStaff = new Set(live.filter(({ values }) => !countsAsParticipant(values.role)).map((p) => p.target))
   const byTown = countTowns(counted)
-  const notSigned = [...arrived].filter((person) => !signed.has(person))
+  const refused = personsOn(undefined, facts.declined ?? [], attendees)
+  const unsigned = [...arrived].filter((person) => !signed.has(person))
+  const notSigned = unsigned.filter((person) => !refused.has(person))
   const walkIns = live.filter(({ values }) => values.origin === 'walkIn').length
   return {
     total: counted.length,
@@ -111,6 +117,7 @@ export function participation(facts: ParticipationFacts): Participation {
       walkIns,
       arrived: arrived.size,
       signed: signed.size,
+      declined: unsigned.length - notSigned.length,
       notSigned: notSigned.length,
       undone: new Set(attendances.filter((fact) => !fact.alive).map(({ values }) => values.attendee)).size,
       signedStaff: [...signed].filter((person) => isStaff.has(person)).length,

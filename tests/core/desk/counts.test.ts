@@ -11,7 +11,7 @@ const item = <Values extends object>(target: string, values: Values, alive = tru
   alive,
 })
 const person = (target: string, alive = true) => item(target, { lastName: target }, alive)
-const NONE: DeskFacts = { attendees: [], attendances: [], signings: [], headCounts: [] }
+const NONE: DeskFacts = { attendees: [], attendances: [], signings: [], headCounts: [], declined: [] }
 const PEOPLE = ['ana', 'ivo', 'eva'].map((name) => person(name))
 
 describe('deskCounts', () => {
@@ -20,6 +20,7 @@ describe('deskCounts', () => {
     expect(deskCounts({ ...NONE, attendees: PEOPLE, attendances }, 'fri')).toEqual({
       arrived: 1,
       signed: 0,
+      declined: 0,
       expected: 3,
       arrivedNotSigned: ['ana'],
     })
@@ -63,12 +64,32 @@ describe('deskCounts', () => {
     expect(deskCounts(facts, 'fri')).toEqual({
       arrived: 2,
       signed: 1,
+      declined: 0,
       expected: 3,
       arrivedNotSigned: ['ivo'],
     })
   })
 
-  it('[F3] signed and not signed add up to arrived, in whatever order facts come', () => {
+  it('waits for no signature of who would not sign, until they sign after all', () => {
+    const at = (name: string) => item(name, { attendee: name, list: 'fri' })
+    const facts = {
+      ...NONE,
+      attendees: PEOPLE,
+      attendances: [at('ana'), at('ivo'), at('eva')],
+      declined: [at('ana'), at('ivo'), item('eva', { attendee: 'eva', list: 'fri' }, false)],
+      signings: [at('ivo')],
+    }
+    expect(deskCounts(facts, 'fri')).toMatchObject({
+      arrived: 3,
+      signed: 1,
+      declined: 1,
+      arrivedNotSigned: ['eva'],
+    })
+    const otherDay = [item('ana', { attendee: 'ana', list: 'sat' })]
+    expect(deskCounts({ ...facts, declined: otherDay }, 'fri').arrivedNotSigned).toEqual(['ana', 'eva'])
+  })
+
+  it('[F3] signed, not willing and not signed add up to arrived, in whatever order facts come', () => {
     const fact = fc.record({
       attendee: fc.constantFrom('ana', 'ivo', 'eva'),
       list: fc.constantFrom('fri', 'sat'),
@@ -78,14 +99,15 @@ describe('deskCounts', () => {
       .array(fact, { maxLength: 30 })
       .map((list) => list.map(({ alive, ...values }, n) => item(String(n), values, alive)))
     fc.assert(
-      fc.property(facts, facts, (attendances, signings) => {
-        const counts = deskCounts({ ...NONE, attendees: PEOPLE, attendances, signings }, 'fri')
-        expect(counts.signed + counts.arrivedNotSigned.length).toBe(counts.arrived)
+      fc.property(facts, facts, facts, (attendances, signings, declined) => {
+        const counts = deskCounts({ ...NONE, attendees: PEOPLE, attendances, signings, declined }, 'fri')
+        expect(counts.signed + counts.declined + counts.arrivedNotSigned.length).toBe(counts.arrived)
         const other = {
           ...NONE,
           attendees: PEOPLE,
           attendances: attendances.toReversed(),
           signings: signings.toReversed(),
+          declined: declined.toReversed(),
         }
         expect(deskCounts(other, 'fri')).toEqual({
           ...counts,

@@ -62,7 +62,7 @@ const factsOf = fc
   .record({ attendances: factsAbout, signings: factsAbout })
   .map((facts) => ({ attendees, ...facts }))
 const counted = (facts: Parameters<typeof merged>[0]) => ({
-  fri: deskCounts({ ...facts, headCounts: [] }, 'fri'),
+  fri: deskCounts({ ...facts, headCounts: [], declined: [] }, 'fri'),
   all: participation(facts),
 })
 
@@ -104,10 +104,20 @@ describe('merged', () => {
     expect(counted(merged(facts, groups)).fri).toEqual({
       arrived: 1,
       signed: 1,
+      declined: 0,
       expected: 5,
       arrivedNotSigned: [],
     })
     expect(counted(facts).fri).toMatchObject({ arrived: 2, signed: 1, expected: 6 })
+  })
+
+  it('wants no photos where any of its entries does', () => {
+    const said = (noPhotos: boolean) => ({ ...person('a2'), values: { lastName: 'a2', noPhotos } })
+    const groups = sameGroups([word('a1', 'a2', 'same', 'a1')], LISTED)
+    const of = (other: ReturnType<typeof said>) =>
+      merged({ attendees: [person('a1'), other], attendances: [], signings: [] }, groups).attendees
+    expect(of(said(true)).map(({ values }) => values)).toEqual([expect.objectContaining({ noPhotos: true })])
+    expect(of(said(false))[0]?.values).not.toHaveProperty('noPhotos')
   })
 
   it('keeps the signature of a registration that was merged and then deleted', () => {
@@ -180,7 +190,8 @@ describe('merged', () => {
         expect(after.signings.map(({ target, alive }) => [target, alive])).toEqual(
           facts.signings.map(({ target, alive }) => [target, alive]),
         )
-        const signedOn = (of: typeof facts) => deskCounts({ ...of, headCounts: [] }, 'fri').arrivedNotSigned
+        const signedOn = (of: typeof facts) =>
+          deskCounts({ ...of, headCounts: [], declined: [] }, 'fri').arrivedNotSigned
         const before = new Set(signedOn(facts))
         const still = new Set(signedOn(after as typeof facts))
         const arrived = facts.attendances.filter(({ alive, values }) => alive && values.list === 'fri')

@@ -56,6 +56,7 @@ describe('participation', () => {
       walkIns: 0,
       arrived: 51,
       signed: 51,
+      declined: 0,
       notSigned: 0,
       undone: 0,
       signedStaff: 0,
@@ -76,6 +77,7 @@ describe('participation', () => {
       item('w1', { lastName: 'Novak', town: 'ZABOK', country: 'HR', origin: 'walkIn' as const }),
       item('w2', { lastName: 'Kask', town: 'Voki Küla', country: 'EE', origin: 'walkIn' as const }),
       item('staff', { lastName: 'Host', town: 'Zabok', country: 'HR', role: 'staff' as const }),
+      item('refused', { lastName: 'Refused', town: 'Zabok', country: 'HR' }),
       item('late', { lastName: 'Late', town: 'Zabok', country: 'HR' }),
       item('gone', { lastName: 'Gone', town: 'Zabok', country: 'HR' }, false),
     ]
@@ -88,18 +90,21 @@ describe('participation', () => {
       ],
       signings: on(
         'fri',
-        persons.filter((person) => person !== 'late'),
+        persons.filter((person) => person !== 'late' && person !== 'refused'),
       ),
+      // One of them signed after all.
+      declined: on('fri', ['refused', 'w2', 'nobody']),
     })
     expect(total).toBe(53)
     expect(byTown.find(({ town }) => town === 'Zabok')?.count).toBe(7)
     expect(byTown.filter(({ country }) => country === 'EE').map(({ count }) => count)).toEqual([2])
     expect(missing).toEqual(['late'])
     expect(check).toEqual({
-      registered: 53,
+      registered: 54,
       walkIns: 2,
-      arrived: 55,
+      arrived: 56,
       signed: 54,
+      declined: 1,
       notSigned: 1,
       undone: 1,
       signedStaff: 1,
@@ -119,7 +124,7 @@ describe('participation', () => {
         expect(sum(byTown)).toBe(total)
         expect(sum(byCountry)).toBe(total)
         expect(check.signed - check.signedStaff).toBe(total)
-        expect(check.signed + check.notSigned).toBe(check.arrived)
+        expect(check.signed + check.declined + check.notSigned).toBe(check.arrived)
       }),
     )
   })

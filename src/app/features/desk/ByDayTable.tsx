@@ -17,7 +17,7 @@ export function ByDayTable({ event }: { readonly event: EventId }) {
   const { t } = useTranslation('desk')
   const { language } = useLanguage()
   const { lists } = useLists(event)
-  const { attendees, attendances, signings } = usePeople(event)
+  const { attendees, attendances, signings, declined } = usePeople(event)
   const headCounts = useItems(event, headCount).items
   if (lists.length < 2) return null
   return (
@@ -34,7 +34,7 @@ export function ByDayTable({ event }: { readonly event: EventId }) {
         </thead>
         <tbody>
           {lists.map(({ target, values }) => {
-            const counts = deskCounts({ attendees, attendances, signings, headCounts }, target)
+            const counts = deskCounts({ attendees, attendances, signings, declined, headCounts }, target)
             const name = localise(textsOf(values, 'name'), language)?.text
             return (
               <tr key={target}>

@@ -2,19 +2,19 @@
 
 import {
   CalendarDays,
+  CameraOff,
   ChartNoAxesColumn,
   FileText,
   FileUp,
+  HandHelping,
   List,
   PenLine,
   ScanQrCode,
-  Search,
   Tablet,
   TabletSmartphone,
   UserPlus,
   Users,
   UsersRound,
-  X,
 } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -35,6 +35,7 @@ import { PeopleRows } from './PeopleRows.tsx'
 import { PresentFigure } from './PresentFigure.tsx'
 import { Strangers } from './SeenElsewhere.tsx'
 import { TogetherNotice } from './TogetherNotice.tsx'
+import { SearchField } from './SearchField.tsx'
 import { type Person, useDesk } from './useDesk.ts'
 import { useElsewhere } from './useElsewhere.ts'
 import { useSimilarPeople } from './useSimilarPeople.ts'
@@ -46,6 +47,7 @@ const MIN_LETTERS = 2
 export function DeskFind(context: DeskContext) {
   const { event, list, base } = context
   const { t } = useTranslation(['desk', 'groups', 'scan'])
+  const { t: g } = useTranslation('guest')
   const { language } = useLanguage()
   const { practice } = useDeviceAndSync()
   const desk = useDesk(event, list.target)
@@ -77,37 +79,7 @@ export function DeskFind(context: DeskContext) {
             <LastDoneNotice {...context} />
             <TogetherNotice {...context} />
             <PaperHereNotice {...context} />
-            <form
-              role="search"
-              className={styles['search']}
-              onSubmit={(submitted) => submitted.preventDefault()}
-            >
-              <label className={styles['searchLabel']}>
-                <span>{t('find.label')}</span>
-                <span className={styles['searchField']}>
-                  <Search aria-hidden size="1.5em" />
-                  <input
-                    type="search"
-                    value={query}
-                    onChange={(changed) => setQuery(changed.target.value)}
-                    autoComplete="off"
-                    autoCorrect="off"
-                    autoCapitalize="words"
-                    spellCheck={false}
-                    enterKeyHint="search"
-                    maxLength={100}
-                    // The one thing to do here: the field is ready when the screen opens.
-                    // oxlint-disable-next-line jsx-a11y/no-autofocus
-                    autoFocus
-                  />
-                </span>
-              </label>
-              {query !== '' && (
-                <Button kind="quiet" icon={X} onClick={() => setQuery('')}>
-                  {t('find.clear')}
-                </Button>
-              )}
-            </form>
+            <SearchField value={query} onChange={setQuery} />
             <p role="status" className={styles['hint']}>
               {typed ? (found.length === 0 ? t('find.nobody') : '') : showWhole ? '' : t('find.hint')}
             </p>
@@ -191,6 +163,12 @@ export function DeskFind(context: DeskContext) {
                 {t('import.open')}
               </LinkButton>
             )}
+            <LinkButton kind="quiet" icon={CameraOff} wide to={`${base}/photos`}>
+              {g('photoList.open')}
+            </LinkButton>
+            <LinkButton kind="quiet" icon={HandHelping} wide to={`${base}/card`}>
+              {g('card.open')}
+            </LinkButton>
           </nav>
         </div>
       </div>

@@ -14,6 +14,7 @@ import { DeskFind } from './DeskFind.tsx'
 import { DeskSettingsScreen } from './DeskSettingsScreen.tsx'
 import { GroupNextScreen } from './GroupNextScreen.tsx'
 import { GroupScreen } from './GroupScreen.tsx'
+import { HandOverCard } from './HandOverCard.tsx'
 import { ImportPeopleScreen } from './ImportPeopleScreen.tsx'
 import { ListChooser } from './ListChooser.tsx'
 import { MoveScreen } from './MoveScreen.tsx'
@@ -21,14 +22,19 @@ import { NumbersScreen } from './NumbersScreen.tsx'
 import { PaperLinesScreen } from './PaperLinesScreen.tsx'
 import { PaperScreen } from './PaperScreen.tsx'
 import { PersonScreen } from './PersonScreen.tsx'
+import { PhotoListScreen } from './PhotoListScreen.tsx'
 import { SamePeopleScreen } from './SamePeopleScreen.tsx'
 import { ScanScreen } from './ScanScreen.tsx'
-import { SignScreen } from './SignScreen.tsx'
+import { AskScreen, SignScreen } from './SignScreen.tsx'
 import { TabletsScreen } from './TabletsScreen.tsx'
 import { UnsignedScreen } from './UnsignedScreen.tsx'
 import { WalkInScreen } from './WalkInScreen.tsx'
 import { giveSignal } from './checkInSignal.ts'
+import { WrongLineScreen } from './WrongLineScreen.tsx'
 import type { DeskContext, LastDone } from './deskContext.ts'
+
+/** An arrival is recorded. */
+const SIGNALLED: ReadonlySet<LastDone['is']> = new Set(['arrived', 'signed', 'declined'])
 
 export function DeskScreen({ event }: { readonly event: EventId }) {
   const { t } = useTranslation('desk')
@@ -53,11 +59,17 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
       <ImportPeopleScreen event={event} base={base} />
     </Route>
   )
-  // The people are imported before anyone stands at the desk: that asks for no list of a day.
+  const cardRoute = (
+    <Route path={`${base}/card`}>
+      <HandOverCard back={base} />
+    </Route>
+  )
+  // People are imported and volunteers prepared before anyone stands at the desk: that asks for no list of a day.
   if (!list) {
     return (
       <Switch>
         {importRoute}
+        {cardRoute}
         <Route>
           <ListChooser event={event} lists={lists} onChoose={(target) => void choose(target)} />
         </Route>
@@ -67,7 +79,7 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
 
   const doneNow = (done: LastDone | undefined) => {
     setLastDone(done)
-    if (done && done.is !== 'undone') giveSignal()
+    if (done && SIGNALLED.has(done.is)) giveSignal()
   }
   const context: DeskContext = { event, list, base, lastDone, setLastDone: doneNow }
   return (
@@ -95,7 +107,11 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
           <TabletsScreen {...context} />
         </Route>
       )}
+      <Route path={`${base}/photos`}>
+        <PhotoListScreen {...context} />
+      </Route>
       {importRoute}
+      {cardRoute}
       <Route path={`${base}/lists`}>
         <ListChooser
           event={event}
@@ -127,6 +143,12 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
       </Route>
       <Route path={`${base}/p/:person/sign`}>
         {({ person }) => <SignScreen {...context} person={person as TargetId} />}
+      </Route>
+      <Route path={`${base}/p/:person/ask`}>
+        {({ person }) => <AskScreen {...context} person={person as TargetId} />}
+      </Route>
+      <Route path={`${base}/p/:person/wrong`}>
+        {({ person }) => <WrongLineScreen {...context} person={person as TargetId} />}
       </Route>
       <Route>
         <DeskFind {...context} />

@@ -23,6 +23,7 @@ import { useSimilarPeople } from './useSimilarPeople.ts'
 
 export function NumbersScreen({ event, list, base }: DeskContext) {
   const { t } = useTranslation('desk')
+  const { t: g } = useTranslation('guest')
   const { language } = useLanguage()
   const desk = useDesk(event, list.target)
   const { counts } = desk
@@ -48,6 +49,7 @@ export function NumbersScreen({ event, list, base }: DeskContext) {
         <BigFigure figure={desk.loaded ? counts.signed : '–'} label={t('numbers.signed')} />
       </div>
       <p className={styles['hint']}>{desk.loaded && t('numbers.expected', { n: counts.expected })}</p>
+      {counts.declined > 0 && <p className={styles['hint']}>{g('declined.count', { n: counts.declined })}</p>}
       <HeadCountForm event={event} list={list.target} />
       <PossiblySame event={event} base={base} />
       <h2 className={styles['subheading']}>{t('numbers.byTown')}</h2>

@@ -1,6 +1,7 @@
-// People as rows of the desk: name, place, and whether they are here, have signed, or stand on the list twice.
+// People as rows of the desk: name, place, and whether they are here, since when and at which tablet, have
+// signed, want no photos, or stand on the list twice.
 
-import { Check, PenLine, Users } from 'lucide-react'
+import { CameraOff, Check, Hand, PenLine, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Says } from '../../../core/desk/seenElsewhere.ts'
 import type { TargetId } from '../../../core/ids.ts'
@@ -8,9 +9,10 @@ import { formatInstant } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
+import styles from './Desk.module.css'
 import { nameOf, placeOf } from './deskContext.ts'
 import { SaysMark } from './SeenElsewhere.tsx'
-import type { Person, Presence, useDesk } from './useDesk.ts'
+import type { Arrival, Person, Presence, useDesk } from './useDesk.ts'
 
 interface PeopleRowsProps {
   readonly label: string
@@ -19,9 +21,11 @@ interface PeopleRowsProps {
   readonly base: string
   /** What other tablets showed of who is here. */
   readonly says?: ReadonlyMap<TargetId, Says> | undefined
+  /** Instead of opening the person. */
+  readonly onChoose?: ((person: TargetId) => void) | undefined
 }
 
-export function PeopleRows({ label, of, desk, base, says }: PeopleRowsProps) {
+export function PeopleRows({ label, of, desk, base, says, onChoose }: PeopleRowsProps) {
   return (
     <Rows label={label}>
       {of.map((target) => (
@@ -31,7 +35,8 @@ export function PeopleRows({ label, of, desk, base, says }: PeopleRowsProps) {
           presence={desk.presenceOf(target)}
           isMerged={desk.groups.membersOf(target) !== undefined}
           says={says?.get(target)}
-          to={`${base}/p/${target}`}
+          to={onChoose ? undefined : `${base}/p/${target}`}
+          onPress={onChoose && (() => onChoose(target))}
         />
       ))}
     </Rows>
@@ -44,18 +49,20 @@ interface PersonRowProps {
   /** Two or more entries of the list are this person. */
   readonly isMerged: boolean
   readonly says: Says | undefined
-  readonly to: string
+  readonly to: string | undefined
+  readonly onPress: (() => void) | undefined
 }
 
-function PersonRow({ person, presence, isMerged, says, to }: PersonRowProps) {
+function PersonRow({ person, presence, isMerged, says, to, onPress }: PersonRowProps) {
   const { t } = useTranslation('desk')
-  const { language } = useLanguage()
   if (!person) return null
-  const arrival = presence.arrivals[0]
-  const time = arrival?.values.at === undefined ? '' : formatInstant(arrival.values.at, language)
+  const noPhotos = person.values.noPhotos === true
+  const isHere = presence.arrivals.length > 0
+  const hasState = isHere || noPhotos || isMerged || says !== undefined
   return (
     <Row
       to={to}
+      onPress={onPress}
       title={
         <span translate="no" lang="">
           {nameOf(person)}
@@ -67,17 +74,49 @@ function PersonRow({ person, presence, isMerged, says, to }: PersonRowProps) {
         </span>
       }
       state={
-        (arrival || isMerged || says) && (
-          <>
-            {arrival && <IconWord icon={Check}>{t('person.hereAt', { time })}</IconWord>}
-            {arrival && presence.signings.length === 0 && (
-              <IconWord icon={PenLine}>{t('person.notSigned')}</IconWord>
-            )}
-            {!arrival && says && <SaysMark says={says} />}
+        hasState && (
+          <span className={styles['states']}>
+            <Arrivals presence={presence} />
+            {!isHere && says && <SaysMark says={says} />}
+            {noPhotos && <NoPhotos />}
             {isMerged && <IconWord icon={Users}>{t('same.mark')}</IconWord>}
-          </>
+          </span>
         )
       }
     />
+  )
+}
+
+function NoPhotos() {
+  const { t } = useTranslation('guest')
+  return <IconWord icon={CameraOff}>{t('noPhotos')}</IconWord>
+}
+
+function Arrivals({ presence }: { readonly presence: Presence }) {
+  const { t } = useTranslation('desk')
+  const { t: g } = useTranslation('guest')
+  const { language } = useLanguage()
+  const { arrivals, signings, declined } = presence
+  const from = ({ values }: Arrival) => ({
+    time: values.at === undefined ? '' : formatInstant(values.at, language),
+    device: values.device ?? '',
+  })
+  const [first, ...more] = arrivals
+  if (!first) return null
+  return (
+    <>
+      <IconWord icon={Check}>{g('hereAt', from(first))}</IconWord>
+      {more.map((arrival) => (
+        <IconWord key={arrival.target} icon={Check}>
+          {g('alsoAt', from(arrival))}
+        </IconWord>
+      ))}
+      {signings.length === 0 &&
+        (declined.length > 0 ? (
+          <IconWord icon={Hand}>{g('declined.mark')}</IconWord>
+        ) : (
+          <IconWord icon={PenLine}>{t('person.notSigned')}</IconWord>
+        ))}
+    </>
   )
 }

@@ -1,7 +1,8 @@
 // The field to sign in.
 
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { type Ink, type InkPad, inkPad } from './inkPad.ts'
+import type { Ink } from '../../../core/desk/ink.ts'
+import { type InkPad, inkPad } from './inkPad.ts'
 import styles from './Sign.module.css'
 
 interface Props {

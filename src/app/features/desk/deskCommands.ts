@@ -2,11 +2,13 @@
 // a walk-in, a head count, an imported list. Who calls commits them and says „saved" only after that.
 
 import type { TargetId } from '../../../core/ids.ts'
-import { attendance, headCount, signature, signing } from '../../../core/model/attendance.ts'
+import { attendance, type declined, headCount, signature, signing } from '../../../core/model/attendance.ts'
 import { attendee, attendeeDetail } from '../../../core/model/attendee.ts'
-import type { Values } from '../../../core/model/entity.ts'
+import type { Entity, Values } from '../../../core/model/entity.ts'
+import { entityNamed } from '../../../core/model/registry.ts'
 import type { ImportedPerson } from '../../../core/desk/importAttendees.ts'
 import type { Json } from '../../../core/json.ts'
+import type { Row } from '../../../core/sync/heads.ts'
 import type { Write } from '../../store/commit.ts'
 import { created, removed } from '../../store/device.ts'
 import type { Item } from '../../store/useRows.ts'
@@ -25,6 +27,8 @@ export interface SignedOnScreen {
   readonly height: number
   readonly statement: string
   readonly language: string
+  /** Of `signedText`. */
+  readonly hash: string
 }
 
 export function arrive(person: TargetId, at: At): Write[] {
@@ -55,11 +59,18 @@ export function signOnPaper(person: TargetId, at: At, paper: { sheet: string; li
   ]
 }
 
-type Fact = Item<typeof attendance> | Item<typeof signing>
+type Fact = Item<typeof attendance> | Item<typeof signing> | Item<typeof declined>
 
-/** Voids arrivals and signings; the facts stay in the log. */
+/** Voids arrivals, signings and refusals; the facts stay in the log. */
 export function voidFacts(facts: readonly Fact[]): Write[] {
-  return facts.map((fact) => removed('method' in fact.values ? signing : attendance, fact.row))
+  return facts.map(({ row }) => removed(entityOf(row), row))
+}
+
+/** @throws RangeError for a row of a newer version: the desk shows none */
+export function entityOf(row: Row): Entity {
+  const entity = entityNamed(row.entity)
+  if (!entity) throw new RangeError(`no such entity: ${row.entity}`)
+  return entity
 }
 
 export type PersonFields = {

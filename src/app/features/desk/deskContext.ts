@@ -7,12 +7,25 @@ import type { Person } from './useDesk.ts'
 
 /** The last thing that was done at this desk, for the notice with „Undo". */
 export type LastDone =
-  | { readonly is: 'arrived' | 'signed'; readonly person: TargetId; readonly name: string }
+  | {
+      readonly is: 'arrived' | 'signed' | 'declined'
+      readonly person: TargetId
+      readonly name: string
+    }
+  /** Gave the tablet back without a signature: nothing was stored. */
+  | { readonly is: 'cannot'; readonly person: TargetId; readonly name: string }
+  /** What stood on the wrong line went to this person; or came back to it. */
+  | {
+      readonly is: 'moved' | 'movedBack'
+      readonly person: TargetId
+      readonly name: string
+      readonly from: TargetId
+    }
   | {
       readonly is: 'undone'
       readonly person: TargetId
       readonly name: string
-      /** The arrivals and signings that were voided. */
+      /** The arrivals, signings and refusals that were voided. */
       readonly facts: readonly TargetId[]
     }
 

@@ -5,7 +5,7 @@ import { deskCounts } from '../../../core/desk/counts.ts'
 import type { SameGroups } from '../../../core/desk/samePeople.ts'
 import { type PreparedPerson, preparePerson } from '../../../core/desk/searchPeople.ts'
 import type { EventId, TargetId } from '../../../core/ids.ts'
-import { attendance, headCount, signing } from '../../../core/model/attendance.ts'
+import { attendance, declined, headCount, signing } from '../../../core/model/attendance.ts'
 import { attendee } from '../../../core/model/attendee.ts'
 import { type Item, useItems } from '../../store/useRows.ts'
 import { usePeople } from '../../store/useSamePeople.ts'
@@ -13,38 +13,50 @@ import { usePeople } from '../../store/useSamePeople.ts'
 export type Person = Item<typeof attendee>
 export type Arrival = Item<typeof attendance>
 export type Signing = Item<typeof signing>
+export type Declined = Item<typeof declined>
 
 export interface Presence {
   readonly arrivals: readonly Arrival[]
   readonly signings: readonly Signing[]
+  /** Would not sign. */
+  readonly declined: readonly Declined[]
 }
 
-const NOBODY: Presence = { arrivals: [], signings: [] }
+const NOBODY: Presence = { arrivals: [], signings: [], declined: [] }
 
 export function useDesk(event: EventId, list: TargetId) {
-  const { loaded, groups, attendees, attendances, signings } = usePeople(event)
+  const { loaded, groups, attendees, attendances, signings, declined: refusals } = usePeople(event)
   const everyone = useItems(event, attendee).items
   const headCounts = useItems(event, headCount)
   const { presenceOf } = usePresence(event, list)
   const { prepared, byTarget } = preparedOf(attendees, everyone, groups)
   const counts = useMemo(
-    () => deskCounts({ attendees, attendances, signings, headCounts: headCounts.items }, list),
-    [list, attendees, attendances, signings, headCounts.items],
+    () =>
+      deskCounts(
+        { attendees, attendances, signings, headCounts: headCounts.items, declined: refusals },
+        list,
+      ),
+    [list, attendees, attendances, signings, headCounts.items, refusals],
   )
   return { loaded, people: attendees, prepared, byTarget, presenceOf, counts, groups }
 }
 
 /** Who is here and who has signed, for a screen that is about one person. */
 export function usePresence(event: EventId, list: TargetId) {
-  const { groups, attendances, signings } = usePeople(event)
+  const { loaded, groups, attendances, signings, declined: refusals } = usePeople(event)
   const ownArrivals = useItems(event, attendance).items
   const ownSignings = useItems(event, signing).items
-  const presence = useMemo(() => presenceOn(list, attendances, signings), [list, attendances, signings])
+  const ownDeclined = useItems(event, declined).items
+  const presence = useMemo(
+    () => presenceOn(list, attendances, signings, refusals),
+    [list, attendances, signings, refusals],
+  )
   const own = useMemo(
-    () => (groups.isEmpty ? presence : presenceOn(list, ownArrivals, ownSignings)),
-    [groups, presence, list, ownArrivals, ownSignings],
+    () => (groups.isEmpty ? presence : presenceOn(list, ownArrivals, ownSignings, ownDeclined)),
+    [groups, presence, list, ownArrivals, ownSignings, ownDeclined],
   )
   return {
+    loaded,
     presenceOf: (person: TargetId): Presence => presence.get(person) ?? NOBODY,
     /** Of one entry of the list, without those that are the same person. */
     ownPresenceOf: (person: TargetId): Presence => own.get(person) ?? NOBODY,
@@ -97,28 +109,32 @@ function prepare(person: Person): PreparedPerson<TargetId> {
   return prepared
 }
 
-const byTime = (a: Arrival | Signing, b: Arrival | Signing) => (a.values.at ?? 0) - (b.values.at ?? 0)
+type Fact = Arrival | Signing | Declined
+const byTime = (a: Fact, b: Fact) => (a.values.at ?? 0) - (b.values.at ?? 0)
+
+interface Facts {
+  arrivals: Arrival[]
+  signings: Signing[]
+  declined: Declined[]
+}
 
 function presenceOn(
   list: TargetId,
   arrivals: readonly Arrival[],
   signings: readonly Signing[],
+  refusals: readonly Declined[],
 ): ReadonlyMap<TargetId, Presence> {
-  const by = new Map<TargetId, { arrivals: Arrival[]; signings: Signing[] }>()
-  const of = (person: string) => {
-    const found = by.get(person as TargetId) ?? { arrivals: [], signings: [] }
-    by.set(person as TargetId, found)
+  const by = new Map<TargetId, Facts>()
+  const of = ({ values }: Fact): Facts | undefined => {
+    const person = values.attendee as TargetId | undefined
+    if (values.list !== list || !person) return undefined
+    const found = by.get(person) ?? { arrivals: [], signings: [], declined: [] }
+    by.set(person, found)
     return found
   }
-  for (const fact of arrivals) {
-    if (fact.values.list === list && fact.values.attendee) of(fact.values.attendee).arrivals.push(fact)
-  }
-  for (const fact of signings) {
-    if (fact.values.list === list && fact.values.attendee) of(fact.values.attendee).signings.push(fact)
-  }
-  for (const presence of by.values()) {
-    presence.arrivals.sort(byTime)
-    presence.signings.sort(byTime)
-  }
+  for (const fact of arrivals) of(fact)?.arrivals.push(fact)
+  for (const fact of signings) of(fact)?.signings.push(fact)
+  for (const fact of refusals) of(fact)?.declined.push(fact)
+  for (const facts of by.values()) for (const some of Object.values(facts)) (some as Fact[]).sort(byTime)
   return by
 }

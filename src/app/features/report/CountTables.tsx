@@ -18,6 +18,7 @@ const CHECKS: readonly (keyof CheckTable)[] = [
   'walkIns',
   'arrived',
   'signed',
+  'declined',
   'notSigned',
   'undone',
   'signedStaff',

@@ -14,11 +14,11 @@ export interface Summary {
 
 /** Undefined until the database has answered: a count that is still growing would be a wrong one. */
 export function useSummary(event: EventId): Summary | undefined {
-  const { loaded, attendees, attendances, signings } = useAllPeople(event)
+  const { loaded, attendees, attendances, signings, declined } = useAllPeople(event)
   return useMemo(() => {
     if (!loaded) return undefined
     const byTarget = new Map(attendees.map((person) => [person.target, person]))
-    const facts = { attendees, attendances, signings }
+    const facts = { attendees, attendances, signings, declined }
     return { participation: participation(facts), personOf: (target) => byTarget.get(target) }
-  }, [loaded, attendees, attendances, signings])
+  }, [loaded, attendees, attendances, signings, declined])
 }

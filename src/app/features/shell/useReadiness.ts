@@ -23,15 +23,26 @@ export function useReadiness(
   const agenda = useItems(id, agendaItem)
   const notes = useItems(id, note)
   const people = useAllPeople(id)
-  const { attendees, attendances, signings } = people
+  const { attendees, attendances, signings, declined } = people
   const loaded = [lists, agenda, notes, people].every((each) => each.loaded)
   return useMemo(() => {
     if (!loaded) return undefined
-    const facts = { attendees, attendances, signings }
+    const facts = { attendees, attendances, signings, declined }
     const rows = { lists: lists.items, agenda: agenda.items, notes: notes.items }
     return {
       readiness: readiness({ ...facts, ...rows, event, publication }),
       participation: participation(facts),
     }
-  }, [loaded, event, publication, lists.items, agenda.items, notes.items, attendees, attendances, signings])
+  }, [
+    loaded,
+    event,
+    publication,
+    lists.items,
+    agenda.items,
+    notes.items,
+    attendees,
+    attendances,
+    signings,
+    declined,
+  ])
 }

@@ -39,6 +39,7 @@ async function countsOn(device: TestDevice, list: TargetId) {
     attendances: rows.filter(({ entity }) => entity === 'attendance').map((row) => itemOf(attendance, row)),
     signings: rows.filter(({ entity }) => entity === 'signing').map((row) => itemOf(signing, row)),
     headCounts: [],
+    declined: [],
   }
   const { arrived, signed } = deskCounts(facts, list)
   return { arrived, signed }
