@@ -6,7 +6,16 @@ import { createHash } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { integrityOf } from '../../src/core/desk/signedText.ts'
-import { allSent, chooseList, giveBack, joinWith, openPerson, scribble, signNow } from './deskSteps.ts'
+import {
+  allSent,
+  chooseList,
+  giveBack,
+  joinWith,
+  openPerson,
+  pressUntil,
+  scribble,
+  signNow,
+} from './deskSteps.ts'
 import { keptDevice, launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019'
@@ -213,7 +222,9 @@ test('photos and contact: yes, no, skip, a guardian, and asked again who left', 
   expect([a?.width, a?.height]).toEqual([b?.width, b?.height])
   expect(await yes.getAttribute('class')).toBe(await no.getAttribute('class'))
   // Left without an answer: nothing is stored, and it is asked the next time.
-  await page.getByRole('button', { name: t('desk:sign.backToDesk') }).click()
+  const back = page.getByRole('button', { name: t('desk:sign.backToDesk') })
+  const search = page.getByRole('searchbox')
+  await pressUntil(back, search)
   expect(await written(page, 'consent')).toEqual([])
   await openPerson(page, 'poljak', 'Poljak Dražen')
   await page.getByRole('link', { name: t('guest:ask') }).click()
@@ -222,7 +233,7 @@ test('photos and contact: yes, no, skip, a guardian, and asked again who left', 
   await question('contact')
   await press('guest:consent.skip')
   await expect(page.getByRole('heading', { name: hr('guest:consent.thanks') })).toBeVisible()
-  await page.getByRole('button', { name: t('desk:sign.backToDesk') }).click()
+  await pressUntil(back, search)
 
   await sign('hršak', 'Hršak Stjepan')
   await question('photos')
@@ -281,7 +292,7 @@ test('with help, not willing, on paper: counted, told and taken back', async () 
   // „I can't sign here" leads to an empty search, and from there to the other ways.
   await page.getByRole('link', { name: t('desk:person.sign') }).click()
   await page.getByRole('button', { name: hr('desk:sign.cannot') }).click()
-  await page.getByRole('button', { name: t('desk:sign.backToDesk') }).click()
+  await pressUntil(page.getByRole('button', { name: t('desk:sign.backToDesk') }), page.getByRole('searchbox'))
   await expect(page.getByRole('searchbox')).toHaveValue('')
   await page.getByRole('link', { name: t('guest:done.otherWay') }).click()
   await page.getByRole('button', { name: t('guest:assisted.open') }).click()
