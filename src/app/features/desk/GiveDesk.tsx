@@ -39,7 +39,7 @@ async function makeParcel(device: Device): Promise<Made> {
   return { parcel, confirmation, frames: await parcelFrames('desk', parcel.lines.join('\n')) }
 }
 
-type Answer = 'wrong' | 'changed' | 'done'
+type Answer = 'failed' | 'wrong' | 'changed' | 'done'
 
 export function GiveDesk({ event, base }: DeskContext) {
   const { t } = useTranslation('scan')
@@ -52,9 +52,10 @@ export function GiveDesk({ event, base }: DeskContext) {
 
   useEffect(() => {
     let over = false
-    void makeParcel(device).then((done) => {
-      if (!over) setMade(done)
-    })
+    void makeParcel(device).then(
+      (done) => !over && setMade(done),
+      () => !over && setAnswer('failed'),
+    )
     return () => {
       over = true
     }
@@ -63,7 +64,11 @@ export function GiveDesk({ event, base }: DeskContext) {
     setMade(undefined)
     setAnswer(undefined)
     setTyped('')
-    setMade(await makeParcel(device))
+    try {
+      setMade(await makeParcel(device))
+    } catch {
+      setAnswer('failed')
+    }
   }
 
   const check = async ({ parcel, confirmation }: Made, said: string) => {
@@ -76,7 +81,18 @@ export function GiveDesk({ event, base }: DeskContext) {
   return (
     <Screen title={t('give.open')} back={`${base}/tablets`}>
       <div className={styles['stack']}>
-        {!made ? (
+        {answer === 'failed' ? (
+          <Notice
+            kind="problem"
+            actions={
+              <Button icon={RefreshCw} onClick={() => void makeAgain()}>
+                {t('give.again')}
+              </Button>
+            }
+          >
+            {t('give.failed')}
+          </Notice>
+        ) : !made ? (
           <p role="status">{t('give.preparing')}</p>
         ) : given ? (
           <Notice kind="done">{t('give.done')}</Notice>
