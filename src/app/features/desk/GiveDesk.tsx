@@ -79,7 +79,7 @@ export function GiveDesk({ event, base }: DeskContext) {
 
   const given = answer === 'done' && made?.parcel.leftOut === 0
   return (
-    <Screen title={t('give.open')} back={`${base}/tablets`}>
+    <Screen wide title={t('give.open')} back={`${base}/tablets`}>
       <div className={styles['stack']}>
         {answer === 'failed' ? (
           <Notice
@@ -99,71 +99,72 @@ export function GiveDesk({ event, base }: DeskContext) {
         ) : made.parcel.lines.length + made.parcel.leftOut === 0 && waiting === 0 ? (
           <Notice kind="done">{t('give.empty')}</Notice>
         ) : (
-          <>
-            <p>{t('give.how')}</p>
-            <p>{t('give.entries', { n: made.parcel.keys.size })}</p>
-            {made.parcel.leftOut > 0 && (
-              <Notice kind="problem">{t('give.leftOut', { n: made.parcel.leftOut })}</Notice>
-            )}
-            {made.frames ? (
-              open === undefined && <CodeLoop frames={made.frames} />
-            ) : (
-              <Notice kind="problem">{t('give.tooMuch')}</Notice>
-            )}
-            {answer === 'wrong' && <Notice kind="problem">{t('give.wrong')}</Notice>}
-            {answer === 'changed' && (
-              <Notice
-                kind="problem"
-                actions={
-                  <Button icon={RefreshCw} onClick={() => void makeAgain()}>
-                    {t('give.again')}
-                  </Button>
-                }
-              >
-                {t('give.changed')}
-              </Notice>
-            )}
-            {open === 'scan' && (
+          <div className={styles['beside']}>
+            {open === 'scan' ? (
               <Scanner
                 onCode={(text) => {
                   if (text.startsWith('ZBOK/')) void check(made, text)
                 }}
               />
+            ) : made.frames ? (
+              <CodeLoop frames={made.frames} />
+            ) : (
+              <Notice kind="problem">{t('give.tooMuch')}</Notice>
             )}
-            <Form className={styles['stack']} onSend={() => check(made, typed.trim())}>
-              <Field
-                label={t('give.number')}
-                value={typed}
-                inputMode="numeric"
-                maxLength={4}
-                onChange={(changed) => {
-                  setTyped(changed.target.value)
-                  setAnswer(undefined)
-                }}
-              />
-              <div className={styles['actions']}>
-                <Button type="submit" kind="main">
-                  {t('give.check')}
-                </Button>
-                <Button
-                  icon={ScanQrCode}
-                  aria-expanded={open === 'scan'}
-                  onClick={() => setOpen(open === 'scan' ? undefined : 'scan')}
+            <div className={styles['stack']}>
+              <p>{t('give.how')}</p>
+              <p>{t('give.entries', { n: made.parcel.keys.size })}</p>
+              {made.parcel.leftOut > 0 && (
+                <Notice kind="problem">{t('give.leftOut', { n: made.parcel.leftOut })}</Notice>
+              )}
+              {answer === 'wrong' && <Notice kind="problem">{t('give.wrong')}</Notice>}
+              {answer === 'changed' && (
+                <Notice
+                  kind="problem"
+                  actions={
+                    <Button icon={RefreshCw} onClick={() => void makeAgain()}>
+                      {t('give.again')}
+                    </Button>
+                  }
                 >
-                  {t('give.scan')}
-                </Button>
-                <Button
-                  kind="quiet"
-                  icon={FileDown}
-                  aria-expanded={open === 'file'}
-                  onClick={() => setOpen(open === 'file' ? undefined : 'file')}
-                >
-                  {t('give.file')}
-                </Button>
-              </div>
-            </Form>
-            {open === 'file' && <GiveFile event={event} parcel={made.parcel} />}
-          </>
+                  {t('give.changed')}
+                </Notice>
+              )}
+              <Form className={styles['stack']} onSend={() => check(made, typed.trim())}>
+                <Field
+                  label={t('give.number')}
+                  value={typed}
+                  inputMode="numeric"
+                  maxLength={4}
+                  onChange={(changed) => {
+                    setTyped(changed.target.value)
+                    setAnswer(undefined)
+                  }}
+                />
+                <div className={styles['actions']}>
+                  <Button type="submit" kind="main">
+                    {t('give.check')}
+                  </Button>
+                  <Button
+                    icon={ScanQrCode}
+                    aria-expanded={open === 'scan'}
+                    onClick={() => setOpen(open === 'scan' ? undefined : 'scan')}
+                  >
+                    {t('give.scan')}
+                  </Button>
+                  <Button
+                    kind="quiet"
+                    icon={FileDown}
+                    aria-expanded={open === 'file'}
+                    onClick={() => setOpen(open === 'file' ? undefined : 'file')}
+                  >
+                    {t('give.file')}
+                  </Button>
+                </div>
+              </Form>
+              {open === 'file' && <GiveFile event={event} parcel={made.parcel} />}
+            </div>
+          </div>
         )}
       </div>
     </Screen>
