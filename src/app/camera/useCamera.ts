@@ -25,18 +25,22 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, onCode: (te
   const tell = useEffectEvent(onCode)
 
   useEffect(() => {
-    let over = false
+    // Hiding and showing the page overlap with a camera that is slow to start: only the last start counts.
+    let run = 0
     let camera: Camera | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
 
     const stop = () => {
+      run += 1
       clearTimeout(timer)
       if (camera) closeCamera(camera)
       camera = undefined
     }
     const start = async () => {
+      run += 1
+      const own = run
       const opened = await openCamera(wanted.camera)
-      if (over || document.hidden) {
+      if (own !== run || document.hidden) {
         if (opened.is === 'open') closeCamera(opened.camera)
         return
       }
@@ -51,11 +55,11 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, onCode: (te
       const look = async () => {
         const began = performance.now()
         const texts = await read(element).catch(() => [])
-        if (over || !camera) return
+        if (own !== run) return
         for (const text of texts) if (text !== '') tell(text)
         timer = setTimeout(() => void look(), Math.max(LEAST_PAUSE_MS, performance.now() - began))
       }
-      if (!over) void look()
+      if (own === run) void look()
     }
     const follow = () => {
       stop()
@@ -65,7 +69,6 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, onCode: (te
     void start()
     document.addEventListener('visibilitychange', follow)
     return () => {
-      over = true
       stop()
       document.removeEventListener('visibilitychange', follow)
     }

@@ -5,6 +5,7 @@ import type { EventId } from '../../core/ids.ts'
 import { SCOPES, type Scope } from '../../core/policy.ts'
 import { refold } from './fold.ts'
 import { type Env, selfOf } from './self.ts'
+import { forgetShownLists } from './shownLists.ts'
 import {
   cursorKey,
   type DeviceRecord,
@@ -69,6 +70,7 @@ export async function dropScope(
   scope: Scope,
 ): Promise<void> {
   await storage.write(async (tx) => {
+    if (scope === 'desk') await forgetShownLists(tx, event)
     const all = await tx.opsOf(event, scope)
     if (all.length === 0) return
     const entries = await tx.queued(all.map((op) => op.key))

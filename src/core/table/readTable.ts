@@ -99,12 +99,12 @@ function columnOfHeader<Column extends string>(
   columnOf: (foldedHeader: string) => Column | undefined,
 ): Column | undefined {
   if (isTooLong(raw)) return undefined
-  const parts = [raw, raw.replace(/[([{].*$/su, ''), ...raw.split(/[/|\n]/u)]
-  for (const part of parts) {
-    const column = columnOf(foldHeader(part))
-    if (column !== undefined) return column
-  }
-  return undefined
+  const whole = columnOf(foldHeader(raw)) ?? columnOf(foldHeader(raw.replace(/[([{].*$/su, '')))
+  if (whole !== undefined) return whole
+  const parts = raw.split(/[/|\n]/u).map((part) => columnOf(foldHeader(part)))
+  const known = new Set(parts.filter((column) => column !== undefined))
+  // Two of them in one cell are a whole header that nothing divided.
+  return known.size === 1 ? [...known][0] : undefined
 }
 
 /** The row with the most headings that are known; else the first that is not blank. */

@@ -39,7 +39,7 @@ async function makeParcel(device: Device): Promise<Made> {
   return { parcel, confirmation, frames: await parcelFrames('desk', parcel.lines.join('\n')) }
 }
 
-type Answer = 'wrong' | 'changed' | 'done'
+type Answer = 'failed' | 'wrong' | 'changed' | 'done'
 
 export function GiveDesk({ event, base }: DeskContext) {
   const { t } = useTranslation('scan')
@@ -52,9 +52,10 @@ export function GiveDesk({ event, base }: DeskContext) {
 
   useEffect(() => {
     let over = false
-    void makeParcel(device).then((done) => {
-      if (!over) setMade(done)
-    })
+    void makeParcel(device).then(
+      (done) => !over && setMade(done),
+      () => !over && setAnswer('failed'),
+    )
     return () => {
       over = true
     }
@@ -63,7 +64,11 @@ export function GiveDesk({ event, base }: DeskContext) {
     setMade(undefined)
     setAnswer(undefined)
     setTyped('')
-    setMade(await makeParcel(device))
+    try {
+      setMade(await makeParcel(device))
+    } catch {
+      setAnswer('failed')
+    }
   }
 
   const check = async ({ parcel, confirmation }: Made, said: string) => {
@@ -74,80 +79,92 @@ export function GiveDesk({ event, base }: DeskContext) {
 
   const given = answer === 'done' && made?.parcel.leftOut === 0
   return (
-    <Screen title={t('give.open')} back={`${base}/tablets`}>
+    <Screen wide title={t('give.open')} back={`${base}/tablets`}>
       <div className={styles['stack']}>
-        {!made ? (
+        {answer === 'failed' ? (
+          <Notice
+            kind="problem"
+            actions={
+              <Button icon={RefreshCw} onClick={() => void makeAgain()}>
+                {t('give.again')}
+              </Button>
+            }
+          >
+            {t('give.failed')}
+          </Notice>
+        ) : !made ? (
           <p role="status">{t('give.preparing')}</p>
         ) : given ? (
           <Notice kind="done">{t('give.done')}</Notice>
         ) : made.parcel.lines.length + made.parcel.leftOut === 0 && waiting === 0 ? (
           <Notice kind="done">{t('give.empty')}</Notice>
         ) : (
-          <>
-            <p>{t('give.how')}</p>
-            <p>{t('give.entries', { n: made.parcel.keys.size })}</p>
-            {made.parcel.leftOut > 0 && (
-              <Notice kind="problem">{t('give.leftOut', { n: made.parcel.leftOut })}</Notice>
-            )}
-            {made.frames ? (
-              open === undefined && <CodeLoop frames={made.frames} />
-            ) : (
-              <Notice kind="problem">{t('give.tooMuch')}</Notice>
-            )}
-            {answer === 'wrong' && <Notice kind="problem">{t('give.wrong')}</Notice>}
-            {answer === 'changed' && (
-              <Notice
-                kind="problem"
-                actions={
-                  <Button icon={RefreshCw} onClick={() => void makeAgain()}>
-                    {t('give.again')}
-                  </Button>
-                }
-              >
-                {t('give.changed')}
-              </Notice>
-            )}
-            {open === 'scan' && (
+          <div className={styles['beside']}>
+            {open === 'scan' ? (
               <Scanner
                 onCode={(text) => {
                   if (text.startsWith('ZBOK/')) void check(made, text)
                 }}
               />
+            ) : made.frames ? (
+              <CodeLoop frames={made.frames} />
+            ) : (
+              <Notice kind="problem">{t('give.tooMuch')}</Notice>
             )}
-            <Form className={styles['stack']} onSend={() => check(made, typed.trim())}>
-              <Field
-                label={t('give.number')}
-                value={typed}
-                inputMode="numeric"
-                maxLength={4}
-                onChange={(changed) => {
-                  setTyped(changed.target.value)
-                  setAnswer(undefined)
-                }}
-              />
-              <div className={styles['actions']}>
-                <Button type="submit" kind="main">
-                  {t('give.check')}
-                </Button>
-                <Button
-                  icon={ScanQrCode}
-                  aria-expanded={open === 'scan'}
-                  onClick={() => setOpen(open === 'scan' ? undefined : 'scan')}
+            <div className={styles['stack']}>
+              <p>{t('give.how')}</p>
+              <p>{t('give.entries', { n: made.parcel.keys.size })}</p>
+              {made.parcel.leftOut > 0 && (
+                <Notice kind="problem">{t('give.leftOut', { n: made.parcel.leftOut })}</Notice>
+              )}
+              {answer === 'wrong' && <Notice kind="problem">{t('give.wrong')}</Notice>}
+              {answer === 'changed' && (
+                <Notice
+                  kind="problem"
+                  actions={
+                    <Button icon={RefreshCw} onClick={() => void makeAgain()}>
+                      {t('give.again')}
+                    </Button>
+                  }
                 >
-                  {t('give.scan')}
-                </Button>
-                <Button
-                  kind="quiet"
-                  icon={FileDown}
-                  aria-expanded={open === 'file'}
-                  onClick={() => setOpen(open === 'file' ? undefined : 'file')}
-                >
-                  {t('give.file')}
-                </Button>
-              </div>
-            </Form>
-            {open === 'file' && <GiveFile event={event} parcel={made.parcel} />}
-          </>
+                  {t('give.changed')}
+                </Notice>
+              )}
+              <Form className={styles['stack']} onSend={() => check(made, typed.trim())}>
+                <Field
+                  label={t('give.number')}
+                  value={typed}
+                  inputMode="numeric"
+                  maxLength={4}
+                  onChange={(changed) => {
+                    setTyped(changed.target.value)
+                    setAnswer(undefined)
+                  }}
+                />
+                <div className={styles['actions']}>
+                  <Button type="submit" kind="main">
+                    {t('give.check')}
+                  </Button>
+                  <Button
+                    icon={ScanQrCode}
+                    aria-expanded={open === 'scan'}
+                    onClick={() => setOpen(open === 'scan' ? undefined : 'scan')}
+                  >
+                    {t('give.scan')}
+                  </Button>
+                  <Button
+                    kind="quiet"
+                    icon={FileDown}
+                    aria-expanded={open === 'file'}
+                    onClick={() => setOpen(open === 'file' ? undefined : 'file')}
+                  >
+                    {t('give.file')}
+                  </Button>
+                </div>
+              </Form>
+              {open === 'file' && <GiveFile event={event} parcel={made.parcel} />}
+            </div>
+          </div>
         )}
       </div>
     </Screen>

@@ -38,6 +38,7 @@ export function ShowList({ event, list, base }: DeskContext) {
   const people = new Set(shown?.arrivals.map((arrival) => arrival.attendee)).size
   return (
     <Screen
+      wide
       title={t('show.open')}
       subtitle={list.values.day ? formatDay(list.values.day, language) : ''}
       back={`${base}/tablets`}
@@ -47,13 +48,14 @@ export function ShowList({ event, list, base }: DeskContext) {
           {shown.arrivals.length === 0 ? (
             <Empty>{t('show.empty')}</Empty>
           ) : (
-            <>
-              <p>
-                {t('show.how')} {t('show.arrivals', { n: people })}
-              </p>
-              {frames && frames.length > 1 && <Notice>{t('show.several', { n: frames.length })}</Notice>}
+            <div className={styles['beside']}>
               {frames && <CodeLoop frames={frames} />}
-            </>
+              <div className={styles['stack']}>
+                <p>{t('show.how')}</p>
+                <p>{t('show.arrivals', { n: people })}</p>
+                {frames && frames.length > 1 && <Notice>{t('show.several', { n: frames.length })}</Notice>}
+              </div>
+            </div>
           )}
         </div>
       )}

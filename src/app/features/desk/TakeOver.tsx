@@ -10,6 +10,7 @@ import { type TakenDesk, takeDesk } from '../../backup/deskParcel.ts'
 import { openParcel } from '../../camera/parcel.ts'
 import { Scanner } from '../../camera/Scanner.tsx'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { keepShownList } from '../../store/shownLists.ts'
 import { useDeviceRecord } from '../../store/useDevice.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -18,7 +19,6 @@ import type { DeskContext } from './deskContext.ts'
 import { DeskTaken } from './DeskTaken.tsx'
 import styles from './Scan.module.css'
 import { TakeFile } from './TakeFile.tsx'
-import { keepShown } from './useElsewhere.ts'
 
 type Problem = 'otherEvent' | 'own' | 'damaged' | 'notStored' | 'notAll'
 
@@ -47,7 +47,7 @@ export function TakeOver({ event, list, base }: DeskContext) {
     if (!found) return again('damaged')
     if (found.event !== event) return again('otherEvent')
     if (found.device === record?.id) return again('own')
-    await keepShown(device, found)
+    await keepShownList(device.storage, found)
     setStage({ is: 'list', found })
   }
   const takeLines = async (lines: readonly string[]) => {

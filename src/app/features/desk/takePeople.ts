@@ -13,7 +13,7 @@ import { addImported } from './deskCommands.ts'
 const breath = () => new Promise<void>((resolve) => setTimeout(resolve, 50))
 
 /** People in one transaction: a short wait each. */
-const CHUNK = 500
+const CHUNK = 1000
 
 type Rows = ReadonlyMap<TargetId, Row>
 
