@@ -2,15 +2,13 @@
 
 import {
   CalendarDays,
-  CameraOff,
   ChartNoAxesColumn,
+  Ellipsis,
   FileText,
   FileUp,
-  HandHelping,
   List,
   PenLine,
   ScanQrCode,
-  Tablet,
   TabletSmartphone,
   UserPlus,
   Users,
@@ -47,7 +45,6 @@ const MIN_LETTERS = 2
 export function DeskFind(context: DeskContext) {
   const { event, list, base } = context
   const { t } = useTranslation(['desk', 'groups', 'scan'])
-  const { t: g } = useTranslation('guest')
   const { language } = useLanguage()
   const { practice } = useDeviceAndSync()
   const desk = useDesk(event, list.target)
@@ -155,19 +152,8 @@ export function DeskFind(context: DeskContext) {
             <LinkButton kind="quiet" icon={FileText} wide to={`${base}/paper`}>
               {t('groups:paper.open')}
             </LinkButton>
-            <LinkButton kind="quiet" icon={Tablet} wide to={`${base}/tablet`}>
-              {t('tablet.title')}
-            </LinkButton>
-            {!practice && (
-              <LinkButton kind="quiet" icon={FileUp} wide to={`${base}/import`}>
-                {t('import.open')}
-              </LinkButton>
-            )}
-            <LinkButton kind="quiet" icon={CameraOff} wide to={`${base}/photos`}>
-              {g('photoList.open')}
-            </LinkButton>
-            <LinkButton kind="quiet" icon={HandHelping} wide to={`${base}/card`}>
-              {g('card.open')}
+            <LinkButton kind="quiet" icon={Ellipsis} wide to={`${base}/more`}>
+              {t('more')}
             </LinkButton>
           </nav>
         </div>

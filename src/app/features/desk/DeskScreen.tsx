@@ -17,6 +17,7 @@ import { GroupScreen } from './GroupScreen.tsx'
 import { HandOverCard } from './HandOverCard.tsx'
 import { ImportPeopleScreen } from './ImportPeopleScreen.tsx'
 import { ListChooser } from './ListChooser.tsx'
+import { MoreScreen } from './MoreScreen.tsx'
 import { MoveScreen } from './MoveScreen.tsx'
 import { NumbersScreen } from './NumbersScreen.tsx'
 import { PaperLinesScreen } from './PaperLinesScreen.tsx'
@@ -61,7 +62,7 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
   )
   const cardRoute = (
     <Route path={`${base}/card`}>
-      <HandOverCard back={base} />
+      <HandOverCard back={list ? `${base}/more` : base} />
     </Route>
   )
   // People are imported and volunteers prepared before anyone stands at the desk: that asks for no list of a day.
@@ -92,6 +93,9 @@ export function DeskScreen({ event }: { readonly event: EventId }) {
       </Route>
       <Route path={`${base}/numbers`}>
         <NumbersScreen {...context} />
+      </Route>
+      <Route path={`${base}/more`}>
+        <MoreScreen base={base} />
       </Route>
       <Route path={`${base}/tablet`}>
         <DeskSettingsScreen base={base} />

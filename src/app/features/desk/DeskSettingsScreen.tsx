@@ -21,7 +21,7 @@ export function DeskSettingsScreen({ base }: Pick<DeskContext, 'base'>) {
     giveSignal(next)
   }
   return (
-    <Screen title={t('tablet.title')} back={base}>
+    <Screen title={t('tablet.title')} back={`${base}/more`}>
       <div className={styles['form']}>
         <Choice
           label={t('tablet.signal')}

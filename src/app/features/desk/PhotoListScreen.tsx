@@ -26,7 +26,7 @@ export function PhotoListScreen({ event, list, base }: DeskContext) {
   ).length
   const day = listTitle(list.values, language)
   return (
-    <Screen title={t('photoList.title')} subtitle={day} back={base}>
+    <Screen title={t('photoList.title')} subtitle={day} back={`${base}/more`}>
       <div className={styles['sheet']}>
         <h2 className={styles['heading']}>
           {t('photoList.title')} · {day}
