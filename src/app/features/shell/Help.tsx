@@ -56,7 +56,7 @@ function Practice() {
     <section className={styles['card']}>
       <h2>{t('open')}</h2>
       <p>{t('why')}</p>
-      <a className={styles['phone']} href="/practice">
+      <a className={styles['start']} href="/practice">
         <GraduationCap aria-hidden size="1.25em" />
         <span>{t('start')}</span>
       </a>
