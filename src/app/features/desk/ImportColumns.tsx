@@ -1,6 +1,7 @@
 // How a file is read, for a person to look at and change: which sheet, which letters, and what each column is
 // taken as.
 
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ATTENDEE_COLUMNS, type AttendeeColumn } from '../../../core/desk/attendeeWords.ts'
 import type { TableColumn } from '../../../core/table/readTable.ts'
@@ -54,12 +55,14 @@ interface ColumnsProps {
 export function ImportColumns({ layout, onAssign }: ColumnsProps) {
   const { t } = useTranslation('import')
   const columnName = useColumnName()
+  // Open where nothing was understood, and it stays so while the person names one column after the other.
+  const [unknown] = useState(layout.every(({ column }) => column === undefined))
   const shown = layout
     .map((each, place) => ({ ...each, place }))
     .filter(({ header, samples }) => header !== '' || samples.length > 0)
   if (shown.length === 0) return null
   return (
-    <details className={styles['columns']} open={shown.every(({ column }) => column === undefined)}>
+    <details className={styles['columns']} open={unknown}>
       <summary>{t('columns.title')}</summary>
       <p>{t('columns.how')}</p>
       <div className={styles['grid']}>
