@@ -181,6 +181,12 @@ test('sheets are numbered once and print the same on every device, in the langua
 test('badges carry name, town, role and a code, eight or ten on a page', async () => {
   await page.goto(`${BASE}/paper/badges`)
   await expect(page.getByText(t('paper:badges.count', { n: 51 }))).toBeVisible()
+  // The button prints too, and the pages are there by then.
+  await page.evaluate(() => {
+    window.print = () => (document.title = `${document.querySelectorAll('article').length}`)
+  })
+  await button('paper:badges.print').click()
+  await expect(page).toHaveTitle('51')
   const eight = await printed(page, 'eight')
   expect(eight.pages).toHaveLength(7)
   expect(withoutSpaces(eight.pages.join('\n'))).toContain('Šķēle')

@@ -19,6 +19,7 @@ import { Badge } from './Badge.tsx'
 import styles from './Print.module.css'
 import { PrintPages } from './PrintPages.tsx'
 import { usePrinted } from './usePrintedWords.ts'
+import { usePrinting } from './usePrinting.ts'
 
 type Who = 'all' | 'today' | 'town'
 
@@ -26,6 +27,7 @@ export function BadgesScreen({ event, back }: { readonly event: EventId; readonl
   const { t } = useTranslation('paper')
   const { device } = useDeviceAndSync()
   const printed = usePrinted(event)
+  const printing = usePrinting()
   const { loaded, attendees } = usePeople(event)
   const [who, setWho] = useState<Who>('all')
   const [town, setTown] = useState('')
@@ -83,14 +85,14 @@ export function BadgesScreen({ event, back }: { readonly event: EventId; readonl
           <>
             <p role="status">{t('badges.count', { n: people.length })}</p>
             <div className={styles['actions']}>
-              <Button kind="main" large icon={Printer} onClick={() => window.print()}>
+              <Button kind="main" large icon={Printer} onClick={printing.print}>
                 {t('badges.print')}
               </Button>
             </div>
           </>
         )}
       </div>
-      {printed.t && (
+      {printed.t && printing.isAsked && (
         <PrintPages language={printed.language}>
           {inSlices(people, Number(aPage)).map((page) => (
             <section

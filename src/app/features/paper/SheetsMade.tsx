@@ -21,10 +21,11 @@ interface Props {
   readonly event: EventId
   readonly ofList: readonly Item<typeof sheetEntity>[]
   readonly ticked: ReadonlySet<string>
+  readonly onPrint: () => void
   readonly onTick: (ticked: ReadonlySet<string>) => void
 }
 
-export function SheetsMade({ event, ofList, ticked, onTick }: Props) {
+export function SheetsMade({ event, ofList, ticked, onPrint, onTick }: Props) {
   const { t } = useTranslation('paper')
   const { device } = useDeviceAndSync()
   const { signings } = usePeople(event)
@@ -65,13 +66,7 @@ export function SheetsMade({ event, ofList, ticked, onTick }: Props) {
         <>
           <h2>{t('sheets.made')}</h2>
           <div className={styles['actions']}>
-            <Button
-              kind="main"
-              large
-              icon={Printer}
-              disabled={ticked.size === 0}
-              onClick={() => window.print()}
-            >
+            <Button kind="main" large icon={Printer} disabled={ticked.size === 0} onClick={onPrint}>
               {t('print', { n: ticked.size })}
             </Button>
             <Button icon={Trash2} disabled={unused.length === 0} onClick={() => save(discard)}>

@@ -22,6 +22,7 @@ import { ProjectName } from './ProjectName.tsx'
 import { SheetPage } from './SheetPage.tsx'
 import { SheetsMade } from './SheetsMade.tsx'
 import { usePrinted } from './usePrintedWords.ts'
+import { usePrinting } from './usePrinting.ts'
 
 export function SheetsScreen({ event, back }: { readonly event: EventId; readonly back: string }) {
   const { t } = useTranslation('paper')
@@ -64,6 +65,7 @@ interface OfListProps {
 
 function OfList({ event, list }: OfListProps) {
   const printed = usePrinted(event)
+  const printing = usePrinting()
   const all = useAllItems(event, sheetEntity)
   const people = useAllItems(event, attendee)
   const ofList = all.items.filter(({ values }) => values.list === list.target)
@@ -87,6 +89,7 @@ function OfList({ event, list }: OfListProps) {
     <>
       <SheetsMade
         event={event}
+        onPrint={printing.print}
         ofList={ofList}
         ticked={new Set(ticked.map(({ target }) => target as string))}
         onTick={(next) =>
@@ -100,7 +103,7 @@ function OfList({ event, list }: OfListProps) {
         printed={printed}
         onMade={() => setLeft(new Set(ofList.map(({ target }) => target as string)))}
       />
-      {t && ticked.length > 0 && (
+      {t && printing.isAsked && ticked.length > 0 && (
         <PrintPages language={printed.language}>
           {printedPages(ofList)
             .filter(({ sheet }) => !left.has(sheet.target))
