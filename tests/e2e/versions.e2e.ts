@@ -368,7 +368,7 @@ test('what was refused is corrected on the device, or sent again', async () => {
 test('a note is begun as soon as the screen opens, and stays under the hand while the agenda changes', async () => {
   const page = await device('Tablet H', 'Facilitator')
   const throttle = await page.context().newCDPSession(page)
-  await throttle.send('Emulation.setCPUThrottlingRate', { rate: 20 })
+  await throttle.send('Emulation.setCPUThrottlingRate', { rate: 6 })
   await takeNote(page, 'Written at once.')
   await throttle.send('Emulation.setCPUThrottlingRate', { rate: 1 })
   await page.getByLabel(t('notes:text')).fill('Half a sent')

@@ -3,7 +3,7 @@
 import { Users } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { collator, formatDay } from '../../i18n/intl.ts'
+import { collator } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
@@ -13,6 +13,7 @@ import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { listTitle } from '../../words/listTitle.ts'
 import { ByDayTable } from './ByDayTable.tsx'
 import styles from './Desk.module.css'
 import { countHeads } from './deskCommands.ts'
@@ -27,7 +28,6 @@ export function NumbersScreen({ event, list, base }: DeskContext) {
   const { language } = useLanguage()
   const desk = useDesk(event, list.target)
   const { counts } = desk
-  const day = list.values.day ? formatDay(list.values.day, language) : ''
   const towns = useMemo(() => {
     const by = new Map<string, { arrived: number; signed: number }>()
     for (const { target, values } of desk.people) {
@@ -42,7 +42,7 @@ export function NumbersScreen({ event, list, base }: DeskContext) {
   }, [desk, language])
 
   return (
-    <Screen title={t('numbers.title')} subtitle={day} back={base}>
+    <Screen title={t('numbers.title')} subtitle={listTitle(list.values, language)} back={base}>
       <div className={styles['threeFigures']}>
         <BigFigure figure={counts.heads ?? '–'} label={t('numbers.heads')} />
         <BigFigure figure={desk.loaded ? counts.arrived : '–'} label={t('numbers.arrived')} />

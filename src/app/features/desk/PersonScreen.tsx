@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { TargetId } from '../../../core/ids.ts'
 import { attendee } from '../../../core/model/attendee.ts'
-import { formatDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useItem, useRows } from '../../store/useRows.ts'
@@ -17,6 +16,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { useSaving } from '../../ui/useSaving.ts'
 import { AlsoListedAs } from './AlsoListedAs.tsx'
 import { AssistedForm } from './AssistedForm.tsx'
+import { listTitle } from '../../words/listTitle.ts'
 import styles from './Desk.module.css'
 import { arrive, voidFacts } from './deskCommands.ts'
 import { type DeskContext, nameOf, placeOf } from './deskContext.ts'
@@ -57,7 +57,7 @@ export function PersonScreen(context: DeskContext & { readonly person: TargetId 
     )
   }
   const name = nameOf(person)
-  const day = list.values.day ? formatDay(list.values.day, language) : ''
+  const day = listTitle(list.values, language)
 
   const arriveNow = async () => {
     await device.commit(event, arrive(target, at()))

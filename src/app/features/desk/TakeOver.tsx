@@ -28,6 +28,9 @@ type Stage =
   | { readonly is: 'list'; readonly found: ArrivalList }
   | { readonly is: 'desk'; readonly taken: Extract<TakenDesk, { is: 'taken' }> }
 
+/** The codes of what was just taken still stand before the camera: they must not start it all over at once. */
+const IGNORED_MS = 15_000
+
 export function TakeOver({ event, list, base }: DeskContext) {
   const { t } = useTranslation(['scan', 'desk'])
   const { device, sync } = useDeviceAndSync()
@@ -36,8 +39,11 @@ export function TakeOver({ event, list, base }: DeskContext) {
   const [progress, setProgress] = useState<Collected>()
   const collected = useRef<Collected>(undefined)
   const isOpening = useRef(false)
+  const justTaken = useRef({ parcel: '', untilMs: 0 })
 
   const again = (problem?: Problem) => {
+    const parcel = collected.current?.parcel ?? ''
+    if (!problem) justTaken.current = { parcel, untilMs: device.env.now() + IGNORED_MS }
     collected.current = undefined
     setProgress(undefined)
     setStage({ is: 'reading', ...(problem && { problem }) })
@@ -71,6 +77,8 @@ export function TakeOver({ event, list, base }: DeskContext) {
   const onCode = (text: string) => {
     const frame = readFrame(text)
     if (!frame || isOpening.current) return
+    const { parcel, untilMs } = justTaken.current
+    if (frame.parcel === parcel && device.env.now() < untilMs) return
     const next = collect(collected.current, frame)
     if (next === collected.current) return
     collected.current = next
