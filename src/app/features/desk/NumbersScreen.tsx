@@ -56,26 +56,32 @@ export function NumbersScreen({ event, list, base }: DeskContext) {
       {!desk.loaded ? null : towns.length === 0 ? (
         <p>{t('numbers.empty')}</p>
       ) : (
-        <table className={styles['table']}>
-          <thead>
-            <tr>
-              <th scope="col">{t('fields.town')}</th>
-              <th scope="col">{t('numbers.arrived')}</th>
-              <th scope="col">{t('numbers.signed')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {towns.map(([town, { arrived, signed }]) => (
-              <tr key={town}>
-                <th scope="row" translate="no" lang="">
-                  {town}
-                </th>
-                <td className="tabular">{arrived}</td>
-                <td className="tabular">{signed}</td>
+        <div className={styles['narrowing']}>
+          <table className={styles['table']}>
+            <thead>
+              <tr>
+                <th scope="col">{t('fields.town')}</th>
+                <th scope="col">{t('numbers.arrived')}</th>
+                <th scope="col">{t('numbers.signed')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {towns.map(([town, { arrived, signed }]) => (
+                <tr key={town}>
+                  <th scope="row" translate="no" lang="">
+                    {town}
+                  </th>
+                  <td className="tabular" data-label={t('numbers.arrived')}>
+                    {arrived}
+                  </td>
+                  <td className="tabular" data-label={t('numbers.signed')}>
+                    {signed}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       <ByDayTable event={event} />
     </Screen>
