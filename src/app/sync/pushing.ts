@@ -16,6 +16,11 @@ import type { Failure } from './transport.ts'
 const ENVELOPE_BYTES = 1000
 /** So many ops in a row failing alone: it is the server that is ill. */
 const SICK_AFTER = 3
+/**
+ * So few are sent again together when only their answer was lost: should some of them stand under ids that a copy
+ * of this profile took, the others must be seen to have arrived before anything gets a new id.
+ */
+const FEW = 16
 /** From the so-manieth failure of one op on, its bytes are deposited too. */
 const DEPOSIT_AFTER = 3
 
@@ -68,7 +73,7 @@ async function goesOn(
 ): Promise<boolean> {
   const [first] = ops
   if (!first) return false
-  context.batch = Math.max(1, Math.floor(ops.length / 2))
+  if (ops.length > FEW || statusOf(failure) > 0) context.batch = Math.max(1, Math.floor(ops.length / 2))
   if (failure.is === 'refused' && !isAboutContent(failure.status)) {
     progress.refused.set(first.event, failure)
     return true

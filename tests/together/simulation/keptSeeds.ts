@@ -20,5 +20,6 @@ export const KEPT_SEEDS: { readonly [what: string]: number } = {
   'details that a crash left on a device without the role': 1019341,
   'an op that waited apart while those after it were renumbered': 2004452,
   'a redaction that went with the only profile that had it': 2006358,
+  'half of a push whose answer was lost was sent again, and a fork renumbered the other half': 107396,
   'a log was put back between the greeting and the forgetting of what a lost role leaves': 63038,
 }
