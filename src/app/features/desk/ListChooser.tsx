@@ -56,9 +56,11 @@ export function ListChooser({ event, lists, back, onChoose }: Props) {
         </Rows>
       )}
       {back && lists.length > 1 && (
-        <LinkButton kind="quiet" icon={ArrowRightLeft} to={`${back}/move`}>
-          {ofGroups('move.title')}
-        </LinkButton>
+        <div>
+          <LinkButton kind="quiet" icon={ArrowRightLeft} to={`${back}/move`}>
+            {ofGroups('move.title')}
+          </LinkButton>
+        </div>
       )}
     </Screen>
   )
