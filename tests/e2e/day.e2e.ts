@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import Papa from 'papaparse'
 import { type Language, LANGUAGES } from '../../src/core/languages.ts'
-import { allSent, chooseList, joinWith, openPerson, signNow, type Words } from './deskSteps.ts'
+import { allSent, arriveNow, chooseList, joinWith, openPerson, signNow, type Words } from './deskSteps.ts'
 import { compareWithServer } from './compareWithServer.ts'
 import { keptOffline } from './keptOffline.ts'
 import { expectOnly } from './scanTexts.ts'
@@ -326,7 +326,7 @@ async function walkIn(
   await page.getByLabel(t('desk:fields.town'), { exact: true }).fill(person.town)
   await page.getByLabel(t('desk:fields.country'), { exact: true }).selectOption(person.country)
   await page.getByRole('button', { name: t('desk:walkIn.save') }).click()
-  await page.getByRole('button', { name: t('desk:person.arriveOnly') }).click()
+  await arriveNow(page, t)
   await expect(page.getByRole('searchbox')).toBeVisible()
 }
 

@@ -56,6 +56,14 @@ export async function pressUntil(button: Locator, shown: Locator): Promise<void>
   }).toPass()
 }
 
+/** Stored once the search is there again. */
+export async function arriveNow(page: Page, t: Words): Promise<void> {
+  await pressUntil(
+    page.getByRole('button', { name: t('desk:person.arriveOnly') }),
+    page.getByRole('searchbox'),
+  )
+}
+
 export async function giveBack(page: Page, t: Words, guest: Words): Promise<void> {
   await skipQuestions(page, guest)
   await pressUntil(page.getByRole('button', { name: t('desk:sign.backToDesk') }), page.getByRole('searchbox'))

@@ -8,6 +8,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { integrityOf } from '../../src/core/desk/signedText.ts'
 import {
   allSent,
+  arriveNow,
   chooseList,
   giveBack,
   joinWith,
@@ -358,7 +359,7 @@ test('a second check-in is told with its time and tablet, and two ways lead on',
     await allSent(page, t)
     await openPerson(page, 'leskovar', 'Leskovar Željka')
     await page.context().setOffline(true)
-    await page.getByRole('button', { name: t('desk:person.arriveOnly') }).click()
+    await arriveNow(page, t)
     await expect(page.getByText(t('desk:done.arrived'))).toBeVisible()
   }
   for (const page of [one, other]) {

@@ -3,7 +3,7 @@
 
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { chooseList, joinWith, openPerson, signNow } from './deskSteps.ts'
+import { arriveNow, chooseList, joinWith, openPerson, signNow } from './deskSteps.ts'
 import { AUTONYMS, LANGUAGES } from '../../src/core/languages.ts'
 import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
 
@@ -82,7 +82,7 @@ test('the guided round, cut off from everything, leaves nothing behind', async (
     await page.getByLabel(t('desk:fields.lastName')).fill('Novak')
     await page.getByLabel(t('desk:fields.town')).fill('Trebnje')
     await page.getByRole('button', { name: t('desk:walkIn.save') }).click()
-    await page.getByRole('button', { name: t('desk:person.arriveOnly') }).click()
+    await arriveNow(page, t)
     await task(3)
   })
   await test.step('undo, which takes no task back', async () => {

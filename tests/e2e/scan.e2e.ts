@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { filmOf, textOfCode } from './codeFilm.ts'
-import { allSent, chooseList, joinWith, signNow } from './deskSteps.ts'
+import { allSent, arriveNow, chooseList, joinWith, signNow } from './deskSteps.ts'
 import { tabletKept } from './keptOffline.ts'
 import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
 
@@ -177,9 +177,9 @@ test('a list that one tablet shows is marked on the other, and nobody counts twi
   await a.getByRole('searchbox').fill('pregrada')
   await a.locator('main li a').first().click()
   const name = await a.locator('main p[translate=no]').first().innerText()
-  await a.getByRole('button', { name: t('desk:person.arriveOnly') }).click()
+  await arriveNow(a, t)
   await walkIn(a, 'Željka')
-  await a.getByRole('button', { name: t('desk:person.arriveOnly') }).click()
+  await arriveNow(a, t)
   await expect(figure(a)).toHaveText('2')
 
   await a.goto(`${DESK}/tablets`)
@@ -221,7 +221,7 @@ test('a desk goes to another tablet by codes, and may be switched off only when 
   await walkIn(a, 'Šimun')
   await signNow(a, t, words('hr'))
   await walkIn(a, 'Zlata')
-  await a.getByRole('button', { name: t('desk:person.arriveOnly') }).click()
+  await arriveNow(a, t)
 
   await a.goto(`${DESK}/tablets/give`)
   await expect(a.getByText(/Code \d+ of \d+/).first()).toBeVisible()
