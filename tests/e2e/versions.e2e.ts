@@ -338,7 +338,8 @@ test('what was refused is corrected on the device, or sent again', async () => {
   // A server of another version, with a limit that this one does not have.
   await page.route('**/api/push', (route) => {
     const { zbor, server, lineage, now } = me
-    const answers = [{ is: 'quarantined', reason: { code: 'field', field: 'text' } }]
+    const { ops } = route.request().postDataJSON() as { ops: readonly unknown[] }
+    const answers = ops.map(() => ({ is: 'quarantined', reason: { code: 'field', field: 'text' } }))
     return route.fulfill({ json: { zbor, server, lineage, now, highest: 0, answers } })
   })
   await page.getByRole('radio', { name: t('notes:kinds.proposal') }).check()

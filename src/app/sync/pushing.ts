@@ -59,7 +59,8 @@ export async function pushAll(context: RoundContext, device: DeviceRecord): Prom
       for (const op of forked) if (!(await giveUp(context, op))) return { is: 'unreachable' }
       continue
     }
-    const failure: Failure = answer.is === 'ok' ? { is: 'unreachable' } : answer
+    // An answer that does not fit what was sent: fewer are tried next.
+    const failure: Failure = answer.is === 'ok' ? { is: 'unreachable', status: 200 } : answer
     if (!(await goesOn(context, progress, batch.ops, failure))) return failure
   }
 }

@@ -17,7 +17,14 @@ import styles from './Notes.module.css'
 import { type NoteDraft, takeNote } from './notesCommands.ts'
 import { NoteText, tooLong } from './NoteText.tsx'
 
-export function NewNote({ event, item }: { readonly event: EventId; readonly item: TargetId }) {
+interface Props {
+  readonly event: EventId
+  readonly item: TargetId
+  /** The screen opens here again: where something was written, it is looked for. */
+  readonly onBegun: () => void
+}
+
+export function NewNote({ event, item, onBegun }: Props) {
   const { t } = useTranslation('notes')
   const { language } = useLanguage()
   const { device } = useDeviceAndSync()
@@ -34,6 +41,7 @@ export function NewNote({ event, item }: { readonly event: EventId; readonly ite
 
   const change = (next: { kind?: NoteKind; text?: string }) => {
     setState('typing')
+    if (!draft) onBegun()
     if (next.kind) setLastKind(next.kind)
     latest.current = { target: draft?.target ?? device.newTarget(), kind, text, ...next }
     form.change(latest.current)

@@ -83,7 +83,7 @@ export function NotesScreen({ event }: { readonly event: EventId }) {
           </Select>
 
           <VersionsLink event={event} />
-          <NewNote key={chosen} event={event} item={chosen} />
+          <NewNote key={chosen} event={event} item={chosen} onBegun={() => void choose(chosen)} />
 
           {removed && (
             <Notice
