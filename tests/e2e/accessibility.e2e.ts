@@ -1,10 +1,10 @@
 // Every screen for everyone: axe finds nothing, targets and letters are as large as people over 54 need them, and
 // the desk works by keyboard, with quick fingers, and in a guest's hands.
 
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
 import { EVENT_SCREENS } from '../../src/app/screens.ts'
 import type { Language } from '../../src/core/languages.ts'
+import { violationsOn } from './axe.ts'
 import {
   allSent,
   chooseList,
@@ -139,19 +139,6 @@ async function* everyScreen(t: Words, guest: string): AsyncGenerator<string> {
   yield 'wrong line'
 }
 
-/** The rules of WCAG 2.2 A and AA, and 7:1 for text as our own. */
-async function violations(of: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page: of })
-    .options({
-      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] },
-      rules: { 'color-contrast-enhanced': { enabled: true } },
-    })
-    // Without a second page for each run: nothing here is in frames.
-    .setLegacyMode(true)
-    .analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-}
-
 const theme = (name: 'light' | 'dark') =>
   page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), name)
 
@@ -166,12 +153,12 @@ test('axe finds nothing on any screen, light on a tablet and dark on a phone', a
     ] as const) {
       await page.setViewportSize(viewport)
       await theme(shade)
-      for (const violation of await violations(page)) found.push(`${screen}, ${shade}: ${violation}`)
+      for (const violation of await violationsOn(page)) found.push(`${screen}, ${shade}: ${violation}`)
     }
   }
   for (const address of ['/en/pregrada-2019', '/en/rehearsal', '/en/no-such-event']) {
     await page.goto(address)
-    for (const violation of await violations(page)) found.push(`${address}: ${violation}`)
+    for (const violation of await violationsOn(page)) found.push(`${address}: ${violation}`)
   }
   expect(found).toEqual([])
 })

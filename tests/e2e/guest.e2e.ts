@@ -3,9 +3,9 @@
 // from Croatia.
 
 import { createHash } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { integrityOf } from '../../src/core/desk/signedText.ts'
+import { violationsOn } from './axe.ts'
 import {
   allSent,
   arriveNow,
@@ -118,17 +118,6 @@ async function stroke(page: Page, at: number): Promise<void> {
   await hand.down()
   await hand.move()
   await hand.up()
-}
-
-async function nothingForAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({
-      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] },
-      rules: { 'color-contrast-enhanced': { enabled: true } },
-    })
-    .setLegacyMode(true)
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 }
 
 const padHeight = async (page: Page): Promise<number> => {
@@ -250,7 +239,7 @@ test('photos and contact: yes, no, skip, a guardian, and asked again who left', 
 
   await sign('prelčec', 'Prelčec Stjepan')
   await question('photos')
-  await nothingForAxe(page)
+  expect(await violationsOn(page)).toEqual([])
   // Closed in the middle of the questions: they go on, and nobody signs twice.
   await page.reload()
   await question('photos')
@@ -282,7 +271,7 @@ test('photos and contact: yes, no, skip, a guardian, and asked again who left', 
   await expect(page.getByRole('list', { name: t('guest:photoList.title') }).getByRole('listitem')).toHaveText(
     /Prelčec Stjepan/,
   )
-  await nothingForAxe(page)
+  expect(await violationsOn(page)).toEqual([])
   await page.context().close()
 })
 
@@ -303,7 +292,7 @@ test('with help, not willing, on paper: counted, told and taken back', async () 
   await expect(page.getByText(t('desk:done.signed'))).toBeVisible()
   await page.goto(person)
   await expect(page.getByText(t('guest:assisted.byInterpreter', { name: 'Ilze Ozola' }))).toBeVisible()
-  await nothingForAxe(page)
+  expect(await violationsOn(page)).toEqual([])
   await page.getByRole('button', { name: t('desk:person.undo') }).click()
   await expect(page.getByText(t('desk:done.undone'))).toBeVisible()
 
@@ -334,7 +323,7 @@ test('the wrong line: moved to the right person, told on both, and taken back', 
   await openPerson(page, 'ortolan', 'Ortolan Krešimir')
   await expect(page.getByText(t('desk:person.signed'), { exact: true })).toBeVisible()
   await expect(page.getByText(t('guest:wrong.movedFrom', { name: 'Ivanjko Krešimir' }))).toBeVisible()
-  await nothingForAxe(page)
+  expect(await violationsOn(page)).toEqual([])
   await page.goto(wrong)
   await expect(page.getByText(t('guest:wrong.movedTo', { name: 'Ortolan Krešimir' }))).toBeVisible()
   await expect(page.getByText(t('desk:person.signed'), { exact: true })).toHaveCount(0)

@@ -5,9 +5,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { Language } from '../../src/core/languages.ts'
+import { violationsOn } from './axe.ts'
 import {
   allSent,
   chooseList,
@@ -106,25 +106,13 @@ function placesOf({ width, height, at }: Picture, is: (r: number, g: number, b: 
   return places
 }
 
-/** The rules of WCAG 2.2 A and AA, and 7:1 for text as our own; every address in both themes is another test's. */
-async function expectNoViolations(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({
-      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] },
-      rules: { 'color-contrast-enhanced': { enabled: true } },
-    })
-    .setLegacyMode(true)
-    .analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
-}
-
 test('sheets are numbered once and print the same on every device, in the language of the event', async () => {
   await page.goto(`${BASE}/paper/sheets`)
   await page.getByLabel(t('paper:setup.project')).fill('Europska mreža rasprava malih gradova · 101234567')
   await button('paper:setup.save').click()
   await button('paper:sheets.byTown').click()
   await expect(page.getByText(t('paper:sheets.allOn'))).toBeVisible()
-  await expectNoViolations()
+  expect(await violationsOn(page)).toEqual([])
 
   const { file, pages } = await printed(page, 'sheets')
   const [first = '', second = ''] = pages
@@ -209,14 +197,14 @@ test('a group signs one after another, also after a reload, and all of it is und
   await page.reload()
   await expect(page.getByText(t('groups:group.ticked', { n: 1 }))).toBeVisible()
   await button('groups:group.all').click()
-  await expectNoViolations()
+  expect(await violationsOn(page)).toEqual([])
   await button('groups:group.inTurn').click()
 
   const lv = words('lv')
   const toSign = page.getByRole('button', { name: lv('groups:next.sign') })
   await expect(page.getByRole('heading', { name: 'Jānis Ģēģere' })).toBeVisible()
   await expect(page.getByText('Kļaviņa')).toHaveCount(0)
-  await expectNoViolations()
+  expect(await violationsOn(page)).toEqual([])
   await toSign.click()
   await scribble(page.locator('canvas'))
   await page.getByRole('button', { name: lv('desk:sign.done'), exact: true }).click()
@@ -269,7 +257,7 @@ test('a sheet is typed in line by line; who has signed already is told and not c
       t('groups:typeIn.sheetLine', { sheet: 'P1', line }),
     )
   await heading(1)
-  await expectNoViolations()
+  expect(await violationsOn(page)).toEqual([])
   await button('groups:typeIn.signedHere').click()
   await expect(
     page.getByText(t('groups:typeIn.saved', { line: 1, name: 'Bedeniković Višnja' })),
@@ -289,7 +277,7 @@ test('a sheet is typed in line by line; who has signed already is told and not c
   await page.getByLabel(t('desk:fields.lastName')).fill('Ūdrīte')
   await page.getByLabel(t('desk:fields.town')).fill('Ādaži')
   await page.getByLabel(t('desk:fields.country')).selectOption('LV')
-  await expectNoViolations()
+  expect(await violationsOn(page)).toEqual([])
   await button('desk:paper.save').click()
   await heading(3)
   await button('groups:typeIn.empty').click()
@@ -323,7 +311,7 @@ test('on paper from here: sheet and line are noted with one tap, and typing in f
   await button('groups:here.now', { sheet: 'P3', line: 7 }).click()
   await expect(page.getByText(t('groups:here.is', { sheet: 'P3', line: 8 }))).toBeVisible()
   await expect(page.locator('aside')).toContainText(/^3/)
-  await expectNoViolations()
+  expect(await violationsOn(page)).toEqual([])
 
   await page.goto(`${BASE}/desk/paper/P3`)
   await page
@@ -356,7 +344,7 @@ test('a session has a list of its own, and arrivals on the wrong list move toget
   await page.getByRole('link', { name: t('groups:move.title') }).click()
   await choose(new RegExp(session))
   await page.getByText('Ūdrīte Zīle').click()
-  await expectNoViolations()
+  expect(await violationsOn(page)).toEqual([])
   await button('groups:move.now', { n: 2 }).click()
   await expect(page.getByText(t('groups:together.moved', { n: 2 }))).toBeVisible()
   await expect(page.locator('aside')).toContainText(/^1/)

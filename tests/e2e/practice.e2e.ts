@@ -1,11 +1,11 @@
 // Practising on invented people: the guided round by touch, in Croatian, without a network, and nothing of it in the
 // event.
 
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { nothingForAxe } from './axe.ts'
 import { arriveNow, chooseList, joinWith, openPerson, signNow } from './deskSteps.ts'
 import { AUTONYMS, LANGUAGES } from '../../src/core/languages.ts'
-import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
+import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
 
 const t = words('hr')
 const PRACTICE = '/practice/e/practice/desk'
@@ -34,20 +34,6 @@ test.afterAll(async () => {
 
 const databases = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
 
-async function nothingForAxe(): Promise<void> {
-  for (const viewport of [PHONE, TABLET]) {
-    await page.setViewportSize(viewport)
-    const { violations } = await new AxeBuilder({ page })
-      .options({
-        runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] },
-        rules: { 'color-contrast-enhanced': { enabled: true } },
-      })
-      .setLegacyMode(true)
-      .analyze()
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
-  }
-}
-
 test('the guided round, cut off from everything, leaves nothing behind', async () => {
   test.setTimeout(90_000)
   await joinWith(page, venue.link('Volunteer'), t, 'Tablet A')
@@ -63,7 +49,7 @@ test('the guided round, cut off from everything, leaves nothing behind', async (
   const guide = page.getByRole('complementary', { name: t('practice:round') })
   const task = (n: number) => expect(guide).toContainText(t('practice:task', { n, of: 4 }))
   await task(1)
-  await nothingForAxe()
+  await nothingForAxe(page)
 
   await test.step('sign: in the guest’s hands the band stays and the guide goes', async () => {
     await openPerson(page, 'horvat pregrada', 'Horvat Marija')
@@ -98,7 +84,7 @@ test('the guided round, cut off from everything, leaves nothing behind', async (
     await page.getByRole('button', { name: t('desk:paper.save'), exact: true }).click()
     await expect(guide).toContainText(t('practice:done'))
   })
-  await nothingForAxe()
+  await nothingForAxe(page)
   await expect(page.locator('footer')).toContainText(t('common:status.practice'))
 
   await test.step('real lists, backups and joining are not to be had here', async () => {
@@ -128,7 +114,7 @@ test('the helper card names the buttons as they are, on one page, in each langua
   await page.goto('/e/pregrada-2019/help')
   await page.getByRole('link', { name: t('card:title') }).click()
   await expect(page.getByRole('article')).toBeVisible()
-  await nothingForAxe()
+  await nothingForAxe(page)
   for (const language of LANGUAGES) {
     await page.getByRole('radio', { name: AUTONYMS[language] }).check()
     const its = words(language)

@@ -4,12 +4,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { filmOf, textOfCode } from './codeFilm.ts'
+import { nothingForAxe } from './axe.ts'
 import { allSent, arriveNow, chooseList, joinWith, signNow } from './deskSteps.ts'
 import { tabletKept } from './keptOffline.ts'
-import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
+import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
 
 const t = words('en')
 const EVENT = 'pregrada-2019'
@@ -54,22 +54,6 @@ async function tablet(browser: Browser, name: string, camera = true): Promise<Pa
   await joinWith(page, venue.link('Volunteer'), t, name)
   await chooseList(page, DESK, 0)
   return page
-}
-
-/** On a tablet and, upright and small, on a phone; nothing is wider than the screen. */
-async function accessible(page: Page): Promise<void> {
-  for (const viewport of [PHONE, TABLET]) {
-    await page.setViewportSize(viewport)
-    const { violations } = await new AxeBuilder({ page })
-      .options({
-        runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] },
-        rules: { 'color-contrast-enhanced': { enabled: true } },
-      })
-      .setLegacyMode(true)
-      .analyze()
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false)
-  }
 }
 
 /** The address of the first person that a search finds: what a badge says of them. */
@@ -118,7 +102,7 @@ test('codes that open nobody are told in words, and the camera goes on', async (
   const badge = await badgeOf(page, 'pregrada')
   await page.goto(`${DESK}/scan`)
   await expect(page.locator('video')).toBeVisible()
-  await accessible(page)
+  await nothingForAxe(page)
   const said = page.getByRole('alert')
   await show(page, 'https://example.org/menu')
   await expect(said).toContainText(t('scan:foreign'))
@@ -136,7 +120,7 @@ test('a camera that is refused or absent says so, and the name can be typed', as
   const refused = await tablet(await browserWith(PRETENDED), 'Tablet D', false)
   await refused.goto(`${DESK}/scan`)
   await expect(refused.getByRole('alert')).toContainText(t('scan:camera.refused'))
-  await accessible(refused)
+  await nothingForAxe(refused)
   await refused.getByRole('link', { name: t('scan:typeInstead') }).click()
   await expect(refused.getByRole('searchbox')).toBeFocused()
 
@@ -183,13 +167,13 @@ test('a list that one tablet shows is marked on the other, and nobody counts twi
   await expect(figure(a)).toHaveText('2')
 
   await a.goto(`${DESK}/tablets`)
-  await accessible(a)
+  await nothingForAxe(a)
   await a.getByRole('link', { name: t('scan:show.open') }).click()
   await expect(a.getByText(t('scan:show.arrivals', { n: 2 }))).toBeVisible()
-  await accessible(a)
+  await nothingForAxe(a)
   await b.goto(`${DESK}/tablets/take`)
   await expect(b.locator('video')).toBeVisible()
-  await accessible(b)
+  await nothingForAxe(b)
   await show(b, await textOfCode(a.locator('main svg[role=img]')))
   await expect(b.getByText(t('scan:take.listTaken', { device: 'Tablet A', n: 2 }))).toBeVisible()
   await b.getByRole('link', { name: t('desk:sign.backToDesk') }).click()
@@ -200,7 +184,7 @@ test('a list that one tablet shows is marked on the other, and nobody counts twi
   const says = t('scan:seen.says', { device: 'Tablet A' })
   await b.getByRole('searchbox').fill('zagorec')
   await expect(b.locator('main li').filter({ hasText: 'Zagorec Željka' })).toContainText(says)
-  await accessible(b)
+  await nothingForAxe(b)
   await b.getByRole('searchbox').fill(name)
   await expect(b.locator('main li').filter({ hasText: name })).toContainText(says)
   await b.locator('main li a').filter({ hasText: name }).click()
@@ -225,7 +209,7 @@ test('a desk goes to another tablet by codes, and may be switched off only when 
 
   await a.goto(`${DESK}/tablets/give`)
   await expect(a.getByText(/Code \d+ of \d+/).first()).toBeVisible()
-  await accessible(a)
+  await nothingForAxe(a)
   await b.goto(`${DESK}/tablets/take`)
   await expect(b.locator('video')).toBeVisible()
   await a.getByLabel(t('scan:give.number')).fill('0000x')
@@ -234,14 +218,14 @@ test('a desk goes to another tablet by codes, and may be switched off only when 
   await expect(a.getByText(t('scan:give.done'))).toHaveCount(0)
 
   await read(() => b.getByText(t('scan:take.deskTaken')).isVisible())
-  await accessible(b)
+  await nothingForAxe(b)
   await expect(b.locator('footer')).toContainText(/Waiting to be sent: \d/)
   // The number's own code, by the camera of the one that gives.
   await a.getByRole('button', { name: t('scan:give.scan') }).click()
   await expect(a.locator('video')).toBeVisible()
   await show(a, await textOfCode(b.locator('main svg[role=img]')))
   await expect(a.getByText(t('scan:give.done'))).toBeVisible()
-  await accessible(a)
+  await nothingForAxe(a)
 
   // Switched off; the other delivers everything, signatures that it can't read included.
   await a.context().setOffline(true)

@@ -1,13 +1,13 @@
 // What two devices wrote differently, who was registered twice, what is not accepted, and whether everyone can go
 // home: each told in plain words, decided by a person, and undone again.
 
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import type { EventId } from '../../src/core/ids.ts'
 import type { Json } from '../../src/core/json.ts'
 import { type ApiDevice, joinOverApi } from './apiDevice.ts'
+import { nothingForAxe } from './axe.ts'
 import { allSent, chooseList, joinWith, openPerson, signNow } from './deskSteps.ts'
-import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
+import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019' as EventId
 const BASE = `/e/${EVENT}`
@@ -61,22 +61,6 @@ async function deviceWith(
 }
 
 const offline = (page: Page, cut: boolean) => page.context().setOffline(cut)
-
-async function nothingForAxe(page: Page): Promise<void> {
-  for (const viewport of [PHONE, TABLET]) {
-    await page.setViewportSize(viewport)
-    const { violations } = await new AxeBuilder({ page })
-      .options({
-        runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] },
-        rules: { 'color-contrast-enhanced': { enabled: true } },
-      })
-      .setLegacyMode(true)
-      .analyze()
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
-    const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-    expect(isWide).toBe(false)
-  }
-}
 
 async function takeNote(page: Page, text: string): Promise<void> {
   await page.goto(`${BASE}/notes`)

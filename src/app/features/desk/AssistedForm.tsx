@@ -2,9 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
 import { HELPERS } from '../../../core/model/attendance.ts'
-import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
@@ -12,11 +10,10 @@ import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './Desk.module.css'
-import { arrive } from './deskCommands.ts'
 import { type DeskContext, nameOf } from './deskContext.ts'
 import { type Helped, signAssisted } from './guestCommands.ts'
-import { useAt } from './useAt.ts'
 import type { Person } from './useDesk.ts'
+import { useOtherSigning } from './useOtherSigning.ts'
 
 interface Props {
   readonly context: DeskContext
@@ -28,16 +25,13 @@ interface Props {
 const NOBODY: Helped = { helper: 'witness', witness: '' }
 
 export function AssistedForm({ context, person, hasArrived, onCancel }: Props) {
-  const { event, list, base, setLastDone } = context
+  const { event, list } = context
   const { target } = person
   const { t } = useTranslation('guest')
   const { t: desk } = useTranslation('desk')
-  const { device } = useDeviceAndSync()
-  const [, navigate] = useLocation()
-  const at = useAt(list.target)
   const form = useDraft<Helped>(`assisted/${event}/${list.target}/${target}`, NOBODY, {})
   const [tried, setTried] = useState(false)
-  const [failed, setFailed] = useState(false)
+  const { sign, failed } = useOtherSigning(context, form.clear)
   if (!form.value) return null
   const helped = form.value
   const witness = helped.witness.trim().normalize('NFC')
@@ -45,19 +39,9 @@ export function AssistedForm({ context, person, hasArrived, onCancel }: Props) {
   const save = async () => {
     setTried(true)
     if (witness === '') return
-    try {
-      const now = at()
-      await device.commit(event, [
-        ...(hasArrived ? [] : arrive(target, now)),
-        ...signAssisted(target, now, { ...helped, witness }),
-      ])
-    } catch {
-      setFailed(true)
-      return
-    }
-    await form.clear()
-    setLastDone({ is: 'signed', person: target, name: nameOf(person) })
-    navigate(base)
+    await sign({ target, name: nameOf(person), hasArrived }, (at) =>
+      signAssisted(target, at, { ...helped, witness }),
+    )
   }
 
   return (

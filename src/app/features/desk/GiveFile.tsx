@@ -6,18 +6,16 @@ import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { packBackup } from '../../backup/backupFile.ts'
 import type { DeskParcel } from '../../backup/deskParcel.ts'
+import { isTooShort, PassphraseField } from '../../backup/PassphraseField.tsx'
 import { fileName } from '../../backup/writeBackup.ts'
 import { localDay } from '../../i18n/intl.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDeviceRecord } from '../../store/useDevice.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { saveFile } from '../../ui/saveFile.ts'
 import styles from './Scan.module.css'
-
-const SHORTEST = 10
 
 type Said = { readonly is: 'asking' | 'tooShort' | 'failed' } | { readonly is: 'done'; readonly name: string }
 
@@ -28,7 +26,7 @@ export function GiveFile({ event, parcel }: { readonly event: EventId; readonly 
   const [passphrase, setPassphrase] = useState('')
   const [said, setSaid] = useState<Said>({ is: 'asking' })
   const write = async () => {
-    if (passphrase.trim().length < SHORTEST) return setSaid({ is: 'tooShort' })
+    if (isTooShort(passphrase)) return setSaid({ is: 'tooShort' })
     try {
       const at = device.env.now()
       const file = await packBackup(passphrase.trim(), { at, events: [event] }, asLines(parcel))
@@ -41,16 +39,7 @@ export function GiveFile({ event, parcel }: { readonly event: EventId; readonly 
   }
   return (
     <Form className={styles['stack']} onSend={write}>
-      <Field
-        label={t('passphrase')}
-        hint={t('newHint')}
-        value={passphrase}
-        maxLength={200}
-        autoCapitalize="none"
-        spellCheck={false}
-        error={said.is === 'tooShort' ? t('tooShort') : undefined}
-        onChange={(changed) => setPassphrase(changed.target.value)}
-      />
+      <PassphraseField isNew value={passphrase} tooShort={said.is === 'tooShort'} onChange={setPassphrase} />
       <div>
         <Button type="submit" icon={FileDown}>
           {t('write')}

@@ -3,22 +3,20 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId, TargetId } from '../../../core/ids.ts'
-import { attendee } from '../../../core/model/attendee.ts'
 import { event as eventEntity } from '../../../core/model/event.ts'
-import { foldText } from '../../../core/text/foldText.ts'
-import { countryChoices } from '../../i18n/countries.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
-import { useItem, useItems } from '../../store/useRows.ts'
+import { useItem } from '../../store/useRows.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Field, Select } from '../../ui/Field.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './Desk.module.css'
 import type { PersonFields } from './deskCommands.ts'
 import { contentProblemOf } from './personProblem.ts'
 import { emptyPerson, type PersonDraft } from './PersonForm.tsx'
+import { CountryField, TownField } from './PlaceFields.tsx'
+import { useTowns } from './useTowns.ts'
 
 interface Props {
   readonly event: EventId
@@ -29,9 +27,8 @@ interface Props {
 
 export function NewOnPaper({ event, draftKey, onSave, onCancel }: Props) {
   const { t } = useTranslation('desk')
-  const { language } = useLanguage()
   const { device } = useDeviceAndSync()
-  const { items } = useItems(event, attendee)
+  const towns = useTowns(event)
   const about = useItem(event, eventEntity, event as string as TargetId)?.values
   // The target stands in the draft: saving twice, around a crash, is one person.
   const form = useDraft<{ target: TargetId; person: PersonDraft }>(
@@ -43,8 +40,7 @@ export function NewOnPaper({ event, draftKey, onSave, onCancel }: Props) {
   const [failed, setFailed] = useState(false)
   if (!form.value) return null
   const { target, person } = form.value
-  const countries = new Map(items.map(({ values }) => [foldText(values.town ?? ''), values.country ?? '']))
-  const known = countries.get(foldText(person.town)) || undefined
+  const known = towns.countryOf(person.town)
   const country = person.country || known || about?.country || ''
   const problems = contentProblemOf({ ...person, country })
   const error = (field: keyof typeof problems) => (tried && problems[field] ? t(problems[field]) : undefined)
@@ -71,43 +67,23 @@ export function NewOnPaper({ event, draftKey, onSave, onCancel }: Props) {
     await form.clear()
   }
 
-  const names = { autoCapitalize: 'words', autoCorrect: 'off', spellCheck: false } as const
   return (
     <Form className={styles['form']} onSend={save}>
       {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
-      {(['firstName', 'lastName', 'town'] as const).map((field) => (
+      {(['firstName', 'lastName'] as const).map((field) => (
         <Field
           key={field}
           label={t(`fields.${field}`)}
           value={person[field]}
           onChange={set(field)}
           error={error(field)}
-          list={field === 'town' ? 'paper-towns' : undefined}
-          {...names}
+          autoCapitalize="words"
+          autoCorrect="off"
+          spellCheck={false}
         />
       ))}
-      <datalist id="paper-towns">
-        {[...new Set(items.map(({ values }) => values.town ?? ''))].map((town) => (
-          <option key={town} value={town}>
-            {town}
-          </option>
-        ))}
-      </datalist>
-      {known === undefined && (
-        <Select
-          label={t('fields.country')}
-          value={country}
-          onChange={set('country')}
-          error={error('country')}
-        >
-          <option value="">{t('fields.chooseCountry')}</option>
-          {countryChoices(language).map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      )}
+      <TownField value={person.town} onChange={set('town')} error={error('town')} towns={towns} />
+      {!known && <CountryField value={country} onChange={set('country')} error={error('country')} />}
       <div className={styles['actions']}>
         <Button type="submit" kind="main" large>
           {t('paper.save')}

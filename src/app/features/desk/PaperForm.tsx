@@ -2,10 +2,8 @@
 
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
 import type { TargetId } from '../../../core/ids.ts'
 import { attendee } from '../../../core/model/attendee.ts'
-import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import { useItem } from '../../store/useRows.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -13,9 +11,9 @@ import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './Desk.module.css'
-import { arrive, signOnPaper } from './deskCommands.ts'
+import { signOnPaper } from './deskCommands.ts'
 import { type DeskContext, nameOf } from './deskContext.ts'
-import { useAt } from './useAt.ts'
+import { useOtherSigning } from './useOtherSigning.ts'
 
 interface Props extends DeskContext {
   readonly person: TargetId
@@ -24,15 +22,12 @@ interface Props extends DeskContext {
 }
 
 export function PaperForm(props: Props) {
-  const { event, list, base, person: target, hasArrived, setLastDone, onCancel } = props
+  const { event, list, person: target, hasArrived, onCancel } = props
   const { t } = useTranslation('desk')
-  const { device } = useDeviceAndSync()
-  const [, navigate] = useLocation()
   const person = useItem(event, attendee, target)
-  const at = useAt(list.target)
   const form = useDraft(`paper/${event}/${list.target}/${target}`, { sheet: '', line: '' }, {})
   const [tried, setTried] = useState(false)
-  const [failed, setFailed] = useState(false)
+  const { sign, failed } = useOtherSigning(props, form.clear)
   if (!form.value) return null
   const { sheet, line } = form.value
   const lineNumber = /^\d{1,4}$/.test(line.trim()) ? Number(line) : undefined
@@ -40,20 +35,8 @@ export function PaperForm(props: Props) {
   const save = async () => {
     setTried(true)
     if (sheet.trim() === '' || lineNumber === undefined) return
-    try {
-      const now = at()
-      const paper = { sheet: sheet.trim().slice(0, 100), line: lineNumber }
-      await device.commit(event, [
-        ...(hasArrived ? [] : arrive(target, now)),
-        ...signOnPaper(target, now, paper),
-      ])
-    } catch {
-      setFailed(true)
-      return
-    }
-    await form.clear()
-    setLastDone({ is: 'signed', person: target, name: nameOf(person) })
-    navigate(base)
+    const paper = { sheet: sheet.trim().slice(0, 100), line: lineNumber }
+    await sign({ target, name: nameOf(person), hasArrived }, (at) => signOnPaper(target, at, paper))
   }
 
   return (

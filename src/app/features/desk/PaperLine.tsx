@@ -17,8 +17,9 @@ import { Row, Rows } from '../../ui/Row.tsx'
 import { useSaving } from '../../ui/useSaving.ts'
 import styles from './Desk.module.css'
 import { addWalkIn, arrive, type PersonFields, signOnPaper } from './deskCommands.ts'
-import { type DeskContext, nameOf, placeOf } from './deskContext.ts'
+import { type DeskContext, nameOf } from './deskContext.ts'
 import { NewOnPaper } from './NewOnPaper.tsx'
+import { rowWords } from './personWords.tsx'
 import { SignedLine } from './SignedLine.tsx'
 import { useAt } from './useAt.ts'
 import type { useDesk } from './useDesk.ts'
@@ -137,22 +138,7 @@ export function PaperLine({ event, list, base, desk, sheet, line, onDone, onTake
           {found.map(({ target }) => {
             const person = desk.byTarget.get(target)
             return (
-              person && (
-                <Row
-                  key={target}
-                  title={
-                    <span translate="no" lang="">
-                      {nameOf(person)}
-                    </span>
-                  }
-                  detail={
-                    <span translate="no" lang="">
-                      {placeOf(person)}
-                    </span>
-                  }
-                  onPress={() => save(() => note(target))}
-                />
-              )
+              person && <Row key={target} {...rowWords(person)} onPress={() => save(() => note(target))} />
             )
           })}
         </Rows>

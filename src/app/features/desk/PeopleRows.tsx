@@ -10,7 +10,7 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
 import styles from './Desk.module.css'
-import { nameOf, placeOf } from './deskContext.ts'
+import { rowWords } from './personWords.tsx'
 import { SaysMark } from './SeenElsewhere.tsx'
 import type { Arrival, Person, Presence, useDesk } from './useDesk.ts'
 
@@ -63,16 +63,7 @@ function PersonRow({ person, presence, isMerged, says, to, onPress }: PersonRowP
     <Row
       to={to}
       onPress={onPress}
-      title={
-        <span translate="no" lang="">
-          {nameOf(person)}
-        </span>
-      }
-      detail={
-        <span translate="no" lang="">
-          {placeOf(person)}
-        </span>
-      }
+      {...rowWords(person)}
       state={
         hasState && (
           <span className={styles['states']}>

@@ -6,8 +6,6 @@ import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { ATTENDEE_ROLES, type AttendeeRole } from '../../../core/model/attendee.ts'
 import { contentProblemOf } from './personProblem.ts'
-import { countryChoices } from '../../i18n/countries.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field, Select } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
@@ -15,6 +13,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { CountsAs } from './CountsAs.tsx'
 import styles from './Desk.module.css'
 import type { PersonFields } from './deskCommands.ts'
+import { CountryField, TownField } from './PlaceFields.tsx'
 import { useTowns } from './useTowns.ts'
 
 export type PersonDraft = { readonly [Name in keyof PersonFields]: string }
@@ -41,7 +40,6 @@ interface Props {
 
 export function PersonForm({ event, value, onChange, saveKey, onSave, onCancel, children }: Props) {
   const { t } = useTranslation('desk')
-  const { language } = useLanguage()
   const towns = useTowns(event)
   const [tried, setTried] = useState(false)
   const [failed, setFailed] = useState(false)
@@ -88,36 +86,8 @@ export function PersonForm({ event, value, onChange, saveKey, onSave, onCancel, 
         autoCorrect="off"
         spellCheck={false}
       />
-      <Field
-        label={t('fields.town')}
-        value={value.town}
-        onChange={set('town')}
-        error={error('town')}
-        list="desk-towns"
-        autoCapitalize="words"
-        autoCorrect="off"
-        spellCheck={false}
-      />
-      <datalist id="desk-towns">
-        {towns.names.map((town) => (
-          <option key={town} value={town}>
-            {town}
-          </option>
-        ))}
-      </datalist>
-      <Select
-        label={t('fields.country')}
-        value={value.country}
-        onChange={set('country')}
-        error={error('country')}
-      >
-        <option value="">{t('fields.chooseCountry')}</option>
-        {countryChoices(language).map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </Select>
+      <TownField value={value.town} onChange={set('town')} error={error('town')} towns={towns} />
+      <CountryField value={value.country} onChange={set('country')} error={error('country')} />
       <Select
         label={t('fields.role')}
         hint={<CountsAs role={value.role} />}

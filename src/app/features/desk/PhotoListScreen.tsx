@@ -9,7 +9,8 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { listTitle } from '../../words/listTitle.ts'
-import { type DeskContext, nameOf, placeOf } from './deskContext.ts'
+import { type DeskContext, nameOf } from './deskContext.ts'
+import { rowWords } from './personWords.tsx'
 import styles from './Print.module.css'
 import { useDesk } from './useDesk.ts'
 
@@ -39,20 +40,7 @@ export function PhotoListScreen({ event, list, base }: DeskContext) {
           <>
             <Rows label={t('photoList.title')}>
               {people.map((person) => (
-                <Row
-                  key={person.target}
-                  icon={CameraOff}
-                  title={
-                    <span translate="no" lang="">
-                      {nameOf(person)}
-                    </span>
-                  }
-                  detail={
-                    <span translate="no" lang="">
-                      {placeOf(person)}
-                    </span>
-                  }
-                />
+                <Row key={person.target} icon={CameraOff} {...rowWords(person)} />
               ))}
             </Rows>
             <div className={styles['screenOnly']}>

@@ -4,9 +4,9 @@ import { FileUp } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openBackup, type Opened } from '../../backup/backupFile.ts'
+import { PassphraseField } from '../../backup/PassphraseField.tsx'
 import { ChooseFile } from '../../tables/ChooseFile.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './Scan.module.css'
@@ -39,15 +39,7 @@ export function TakeFile({ onLines }: { readonly onLines: (lines: readonly strin
       {file && (
         <>
           <p>{t('chosen', { name: file.name })}</p>
-          <Field
-            label={t('passphrase')}
-            hint={t('openHint')}
-            value={passphrase}
-            maxLength={200}
-            autoCapitalize="none"
-            spellCheck={false}
-            onChange={(changed) => setPassphrase(changed.target.value)}
-          />
+          <PassphraseField value={passphrase} onChange={setPassphrase} />
           <div>
             <Button type="submit" kind="main" icon={FileUp}>
               {t('read')}

@@ -4,10 +4,10 @@ import { FileUp } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRescue, openFile, type OpenedFile } from '../../backup/openFile.ts'
+import { PassphraseField } from '../../backup/PassphraseField.tsx'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { ChooseFile } from '../../tables/ChooseFile.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './shell.module.css'
@@ -54,17 +54,7 @@ export function OpenBackupForm() {
         }}
       />
       {file && <p>{t('chosen', { name: file.file.name })}</p>}
-      {file && !file.open && (
-        <Field
-          label={t('passphrase')}
-          hint={t('openHint')}
-          value={passphrase}
-          maxLength={200}
-          autoCapitalize="none"
-          spellCheck={false}
-          onChange={(changed) => setPassphrase(changed.target.value)}
-        />
-      )}
+      {file && !file.open && <PassphraseField value={passphrase} onChange={setPassphrase} />}
       {file && (
         <div>
           <Button type="submit" kind="main" icon={FileUp} disabled={read !== undefined}>

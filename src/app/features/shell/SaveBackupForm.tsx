@@ -5,20 +5,18 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { NETWORK } from '../../../core/ids.ts'
+import { isTooShort, PassphraseField } from '../../backup/PassphraseField.tsx'
 import { fileName, rememberBackup, writeBackup } from '../../backup/writeBackup.ts'
 import { formatBytes, formatPercent, localDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDeviceRecord } from '../../store/useDevice.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { saveFile } from '../../ui/saveFile.ts'
 import styles from './shell.module.css'
 import { useEventFacts } from './useEventFacts.ts'
-
-const SHORTEST = 10
 
 type Said =
   | { readonly is: 'asking' | 'tooShort' | 'failed' }
@@ -41,7 +39,7 @@ export function SaveBackupForm() {
   const [said, setSaid] = useState<Said>({ is: 'asking' })
 
   const write = async () => {
-    if (passphrase.trim().length < SHORTEST) {
+    if (isTooShort(passphrase)) {
       setSaid({ is: 'tooShort' })
       return
     }
@@ -62,16 +60,12 @@ export function SaveBackupForm() {
 
   return (
     <Form className={styles['stack']} onSend={write}>
-      <Field
-        label={t('passphrase')}
-        hint={t('newHint')}
+      <PassphraseField
+        isNew
         value={passphrase}
-        maxLength={200}
-        autoCapitalize="none"
-        spellCheck={false}
-        error={said.is === 'tooShort' ? t('tooShort') : undefined}
-        onChange={(changed) => {
-          setPassphrase(changed.target.value)
+        tooShort={said.is === 'tooShort'}
+        onChange={(typed) => {
+          setPassphrase(typed)
           setSaid({ is: 'asking' })
         }}
       />
