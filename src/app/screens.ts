@@ -9,6 +9,7 @@ import {
   DoorOpen,
   FileText,
   GitCompareArrows,
+  Hand,
   Hourglass,
   IdCard,
   type LucideIcon,
@@ -65,6 +66,14 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     nameKey: 'notes:title',
     icon: NotebookPen,
     rail: ['facilitator', 'notes', 'organiser'],
+  },
+  {
+    path: '/checks',
+    roles: ['facilitator', 'notes', 'organiser'],
+    load: async () => (await import('./features/checks/ChecksScreen.tsx')).ChecksScreen,
+    nameKey: 'checks:title',
+    icon: Hand,
+    rail: ['facilitator'],
   },
   {
     path: '/paper',

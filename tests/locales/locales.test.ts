@@ -19,6 +19,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'agendaKinds.world café': ['hr', 'sl', 'fr', 'bs'],
   'desk.fields.organisation': ['fr'],
   'desk.tablet.vibration': ['fr'],
+  'checks.form.questionIn': ['fr'],
   'notes.kinds.question': ['fr'],
   'notes.title': ['fr'],
   'paper.certify.signature': ['fr'],

@@ -5,6 +5,7 @@ import type agenda from '../../../locales/en/agenda.json'
 import type agendaKinds from '../../../locales/en/agendaKinds.json'
 import type backup from '../../../locales/en/backup.json'
 import type card from '../../../locales/en/card.json'
+import type checks from '../../../locales/en/checks.json'
 import type clock from '../../../locales/en/clock.json'
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
@@ -36,6 +37,7 @@ declare module 'i18next' {
       agendaKinds: typeof agendaKinds
       backup: typeof backup
       card: typeof card
+      checks: typeof checks
       clock: typeof clock
       common: typeof common
       desk: typeof desk

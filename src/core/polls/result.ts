@@ -10,31 +10,32 @@ export type Moment = (typeof MOMENTS)[number]
 type Round = Item<typeof pollRound>
 type Tally = Item<typeof tally>
 
-export interface ZoneCount {
+/** `T` and `R`: tallies and rounds as the caller keeps them, here with no more than core needs. */
+export interface ZoneCount<T extends Tally = Tally> {
   readonly zone: string
   /** The count that holds: the latest that no other replaces. */
-  readonly holds: Tally
+  readonly holds: T
   /** Counted apart on two devices: these hold no more, and one should be taken back. */
-  readonly besides: readonly Tally[]
+  readonly besides: readonly T[]
   /** Replaced by a recount, the newest first. */
-  readonly earlier: readonly Tally[]
+  readonly earlier: readonly T[]
 }
 
-export interface RoundResult {
-  readonly round: Round
+export interface RoundResult<R extends Round = Round, T extends Tally = Tally> {
+  readonly round: R
   readonly way: 'hands' | 'cards' | 'phones'
   readonly moment: Moment
   /** Every option of the scale, counted or not. */
   readonly counts: Counts
   readonly total: number
-  readonly zones: readonly ZoneCount[]
+  readonly zones: readonly ZoneCount<T>[]
   readonly isOpen: boolean
 }
 
-export interface Result {
+export interface Result<R extends Round = Round, T extends Tally = Tally> {
   readonly options: readonly string[]
   /** In the order in which they were opened. */
-  readonly rounds: readonly RoundResult[]
+  readonly rounds: readonly RoundResult<R, T>[]
   /** Of the moments that were counted. */
   readonly sums: ReadonlyMap<Moment, Counts>
   /** Of the last moment that was counted; undefined where nothing was, or the scale knows no agreement. */
@@ -52,12 +53,12 @@ export interface Level {
 export const LEVELS = ['consensus', 'broad', 'majority', 'divided', 'rejected'] as const
 export type LevelName = (typeof LEVELS)[number]
 
-export function resultOf(
+export function resultOf<R extends Round, T extends Tally>(
   about: Item<typeof poll>,
-  rounds: readonly Round[],
-  tallies: readonly Tally[],
+  rounds: readonly R[],
+  tallies: readonly T[],
   phoneTallies: readonly Item<typeof phoneTally>[],
-): Result {
+): Result<R, T> {
   const options = optionsOf(about.values)
   const own = rounds
     .filter(({ values, alive }) => alive && values.poll === about.target)
@@ -71,12 +72,12 @@ export function resultOf(
   return { options, rounds: own, sums, level: last && levelOf(about.values.scale, last) }
 }
 
-function roundResult(
-  round: Round,
+function roundResult<R extends Round, T extends Tally>(
+  round: R,
   options: readonly string[],
-  tallies: readonly Tally[],
+  tallies: readonly T[],
   phoneTallies: readonly Item<typeof phoneTally>[],
-): RoundResult {
+): RoundResult<R, T> {
   const way = round.values.way ?? 'hands'
   const zones = way === 'phones' ? [] : zonesOf(tallies.filter(({ values }) => values.round === round.target))
   const counted =
@@ -105,7 +106,7 @@ const add = (a: Counts, b: Counts): Counts =>
     Object.keys({ ...a, ...b }).map((option) => [option, (a[option] ?? 0) + (b[option] ?? 0)]),
   )
 
-function zonesOf(tallies: readonly Tally[]): readonly ZoneCount[] {
+function zonesOf<T extends Tally>(tallies: readonly T[]): readonly ZoneCount<T>[] {
   const alive = tallies.filter(({ alive: is }) => is).sort(newestFirst)
   const replaced = new Set(alive.map(({ values }) => values.recountOf))
   const names = [...new Set(alive.map(({ values }) => values.zone ?? ''))].sort()

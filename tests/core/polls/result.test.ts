@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, boolean, constantFrom, infiniteStream, nat, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TargetId } from '../../../src/core/ids.ts'
 import type { Json } from '../../../src/core/json.ts'
@@ -89,16 +89,16 @@ describe('what came of a check', () => {
   })
 
   test('whatever is counted: the sum of the columns is the sum, in any order of arrival', () => {
-    const one = fc.record({
-      of: fc.constantFrom('r1', 'r2'),
-      zone: fc.constantFrom('', 'left', 'right'),
-      yes: fc.nat(500),
-      no: fc.nat(500),
-      at: fc.nat(5),
-      alive: fc.boolean(),
+    const one = record({
+      of: constantFrom('r1', 'r2'),
+      zone: constantFrom('', 'left', 'right'),
+      yes: nat(500),
+      no: nat(500),
+      at: nat(5),
+      alive: boolean(),
     })
-    fc.assert(
-      fc.property(fc.array(one, { maxLength: 12 }), fc.infiniteStream(fc.nat()), (all, random) => {
+    assert(
+      property(array(one, { maxLength: 12 }), infiniteStream(nat()), (all, random) => {
         const tallies = all.map(({ of, zone, yes, no, at, alive }, place) =>
           counted(`t${place}`, of, { for: yes, against: no }, { zone, at }, alive),
         )
