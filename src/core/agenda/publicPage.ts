@@ -5,7 +5,7 @@ import type { EventId } from '../ids.ts'
 import type { Language } from '../languages.ts'
 import type { Values } from '../model/entity.ts'
 import type { event } from '../model/event.ts'
-import type { PublicItem } from '../model/publication.ts'
+import type { PublicAnnouncement, PublicItem, PublishedRun } from '../model/publication.ts'
 
 export interface PublicPage {
   readonly eventId: EventId
@@ -13,6 +13,10 @@ export interface PublicPage {
   readonly event: Values<typeof event> | null
   /** Null: the agenda is not published. */
   readonly items: readonly PublicItem[] | null
+  /** Null: nothing that is announced was on yet. */
+  readonly run: PublishedRun | null
+  /** Current ones, and such as end meanwhile. */
+  readonly announcements: readonly PublicAnnouncement[]
   /** The server's clock; the first render in the browser repeats it. */
   readonly nowMs: number
   readonly language: Language

@@ -1,7 +1,8 @@
 // The agenda as the public sees it, out of the draft in the room: chosen fields of the items that are there
-// and announced, and nothing at all unless the organiser has published it. Order and content depend on the
+// and announced, with the times that hold, and nothing at all unless the organiser has published it. Order and content depend on the
 // rows alone, so that the same draft is always the same text.
 
+import { minutesInForce, startInForce } from '../hall/plan.ts'
 import type { Json } from '../json.ts'
 import { LANGUAGES } from '../languages.ts'
 import { agendaItem } from '../model/agendaItem.ts'
@@ -9,6 +10,9 @@ import { read } from '../model/entity.ts'
 import { event as eventEntity } from '../model/event.ts'
 import type { PublicItem } from '../model/publication.ts'
 import { isAlive, type Row } from '../sync/heads.ts'
+
+/** Of a day; rounds may add up to more than any form would take. */
+const MOST_MINUTES = 1440
 
 /** `items`: rows of `agendaItem`. Null: the agenda is not published. */
 export function publishAgenda(event: Row | undefined, items: Iterable<Row>): PublicItem[] | null {
@@ -22,12 +26,17 @@ export function publishAgenda(event: Row | undefined, items: Iterable<Row>): Pub
       const text = values[`title.${language}`]
       if (text) title[language] = text
     }
+    const plan = { ...values, id: row.target }
+    const start = startInForce(plan)
+    const minutes = minutesInForce(plan)
     const item: PublicItem = {
       id: row.target,
       day: values.day,
       title,
-      ...(values.start ? { start: values.start } : {}),
-      ...(values.minutes ? { minutes: values.minutes } : {}),
+      ...(start ? { start } : {}),
+      ...(values.start && start !== values.start ? { planned: values.start } : {}),
+      ...(minutes ? { minutes: Math.min(minutes, MOST_MINUTES) } : {}),
+      ...(values.skipped ? { skipped: true } : {}),
       ...(values.kind ? { kind: values.kind } : {}),
       ...(values.room ? { room: values.room } : {}),
     }

@@ -4,8 +4,11 @@
 import * as v from 'valibot'
 import { bool, count, defineEntity, id, instant, line } from './entity.ts'
 
-/** `enter`: an item, or a round of it, begins or goes on; `end`: nothing is on. */
-export const STEPS = ['enter', 'pause', 'go', 'end'] as const
+/**
+ * `enter`: an item, or a round of it, begins or goes on; `end`: nothing is on; `over`: an interrupted item, named by
+ * `leaves`, is not gone on with.
+ */
+export const STEPS = ['enter', 'pause', 'go', 'end', 'over'] as const
 export type Step = (typeof STEPS)[number]
 
 export const advance = defineEntity({

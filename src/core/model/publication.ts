@@ -44,6 +44,11 @@ export const publishedRun = v.object({
   stretches: v.pipe(v.array(stretch), v.maxLength(2000)),
   pausedAt: v.optional(instant),
 })
+export type PublishedRun = v.InferOutput<typeof publishedRun>
+
+/** As the public answer carries it. */
+export const publicAnnouncement = v.object({ id: v.string(), text: texts, until: instant })
+export type PublicAnnouncement = v.InferOutput<typeof publicAnnouncement>
 
 /** What happens now, for phones and the big screen: of announced items only. Target: the event's id. */
 export const publishedNow = defineEntity({

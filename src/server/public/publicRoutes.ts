@@ -28,11 +28,7 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
       ) {
         return c.body(null, 304, headers)
       }
-      return c.json(
-        { zbor: PROTOCOL, event: facts.event, items: facts.items, now: parts.now() },
-        200,
-        headers,
-      )
+      return c.json({ zbor: PROTOCOL, ...facts, now: parts.now() }, 200, headers)
     },
 
     page: async (c: Context) => {
@@ -44,6 +40,8 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
         eventId,
         event: facts?.event ?? null,
         items: facts?.items ?? null,
+        run: facts?.run ?? null,
+        announcements: facts?.announcements ?? [],
         nowMs: parts.now(),
         language,
       }

@@ -3,15 +3,22 @@
 
 import type { EventId, TargetId } from '../../core/ids.ts'
 import { isLanguage, type Language } from '../../core/languages.ts'
+import { currentAnnouncements } from '../../core/hall/announcements.ts'
 import { event as eventEntity } from '../../core/model/event.ts'
 import { read, type Values } from '../../core/model/entity.ts'
-import { type PublicItem, publishedAgenda } from '../../core/model/publication.ts'
+import {
+  type PublicAnnouncement,
+  type PublicItem,
+  publishedAgenda,
+  publishedNow,
+  type PublishedRun,
+} from '../../core/model/publication.ts'
 import type { Scope } from '../../core/policy.ts'
 import { type Hlc, receive, ZERO_HLC } from '../../core/sync/clock.ts'
 import { applyOp, emptyRow, type Row, rowKey } from '../../core/sync/heads.ts'
 import type { Log } from '../log/log.ts'
 
-const FOLDED = ['event', 'agendaItem', 'publishedAgenda'] as const
+const FOLDED = ['event', 'agendaItem', 'advance', 'announcement', 'publishedAgenda', 'publishedNow'] as const
 
 /** Events are few and small; beyond this many, the one that was made first is folded again when needed. */
 const MAX_EVENTS = 200
@@ -24,6 +31,8 @@ export interface FoldedEvent {
 export interface PublicFacts {
   readonly event: Values<typeof eventEntity>
   readonly items: readonly PublicItem[] | null
+  readonly run: PublishedRun | null
+  readonly announcements: readonly PublicAnnouncement[]
 }
 
 export function foldedEvents(log: Log, now: () => number) {
@@ -57,9 +66,12 @@ export function foldedEvents(log: Log, now: () => number) {
       const row = rowOf(rows, event, 'public', 'event')
       if (!row) return undefined
       const agenda = rowOf(rows, event, 'public', 'publishedAgenda')
+      const running = rowOf(rows, event, 'public', 'publishedNow')
       return {
         event: read(eventEntity, row),
         items: agenda ? (read(publishedAgenda, agenda).items ?? null) : null,
+        run: running ? (read(publishedNow, running).run ?? null) : null,
+        announcements: currentAnnouncements(rows.values(), now()),
       }
     },
   }

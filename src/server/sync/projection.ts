@@ -1,43 +1,70 @@
-// Publishes what an organiser decided to publish: chosen fields of the room's agenda, as the server's own op
-// in the public scope, only when it changed. One event is projected at a time.
+// Publishes what an organiser decided to publish, as the server's own ops in the public scope, each field only when it
+// changed: chosen fields of the room's agenda, and what of it is on. One event is projected at a time.
 
 import { itemsAsJson, publishAgenda } from '../../core/agenda/publishAgenda.ts'
+import { publishRun } from '../../core/hall/publicRun.ts'
+import { runOf } from '../../core/hall/run.ts'
 import type { EventId, TargetId } from '../../core/ids.ts'
-import { sameJson } from '../../core/json.ts'
+import { type Json, sameJson } from '../../core/json.ts'
+import { advance } from '../../core/model/advance.ts'
+import { itemOf } from '../../core/model/item.ts'
 import { tick } from '../../core/sync/clock.ts'
 import { seenHeads, shown } from '../../core/sync/heads.ts'
 import { contentProblem } from '../../core/sync/validate.ts'
 import { SCHEMA } from '../../core/sync/op.ts'
 import type { Appended, Draft } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
-import { type FoldedEvents, rowOf } from './foldedEvents.ts'
+import { type FoldedEvent, type FoldedEvents, rowOf } from './foldedEvents.ts'
 
-export const PROJECTED_FROM: ReadonlySet<string> = new Set(['event', 'agendaItem'])
+export const PROJECTED_FROM: ReadonlySet<string> = new Set(['event', 'agendaItem', 'advance'])
+
+interface Projected {
+  readonly entity: 'publishedAgenda' | 'publishedNow'
+  readonly field: string
+  readonly value: Json
+}
 
 export function agendaProjection(parts: Parts, events: FoldedEvents) {
   const running = new Map<EventId, Promise<unknown>>()
 
+  /** What is to be public now, field by field. */
+  function publicFields(event: EventId, rows: FoldedEvent['rows']): readonly Projected[] {
+    const of = (entity: string) => Array.from(rows.values()).filter((row) => row.entity === entity)
+    const items = publishAgenda(rowOf(rows, event, 'public', 'event'), of('agendaItem'))
+    const announced = new Set((items ?? []).map(({ id }) => id))
+    const steps = of('advance').map((row) => itemOf(advance, row))
+    const run = publishRun(runOf(steps, parts.now()), announced)
+    return [
+      { entity: 'publishedAgenda', field: 'items', value: itemsAsJson(items) },
+      { entity: 'publishedNow', field: 'run', value: run as unknown as Json },
+    ]
+  }
+
   async function project(event: EventId): Promise<Appended | undefined> {
     const { rows, clock } = await events.get(event)
-    const items = Array.from(rows.values()).filter((row) => row.entity === 'agendaItem')
-    const published = rowOf(rows, event, 'public', 'publishedAgenda')
-    const value = itemsAsJson(publishAgenda(rowOf(rows, event, 'public', 'event'), items))
-    if (sameJson(value, (published && shown(published, 'items')) ?? null)) return undefined
-    const draft: Draft = {
-      event,
-      scope: 'public',
-      entity: 'publishedAgenda',
-      target: event as string as TargetId,
-      fields: { items: value },
-      prev: { items: seenHeads(published, 'items') },
-      hlc: tick(clock, parts.now()),
-    }
-    const problem = contentProblem({ ...draft, id: [parts.replica, Number.MAX_SAFE_INTEGER], schema: SCHEMA })
-    if (problem) {
-      parts.logger.warn({ event, problem }, 'this agenda can not be published')
-      return undefined
-    }
-    return parts.log.appendOwn(event, [draft], parts.now())
+    let hlc = clock
+    const drafts = publicFields(event, rows).flatMap(({ entity, field, value }): Draft[] => {
+      const published = rowOf(rows, event, 'public', entity)
+      if (sameJson(value, (published && shown(published, field)) ?? null)) return []
+      hlc = tick(hlc, parts.now())
+      const draft: Draft = {
+        event,
+        scope: 'public',
+        entity,
+        target: event as string as TargetId,
+        fields: { [field]: value },
+        prev: { [field]: seenHeads(published, field) },
+        hlc,
+      }
+      const problem = contentProblem({
+        ...draft,
+        id: [parts.replica, Number.MAX_SAFE_INTEGER],
+        schema: SCHEMA,
+      })
+      if (problem) parts.logger.warn({ event, entity, problem }, 'this can not be published')
+      return problem ? [] : [draft]
+    })
+    return drafts.length === 0 ? undefined : parts.log.appendOwn(event, drafts, parts.now())
   }
 
   const alone = async (event: EventId) =>
