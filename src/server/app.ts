@@ -12,6 +12,7 @@ import { sameOrigin } from './http/sameOrigin.ts'
 import { storageHealth } from './http/storageHealth.ts'
 import type { Parts } from './parts.ts'
 import { builtFiles, participantAssets } from './public/builtClient.ts'
+import { answers } from './public/answers.ts'
 import { inbox } from './public/inbox.ts'
 import { publicRoutes } from './public/publicRoutes.ts'
 import { staticFiles } from './public/staticFiles.ts'
@@ -85,6 +86,7 @@ export function createApp(parts: Parts): Server {
   app.post('/api/deposits/recover', deposits.recover)
   app.post('/api/deposits/discard', deposits.discard)
   app.post('/api/inbox', inbox(parts, events, writer))
+  app.post('/api/answer', answers(parts, events, writer))
   app.get('/api/public/:event', pages.json)
   app.all('/api/*', () => {
     throw new ApiError('notFound')

@@ -61,6 +61,30 @@ export function logContract(name: string, open: () => LogUnderTest | Promise<Log
       expect(await here.log.highest(EVENT, 'no\0replica' as ReplicaId)).toBe(0)
     })
 
+    test('a phone’s answer is stored once a round, with its mark, until the round is forgotten', async () => {
+      const draft = {
+        event: EVENT,
+        scope: 'room',
+        entity: 'phoneTally',
+        target: 'round' as TargetId,
+        fields: { counts: { for: 1 } },
+        prev: {},
+        hlc: [1000, 1],
+      } as const
+      const answer = (round: string, token = 'hash') =>
+        here.log.appendAnswer(EVENT, { round, token }, [draft], 5)
+      expect((await answer('round'))?.answers).toEqual([{ is: 'ok', seq: 1 }])
+      expect(await answer('round')).toBeUndefined()
+      here = await here.reopen()
+      expect(await answer('round')).toBeUndefined()
+      expect(await Promise.all([answer('round', 'x'), answer('round', 'x'), answer('other')])).toHaveLength(3)
+      expect(await room()).toHaveLength(3)
+      await here.log.forgetAnswered(EVENT, 'round')
+      expect(await answer('round')).toBeDefined()
+      expect(await answer('other')).toBeUndefined()
+      expect(await here.log.head(OTHER, 'room')).toBeNull()
+    })
+
     test('[O2] the same id and mac is a duplicate, another mac a fork, within a push and later', async () => {
       const fork = op(1, { mac: tag('x') })
       expect((await append(good(op(1)), good(op(1)), good(fork))).answers.map(({ is }) => is)).toEqual([

@@ -4,6 +4,7 @@
 import * as v from 'valibot'
 import { bool, count, day, defineEntity, id, instant, line, localised, paragraphs, time } from './entity.ts'
 import { minutes } from './agendaItem.ts'
+import { NOTE_TEXT_MAX } from './note.ts'
 import { POLL_SCALES } from './poll.ts'
 
 const texts = v.record(v.string(), line)
@@ -36,9 +37,11 @@ const stretch = v.object({ item: id, startedAt: instant, endedAt: v.optional(ins
 export const openCheck = v.object({
   round: id,
   scale: v.picklist(POLL_SCALES),
-  question: texts,
+  question: v.record(v.string(), v.pipe(v.string(), v.maxLength(NOTE_TEXT_MAX))),
   options: v.optional(v.record(v.string(), v.array(line))),
 })
+
+export type OpenCheck = v.InferOutput<typeof openCheck>
 
 export const publishedRun = v.object({
   stretches: v.pipe(v.array(stretch), v.maxLength(2000)),
@@ -56,7 +59,7 @@ export const publishedNow = defineEntity({
   scope: 'public',
   fields: {
     run: v.nullable(publishedRun),
-    checks: v.pipe(v.array(openCheck), v.maxLength(20)),
+    checks: v.nullable(v.pipe(v.array(openCheck), v.maxLength(20))),
   },
 })
 

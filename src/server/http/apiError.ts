@@ -11,6 +11,7 @@ const STATUS = {
   notFound: 404,
   wrongCode: 404,
   exists: 409,
+  closed: 409,
   usedCode: 410,
   expiredCode: 410,
   tooLarge: 413,

@@ -66,6 +66,18 @@ export interface Log {
    * every start, so that no copy of the data ever uses an id twice [O1].
    */
   appendOwn(event: EventId, drafts: readonly Draft[], at: number): Promise<Appended>
+  /**
+   * `appendOwn` for a phone that answers a check: mark and ops in one transaction. Undefined, and nothing stored,
+   * where this token has answered this round.
+   */
+  appendAnswer(
+    event: EventId,
+    answer: { readonly round: string; readonly token: string },
+    drafts: readonly Draft[],
+    at: number,
+  ): Promise<Appended | undefined>
+  /** The round is closed: who has answered it is known no more. */
+  forgetAnswered(event: EventId, round: string): Promise<void>
   /** Gives held ops their place, whatever was said against them [R4]. Unknown ids are passed over. */
   release(event: EventId, ids: readonly OpId[], at: number): Promise<Appended>
   /** At most `limit` ops after `seq`, and no more than about `maxBytes` of them, but at least one. */

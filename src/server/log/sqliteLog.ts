@@ -8,7 +8,7 @@ import type { Answer, Pulled } from '../../core/sync/protocol.ts'
 import { deviceKey, seal, SERVER_DEVICE } from '../keys.ts'
 import type { DataFile } from './dataFile.ts'
 import { intake } from './intake.ts'
-import type { Log } from './log.ts'
+import type { Draft, Log } from './log.ts'
 import type { RedactedId } from './redactedFile.ts'
 import { sqliteIntake } from './sqliteIntake.ts'
 import { sqliteKept } from './sqliteKept.ts'
@@ -48,6 +48,13 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
       )
       .pluck(),
     has: db.prepare<[string], number>('SELECT 1 FROM ops WHERE event = ? LIMIT 1').pluck(),
+    answered: db.prepare(
+      'INSERT INTO answered (event, round, token) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    ),
+    hasAnswered: db
+      .prepare<[string, string], number>('SELECT 1 FROM answered WHERE event = ? AND round = ? LIMIT 1')
+      .pluck(),
+    forgetAnswered: db.prepare('DELETE FROM answered WHERE event = ? AND round = ?'),
     backedUp: db.prepare<[], string>("SELECT value FROM meta WHERE name = 'backedUp'").pluck(),
     changes: db.prepare<[], number>('SELECT total_changes()').pluck(),
     countWrite: db
@@ -81,6 +88,15 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
     )
 
   let ownCount = 0
+  const takeOwn = (event: EventId, drafts: readonly Draft[], at: number, redacted: RedactedId[]) => {
+    const taking = into(event, SERVER_DEVICE, at, redacted)
+    const answers = drafts.map((draft): Answer => {
+      ownCount += 1
+      const op = { ...draft, id: [ownReplica, ownCount] as const, schema: SCHEMA }
+      return taking.offer({ op: { ...op, mac: seal(ownKey, SERVER_DEVICE, op) }, vouched: true })
+    })
+    return taking.result(answers)
+  }
 
   return {
     lineage,
@@ -91,16 +107,18 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
         return taking.result(offered.map((one) => taking.offer(one)))
       }),
 
-    appendOwn: async (event, drafts, at) =>
-      transact((redacted) => {
-        const taking = into(event, SERVER_DEVICE, at, redacted)
-        const answers = drafts.map((draft): Answer => {
-          ownCount += 1
-          const op = { ...draft, id: [ownReplica, ownCount] as const, schema: SCHEMA }
-          return taking.offer({ op: { ...op, mac: seal(ownKey, SERVER_DEVICE, op) }, vouched: true })
-        })
-        return taking.result(answers)
-      }),
+    appendOwn: async (event, drafts, at) => transact((redacted) => takeOwn(event, drafts, at, redacted)),
+
+    appendAnswer: async (event, { round, token }, drafts, at) =>
+      transact((redacted) =>
+        sql.answered.run(event, round, token).changes === 0
+          ? undefined
+          : takeOwn(event, drafts, at, redacted),
+      ),
+
+    async forgetAnswered(event, round) {
+      if (sql.hasAnswered.get(event, round)) transact(() => sql.forgetAnswered.run(event, round))
+    },
 
     release: async (event, ids, at) =>
       transact((redacted) => {

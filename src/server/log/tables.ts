@@ -1,9 +1,17 @@
 // The tables of the data file. A change raises VERSION and adds a step; a file of a newer version is not
 // opened, since an older server would not know what it must not touch.
 
-export const VERSION = 2
+export const VERSION = 3
 
-/** From a version to the next. A server's own ops now get a new replica at every start. */
+const ANSWERED = `
+-- Which phones have answered a check that is open, as hashes of tokens that only they know; gone when it closes.
+CREATE TABLE answered (
+  event TEXT NOT NULL, round TEXT NOT NULL, token TEXT NOT NULL,
+  PRIMARY KEY (event, round, token)
+) STRICT, WITHOUT ROWID;
+`
+
+/** From a version to the next: 2, a server's own ops get a new replica at every start; 3, phones answer checks. */
 export const STEPS: Readonly<Record<number, string>> = {
   1: `
 ALTER TABLE held ADD COLUMN discarded_at INTEGER;
@@ -11,6 +19,7 @@ ALTER TABLE deposits ADD COLUMN kind TEXT NOT NULL DEFAULT 'op';
 INSERT INTO meta (name, value) VALUES ('writes', '0');
 DELETE FROM meta WHERE name IN ('replica', 'count');
 `,
+  2: ANSWERED,
 }
 
 export const TABLES = `
@@ -68,4 +77,4 @@ CREATE TABLE invites (
   expires_at INTEGER NOT NULL, created_by TEXT NOT NULL, created_at INTEGER NOT NULL,
   withdrawn INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-`
+${ANSWERED}`

@@ -12,7 +12,7 @@ import { type Database, openDatabase, type Query } from './database.ts'
 import { announcing, listening } from './neighbours.ts'
 import { postgresAccess } from './postgresAccess.ts'
 import { applyKeptRedactions, postgresLog } from './postgresLog.ts'
-import { TABLES, VERSION } from './tables.ts'
+import { STEPS, TABLES, VERSION } from './tables.ts'
 
 /** @throws DataFileError */
 export async function openPostgres(
@@ -74,7 +74,11 @@ export async function prepare(db: Database, random: RandomBytes): Promise<void> 
     await query("SELECT pg_advisory_xact_lock(hashtextextended('zbor tables', 0))")
     const [there] = await query<{ meta: string | null }>("SELECT to_regclass('meta')::text AS meta")
     if (there?.meta === null) await create(query, random)
-    const version = Number((await metaOf(query))('version'))
+    let version = Number((await metaOf(query))('version'))
+    for (; STEPS[version] !== undefined; version += 1) {
+      await query(STEPS[version] ?? '')
+      await query("UPDATE meta SET value = $1 WHERE name = 'version'", [String(version + 1)])
+    }
     if (version === VERSION) return
     throw new DataFileError(
       version > VERSION

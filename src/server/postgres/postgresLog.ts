@@ -8,7 +8,7 @@ import { SCHEMA, type SealedOp } from '../../core/sync/op.ts'
 import type { Answer, Lineage, Pulled } from '../../core/sync/protocol.ts'
 import { deviceKey, seal, SERVER_DEVICE } from '../keys.ts'
 import { type Intake, intake } from '../log/intake.ts'
-import type { Appended, Log } from '../log/log.ts'
+import type { Appended, Draft, Log } from '../log/log.ts'
 import type { RedactedId } from '../log/redactedFile.ts'
 import { type Database, type Query, withoutNul } from './database.ts'
 import { loadRows, writeRows } from './intakeRows.ts'
@@ -44,15 +44,32 @@ export async function lockEvent(query: Query, event: EventId): Promise<number> {
   return row?.seq ?? 0
 }
 
+type TakingParts = Pick<PostgresLogParts, 'db' | 'keepRedacted' | 'announce'>
+type Taken = { readonly event: EventId; readonly device: string; readonly at: number }
+
 /** One transaction of an event: `work` answers, and may run more than once before anything is written. */
 export async function takeIn(
-  { db, keepRedacted, announce }: Pick<PostgresLogParts, 'db' | 'keepRedacted' | 'announce'>,
-  { event, device, at }: { event: EventId; device: string; at: number },
+  parts: TakingParts,
+  of: Taken,
   named: ReadonlySet<OpId>,
   work: (taking: Intake) => readonly Answer[],
 ): Promise<Appended> {
+  const taken = await takeInUnless(async () => false, parts, of, named, work)
+  if (!taken) throw new Error('a transaction without a condition was not taken in')
+  return taken
+}
+
+/** The same, where `isIdle`, asked in the transaction, does not say that there is nothing to do. */
+async function takeInUnless(
+  isIdle: (query: Query) => Promise<boolean>,
+  { db, keepRedacted, announce }: TakingParts,
+  { event, device, at }: Taken,
+  named: ReadonlySet<OpId>,
+  work: (taking: Intake) => readonly Answer[],
+): Promise<Appended | undefined> {
   return db.transact(async (query) => {
     const last = await lockEvent(query, event)
+    if (await isIdle(query)) return undefined
     const loaded = new Map<OpId, Known>()
     await loadRows(query, event, named, loaded)
     for (;;) {
@@ -84,6 +101,12 @@ export function postgresLog(parts: PostgresLogParts): Log {
   const ownKey = createSecretKey(deviceKey(secret, SERVER_DEVICE))
   const kept = postgresKept(db)
   let ownCount = 0
+  const ownOps = (drafts: readonly Draft[]) =>
+    drafts.map((draft): SealedOp => {
+      ownCount += 1
+      const op = { ...draft, id: [ownReplica, ownCount] as const, schema: SCHEMA }
+      return { ...op, mac: seal(ownKey, SERVER_DEVICE, op) }
+    })
   const ops = async (where: string, ...values: unknown[]) =>
     (await db.query<OpRow>(`SELECT ${COLUMNS} FROM ops WHERE ${where}`, values)).map(asPulled)
 
@@ -96,14 +119,31 @@ export function postgresLog(parts: PostgresLogParts): Log {
       ),
 
     async appendOwn(event, drafts, at) {
-      const sealed = drafts.map((draft): SealedOp => {
-        ownCount += 1
-        const op = { ...draft, id: [ownReplica, ownCount] as const, schema: SCHEMA }
-        return { ...op, mac: seal(ownKey, SERVER_DEVICE, op) }
-      })
+      const sealed = ownOps(drafts)
       return takeIn(parts, { event, device: SERVER_DEVICE, at }, namedBy(sealed), (taking) =>
         sealed.map((op) => taking.offer({ op, vouched: true })),
       )
+    },
+
+    async appendAnswer(event, { round, token }, drafts, at) {
+      const sealed = ownOps(drafts)
+      return takeInUnless(
+        async (query) => {
+          const marked = await query(
+            'INSERT INTO answered (event, round, token) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1',
+            [event, round, token],
+          )
+          return marked.length === 0
+        },
+        parts,
+        { event, device: SERVER_DEVICE, at },
+        namedBy(sealed),
+        (taking) => sealed.map((op) => taking.offer({ op, vouched: true })),
+      )
+    },
+
+    async forgetAnswered(event, round) {
+      await db.query('DELETE FROM answered WHERE event = $1 AND round = $2', [event, round])
     },
 
     release: async (event, ids, at) =>

@@ -2,7 +2,18 @@
 // Whatever belongs to an event begins its key with the event, so that these tables can be spread by event over
 // several databases; meta, devices and invites are small and would be copied to each.
 
-export const VERSION = 1
+export const VERSION = 2
+
+const ANSWERED = `
+-- Which phones have answered a check that is open, as hashes of tokens that only they know; gone when it closes.
+CREATE TABLE answered (
+  event TEXT COLLATE "C" NOT NULL, round TEXT COLLATE "C" NOT NULL, token TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (event, round, token)
+);
+`
+
+/** From a version to the next: 2, phones answer checks. */
+export const STEPS: Readonly<Record<number, string>> = { 1: ANSWERED }
 
 export const TABLES = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -65,4 +76,4 @@ CREATE TABLE invites (
   withdrawn BOOLEAN NOT NULL DEFAULT FALSE
 );
 CREATE INDEX invites_grants ON invites USING gin (grants jsonb_path_ops);
-`
+${ANSWERED}`

@@ -55,7 +55,15 @@ export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter) {
       scope: 'room',
       entity: 'note',
       target: newTargetId(parts.random),
-      fields: { item, kind: 'question', text, at: roundedMs, alive: true, ...(language ? { language } : {}) },
+      fields: {
+        item,
+        kind: 'question',
+        text,
+        asked: true,
+        at: roundedMs,
+        alive: true,
+        ...(language ? { language } : {}),
+      },
       prev: {},
       hlc: [roundedMs, 0],
     }

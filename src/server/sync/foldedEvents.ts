@@ -7,6 +7,7 @@ import { currentAnnouncements } from '../../core/hall/announcements.ts'
 import { event as eventEntity } from '../../core/model/event.ts'
 import { read, type Values } from '../../core/model/entity.ts'
 import {
+  type OpenCheck,
   type PublicAnnouncement,
   type PublicItem,
   publishedAgenda,
@@ -18,7 +19,18 @@ import { type Hlc, receive, ZERO_HLC } from '../../core/sync/clock.ts'
 import { applyOp, emptyRow, type Row, rowKey } from '../../core/sync/heads.ts'
 import type { Log } from '../log/log.ts'
 
-const FOLDED = ['event', 'agendaItem', 'advance', 'announcement', 'publishedAgenda', 'publishedNow'] as const
+const FOLDED = [
+  'event',
+  'agendaItem',
+  'advance',
+  'announcement',
+  'note',
+  'poll',
+  'pollRound',
+  'phoneTally',
+  'publishedAgenda',
+  'publishedNow',
+] as const
 
 /** Events are few and small; beyond this many, the one that was made first is folded again when needed. */
 const MAX_EVENTS = 200
@@ -33,6 +45,8 @@ export interface PublicFacts {
   readonly items: readonly PublicItem[] | null
   readonly run: PublishedRun | null
   readonly announcements: readonly PublicAnnouncement[]
+  /** What phones may answer now. */
+  readonly checks: readonly OpenCheck[]
 }
 
 export function foldedEvents(log: Log, now: () => number) {
@@ -72,6 +86,7 @@ export function foldedEvents(log: Log, now: () => number) {
         items: agenda ? (read(publishedAgenda, agenda).items ?? null) : null,
         run: running ? (read(publishedNow, running).run ?? null) : null,
         announcements: currentAnnouncements(rows.values(), now()),
+        checks: running ? (read(publishedNow, running).checks ?? []) : [],
       }
     },
   }

@@ -7,16 +7,38 @@ import { runOf } from '../../core/hall/run.ts'
 import type { EventId, TargetId } from '../../core/ids.ts'
 import { type Json, sameJson } from '../../core/json.ts'
 import { advance } from '../../core/model/advance.ts'
+import type { Entity } from '../../core/model/entity.ts'
 import { itemOf } from '../../core/model/item.ts'
+import { note } from '../../core/model/note.ts'
+import { poll, pollRound } from '../../core/model/poll.ts'
+import type { OpenCheck } from '../../core/model/publication.ts'
+import { publishChecks } from '../../core/polls/publishChecks.ts'
 import { tick } from '../../core/sync/clock.ts'
-import { seenHeads, shown } from '../../core/sync/heads.ts'
+import { type Row, seenHeads, shown } from '../../core/sync/heads.ts'
 import { contentProblem } from '../../core/sync/validate.ts'
 import { SCHEMA } from '../../core/sync/op.ts'
 import type { Appended, Draft } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
 import { type FoldedEvent, type FoldedEvents, rowOf } from './foldedEvents.ts'
+import { inTurn } from './inTurn.ts'
 
-export const PROJECTED_FROM: ReadonlySet<string> = new Set(['event', 'agendaItem', 'advance'])
+export const PROJECTED_FROM: ReadonlySet<string> = new Set([
+  'event',
+  'agendaItem',
+  'advance',
+  'poll',
+  'pollRound',
+])
+
+/** The rows of an entity. */
+type RowsOf = (entity: string) => readonly Row[]
+
+/** What phones may answer now. */
+function openChecks(of: RowsOf): readonly OpenCheck[] | null {
+  const all = <E extends Entity>(entity: E) => of(entity.name).map((row) => itemOf(entity, row))
+  const checks = publishChecks(all(poll), all(pollRound), all(note))
+  return checks.length === 0 ? null : checks
+}
 
 interface Projected {
   readonly entity: 'publishedAgenda' | 'publishedNow'
@@ -25,8 +47,6 @@ interface Projected {
 }
 
 export function agendaProjection(parts: Parts, events: FoldedEvents) {
-  const running = new Map<EventId, Promise<unknown>>()
-
   /** What is to be public now, field by field. */
   function publicFields(event: EventId, rows: FoldedEvent['rows']): readonly Projected[] {
     const of = (entity: string) => Array.from(rows.values()).filter((row) => row.entity === entity)
@@ -37,6 +57,7 @@ export function agendaProjection(parts: Parts, events: FoldedEvents) {
     return [
       { entity: 'publishedAgenda', field: 'items', value: itemsAsJson(items) },
       { entity: 'publishedNow', field: 'run', value: run as unknown as Json },
+      { entity: 'publishedNow', field: 'checks', value: openChecks(of) as unknown as Json },
     ]
   }
 
@@ -67,18 +88,7 @@ export function agendaProjection(parts: Parts, events: FoldedEvents) {
     return drafts.length === 0 ? undefined : parts.log.appendOwn(event, drafts, parts.now())
   }
 
-  const alone = async (event: EventId) =>
-    parts.neighbours ? parts.neighbours.alone(`project ${event}`, () => project(event)) : project(event)
-
+  const turn = inTurn(parts, 'project')
   /** Undefined where nothing changed. */
-  return function projectNext(event: EventId): Promise<Appended | undefined> {
-    const next = (running.get(event) ?? Promise.resolve()).then(() => alone(event))
-    const settled: Promise<void> = next
-      .catch(() => undefined)
-      .then(() => {
-        if (running.get(event) === settled) running.delete(event)
-      })
-    running.set(event, settled)
-    return next
-  }
+  return (event: EventId): Promise<Appended | undefined> => turn(event, () => project(event))
 }

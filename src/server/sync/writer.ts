@@ -2,14 +2,19 @@
 // and published where it belongs to the agenda.
 
 import { type EventId, newTargetId, type OpId } from '../../core/ids.ts'
+import { itemOf } from '../../core/model/item.ts'
+import { pollRound } from '../../core/model/poll.ts'
 import { REDACTION } from '../../core/policy.ts'
+import { isOpenForPhones } from '../../core/polls/publishChecks.ts'
 import { idOf } from '../../core/sync/op.ts'
 import type { StorageHealth } from '../http/storageHealth.ts'
-import type { Appended, Draft, Offered } from '../log/log.ts'
+import type { Appended, Draft, Log, Offered } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
 import type { FoldedEvents } from './foldedEvents.ts'
 import type { LiveHub } from './hub.ts'
 import { agendaProjection, PROJECTED_FROM } from './projection.ts'
+
+type Tail<All extends readonly unknown[]> = All extends readonly [unknown, ...infer Rest] ? Rest : never
 
 /** Ids in one redaction. */
 const MAX_REDACTED = 2000
@@ -26,12 +31,22 @@ export function logWriter(parts: Parts, events: FoldedEvents, hub: LiveHub, heal
     try {
       const published = await project(event)
       if (published) hub.tell(event, published.grown)
+      if (appended.entities.has('pollRound')) await forgetClosedRounds(event)
       if (appended.redacted) await forgetEarlier(event)
     } catch (error) {
       // The ops are stored, and the next change of the agenda publishes again.
       parts.logger.error({ event, error }, 'the agenda could not be published')
     }
     return appended
+  }
+
+  /** Who has answered a check is known only as long as it is open. */
+  async function forgetClosedRounds(event: EventId): Promise<void> {
+    const { rows } = await events.get(event)
+    const rounds = Array.from(rows.values()).filter((row) => row.entity === 'pollRound')
+    for (const round of rounds.map((row) => itemOf(pollRound, row))) {
+      if (!isOpenForPhones(round)) await parts.log.forgetAnswered(event, round.target)
+    }
   }
 
   /** What was published of a redacted item stands in the projections before: they lose their values too [R1]. */
@@ -57,6 +72,11 @@ export function logWriter(parts: Parts, events: FoldedEvents, hub: LiveHub, heal
       follow(event, await parts.log.append(event, device, offered, parts.now())),
     appendOwn: async (event: EventId, drafts: readonly Draft[], at = parts.now()) =>
       follow(event, await parts.log.appendOwn(event, drafts, at)),
+    /** Undefined where this phone has answered this round. */
+    appendAnswer: async (event: EventId, ...rest: Tail<Parameters<Log['appendAnswer']>>) => {
+      const appended = await parts.log.appendAnswer(event, ...rest)
+      return appended && follow(event, appended)
+    },
     release: async (event: EventId, ids: readonly OpId[]) =>
       follow(event, await parts.log.release(event, ids, parts.now())),
   }
