@@ -13,6 +13,7 @@ import {
   Hourglass,
   IdCard,
   type LucideIcon,
+  MessageCircleQuestion,
   MonitorSmartphone,
   NotebookPen,
   PencilLine,
@@ -74,6 +75,14 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     nameKey: 'checks:title',
     icon: Hand,
     rail: ['facilitator'],
+  },
+  {
+    path: '/questions',
+    roles: ['facilitator', 'notes', 'organiser'],
+    load: async () => (await import('./features/questions/QuestionsScreen.tsx')).QuestionsScreen,
+    nameKey: 'questions:title',
+    icon: MessageCircleQuestion,
+    rail: ['facilitator', 'notes'],
   },
   {
     path: '/paper',

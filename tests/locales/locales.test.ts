@@ -20,6 +20,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'desk.fields.organisation': ['fr'],
   'desk.tablet.vibration': ['fr'],
   'checks.form.questionIn': ['fr'],
+  'questions.title': ['fr'],
   'notes.kinds.question': ['fr'],
   'notes.title': ['fr'],
   'paper.certify.signature': ['fr'],

@@ -19,6 +19,7 @@ import type paper from '../../../locales/en/paper.json'
 import type participant from '../../../locales/en/participant.json'
 import type ready from '../../../locales/en/ready.json'
 import type practice from '../../../locales/en/practice.json'
+import type questions from '../../../locales/en/questions.json'
 import type report from '../../../locales/en/report.json'
 import type rows from '../../../locales/en/rows.json'
 import type scan from '../../../locales/en/scan.json'
@@ -51,6 +52,7 @@ declare module 'i18next' {
       participant: typeof participant
       ready: typeof ready
       practice: typeof practice
+      questions: typeof questions
       report: typeof report
       rows: typeof rows
       scan: typeof scan
