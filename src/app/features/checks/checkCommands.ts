@@ -48,7 +48,7 @@ export const count = (target: TargetId, round: Round, counted: Counted, nowMs: n
 export function minorityOpinion(target: TargetId, of: Check, text: string, language: string, nowMs: number) {
   const { item, proposal } = of.poll.values
   return created(note, target, {
-    item: item ?? '',
+    item: item ?? 'general',
     kind: 'minorityOpinion',
     text,
     language,

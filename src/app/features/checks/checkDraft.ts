@@ -10,6 +10,7 @@ type Texts = { readonly [language in Language]?: string }
 export interface CheckDraft {
   /** Where it is saved: chosen once, so that saving twice around a crash is one check. */
   readonly target: TargetId
+  /** Empty: of no agenda item. */
   readonly item: string
   readonly question: Texts
   readonly scale: PollScale
@@ -52,7 +53,7 @@ export function checkFields(draft: CheckDraft): { readonly [field: string]: Json
     return draft.scale !== 'choice' || list.length === 0 ? [] : [[`options.${language}`, [...list]] as const]
   })
   return {
-    item: draft.item,
+    ...(draft.item === '' ? {} : { item: draft.item }),
     scale: draft.scale,
     ...Object.fromEntries<Json>([...questions, ...options]),
     ...(draft.twice ? { twice: true } : {}),

@@ -14,6 +14,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useSaving } from '../../ui/useSaving.ts'
+import { useSettled } from '../../ui/useSettled.ts'
 import { QuestionCard } from './QuestionCard.tsx'
 import type { Note, Question } from './questionCommands.ts'
 import styles from './Questions.module.css'
@@ -36,6 +37,8 @@ export function QuestionsScreen({ event }: { readonly event: EventId }) {
   const inbox = useMemo(() => inboxOf(items), [items])
   const { save, failed } = useSaving()
   const [done, setDone] = useState<{ said: Said; undo: Parameters<Act>[2] }>()
+  // What is pressed leaves its place: the second tap of a double one must not press what moved up under the finger.
+  useSettled(PLACES.map((place) => inbox[place].map(({ note: { target } }) => target).join()).join(' '))
   const total = PLACES.reduce((sum, place) => sum + inbox[place].length, 0)
 
   const act: Act = (said, writes, undo) =>

@@ -1,0 +1,208 @@
+// Consensus checks: asked, counted by hands in parts of the hall and again, by phones and then hands, with the result as
+// words and numbers; questions from phones in the hands of who moderates.
+
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import type { EventId } from '../../src/core/ids.ts'
+import { joinOverApi } from './apiDevice.ts'
+import { nothingForAxe } from './axe.ts'
+import { joinWith, pressUntil } from './deskSteps.ts'
+import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
+
+const EVENT = 'pregrada-2019' as EventId
+const BASE = `/e/${EVENT}`
+const t = words('en')
+
+let venue: Venue
+let browser: Browser
+const contexts: BrowserContext[] = []
+
+test.beforeAll(async () => {
+  venue = await openVenue()
+  browser = await launchBrowser()
+})
+test.afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close()
+})
+test.afterAll(async () => {
+  await browser.close()
+  await venue.close()
+})
+
+async function tablet(name: string): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: venue.origin,
+    viewport: TABLET,
+    locale: 'en',
+    reducedMotion: 'reduce',
+    hasTouch: true,
+  })
+  contexts.push(context)
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await joinWith(page, venue.link('Facilitator'), t, name)
+  await page.goto(`${BASE}/checks`)
+  return page
+}
+
+async function ask(page: Page, question: string): Promise<void> {
+  const form = page.getByLabel(t('checks:form.questionIn', { language: 'English' }))
+  await pressUntil(page.getByRole('link', { name: t('checks:new') }), form)
+  await form.fill(question)
+  await page.getByRole('button', { name: t('checks:form.save') }).click()
+  await expect(page.getByRole('region', { name: t('checks:readOut') })).toContainText(question)
+}
+
+async function open(page: Page, way: 'hands' | 'phones'): Promise<void> {
+  await page.getByRole('radio', { name: t(`checks:way.${way}`) }).check()
+  await page.getByRole('button', { name: t('checks:open'), exact: true }).click()
+}
+
+const number = (page: Page, option: 'for' | 'against' | 'abstain') =>
+  page.getByRole('textbox', { name: t(`checks:vote.${option}`), exact: true })
+const saveCount = (page: Page) => page.getByRole('button', { name: t('checks:counting.save') }).click()
+const cells = (page: Page, option: string) =>
+  page.getByRole('row', { name: new RegExp(`^${option}`) }).getByRole('cell')
+
+test('hands are counted part by part, counted again, and end as words, numbers and a minority opinion', async () => {
+  const page = await tablet('Tablet A')
+  await page.context().setOffline(true)
+  await ask(page, 'Shall the library open on Saturdays?')
+  // What is asked is read out before any hand is raised.
+  await expect(page.getByRole('region', { name: t('checks:readOut') })).toContainText(
+    t('checks:vote.abstain'),
+  )
+  await open(page, 'hands')
+
+  await page.getByRole('radio', { name: t('checks:zone.left') }).check()
+  const more = page.getByRole('button', {
+    name: t('checks:counting.more', { option: t('checks:vote.for') }),
+    exact: true,
+  })
+  for (let tap = 0; tap < 3; tap += 1) await more.click()
+  await number(page, 'against').fill('2')
+  // Counted and not saved: a reload takes nothing away.
+  await page.reload()
+  await expect(number(page, 'for')).toHaveValue('3')
+  await saveCount(page)
+  await expect(
+    page.getByRole('heading', { name: t('checks:counting.saved', { zone: 'Left' }) }),
+  ).toBeVisible()
+
+  await page.getByRole('radio', { name: t('checks:zone.right') }).check()
+  await number(page, 'for').fill('9')
+  await number(page, 'abstain').fill('1')
+  await saveCount(page)
+  await expect(
+    page.getByRole('heading', { name: t('checks:counting.saved', { zone: 'Right' }) }),
+  ).toBeVisible()
+
+  await page.getByRole('radio', { name: t('checks:zone.left') }).check()
+  await expect(page.getByText(t('checks:counting.recountOf'))).toBeVisible()
+  await number(page, 'for').fill('4')
+  await number(page, 'against').fill('2')
+  await saveCount(page)
+  await expect(page.getByText(/^Counted before: For: 3/)).toBeVisible()
+  await nothingForAxe(page)
+
+  await page.getByRole('link', { name: t('checks:result.title') }).click()
+  await page.getByRole('button', { name: t('checks:close'), exact: true }).click()
+  await expect(page.getByText(t('checks:closed'))).toBeVisible()
+  await expect(page.getByText(t('checks:result.level.broad'))).toBeVisible()
+  await expect(page.getByText('16 people answered.')).toBeVisible()
+  await expect(cells(page, 'For').first()).toHaveText('13')
+  await expect(cells(page, 'Against').first()).toHaveText('2')
+
+  await page.getByLabel(t('checks:minority.text')).fill('Staff would have to work on their day off.')
+  await page.reload()
+  await page.getByRole('button', { name: t('checks:minority.save') }).click()
+  await expect(page.locator('blockquote')).toHaveText('Staff would have to work on their day off.')
+  await nothingForAxe(page)
+})
+
+test('phones, then hands: two columns and one sum, and a sum that the room can’t hold is told', async () => {
+  const page = await tablet('Tablet B')
+  await ask(page, 'Is the bus timetable good enough?')
+  await open(page, 'phones')
+  await expect(page.getByText(t('checks:phones.waiting'))).toBeVisible()
+
+  const round = await roundOf()
+  for (const [token, option] of [
+    ['phone-a', 'for'],
+    ['phone-b', 'against'],
+    ['phone-b', 'against'],
+    ['phone-c', 'against'],
+  ] as const) {
+    const answer = await fetch(`${venue.origin}/api/answer`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ event: EVENT, round, option, token: token.padStart(16, '0') }),
+    })
+    expect(answer.ok).toBe(true)
+  }
+  await expect(page.getByRole('region', { name: t('checks:way.phones') })).toContainText('3')
+  await page.getByRole('button', { name: t('checks:close'), exact: true }).click()
+  await page.getByRole('button', { name: t('checks:another') }).click()
+  await open(page, 'hands')
+  await number(page, 'for').fill('5')
+  await saveCount(page)
+  await page.getByRole('link', { name: t('checks:result.title') }).click()
+  await expect(cells(page, 'For')).toHaveText([/^1$/, /^5$/, /^6$/, /%/])
+  await expect(cells(page, 'All answers')).toHaveText([/^3$/, /^5$/, /^8$/, /%/])
+})
+
+async function roundOf(): Promise<string> {
+  let round = ''
+  await expect(async () => {
+    const answer = await fetch(`${venue.origin}/api/public/${EVENT}`)
+    const { checks } = (await answer.json()) as { checks: readonly { round: string }[] }
+    round = checks[0]?.round ?? ''
+    expect(round).not.toBe('')
+  }).toPass()
+  return round
+}
+
+test('questions from phones are taken up in order, merged and answered, and every step is undone', async () => {
+  const organiser = await joinOverApi(venue.link('Organiser'))
+  const { ops } = await organiser.pull(EVENT, 'public')
+  const items = ops.findLast(({ op }) => op.entity === 'publishedAgenda')?.op.fields['items'] as {
+    id: string
+  }[]
+  for (const text of ['Who pays for it?', 'When does it begin?', 'Who will pay for all this?']) {
+    const asked = await fetch(`${venue.origin}/api/inbox`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ event: EVENT, item: items[0]?.id, text, language: 'en' }),
+    })
+    expect(asked.ok).toBe(true)
+  }
+  const page = await tablet('Tablet C')
+  await page.goto(`${BASE}/questions`)
+  const isNew = page.getByRole('list', { name: t('questions:waiting') })
+  const toAnswer = page.getByRole('list', { name: t('questions:accepted') })
+  const card = (text: string) => page.getByRole('listitem').filter({ hasText: text })
+  const press = (text: string, button: string) =>
+    card(text).getByRole('button', { name: button, exact: true }).click()
+  await expect(isNew.locator('> li')).toHaveCount(3)
+
+  await press('Who pays for it?', t('questions:accept'))
+  await expect(isNew.locator('> li')).toHaveCount(2)
+  await press('When does it begin?', t('questions:accept'))
+  await expect(toAnswer.locator('> li')).toHaveText([/Who pays/, /When does/])
+  await press('When does it begin?', t('questions:earlier'))
+  await expect(toAnswer.locator('> li')).toHaveText([/When does/, /Who pays/])
+  await page.getByRole('button', { name: t('common:undo') }).click()
+  await expect(toAnswer.locator('> li')).toHaveText([/Who pays/, /When does/])
+
+  await press('Who will pay for all this?', t('questions:merge'))
+  await page.getByRole('button', { name: 'Who pays for it?' }).click()
+  await expect(isNew.locator('> li')).toHaveCount(0)
+  await expect(card('Who pays for it?')).toContainText('1 more asks the same')
+  await page.getByRole('button', { name: t('common:undo') }).click()
+  await expect(isNew.locator('> li')).toHaveCount(1)
+
+  await press('Who pays for it?', t('questions:answer'))
+  await expect(toAnswer.locator('> li')).toHaveCount(1)
+  await page.getByRole('button', { name: t('common:undo') }).click()
+  await expect(toAnswer.locator('> li')).toHaveCount(2)
+  await nothingForAxe(page)
+})
