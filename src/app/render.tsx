@@ -45,10 +45,11 @@ function headOf({ event, language }: PublicPage, words: PageWords): { title: str
 }
 
 export const render: RenderPublicPage = (page, assets) => {
-  const { eventId, event, items, nowMs, language } = page
+  const { nowMs, ...told } = page
+  const { eventId, event, language } = told
   const words = wordsOf(language)
   const { title, description } = headOf(page, words)
-  const data = { eventId, event, items, language, asOfMs: nowMs }
+  const data = { ...told, asOfMs: nowMs }
   const body = renderToString(
     <AgendaPage data={data} nowMs={nowMs} zone={event?.zone ?? ''} locale={language} words={words} />,
   )

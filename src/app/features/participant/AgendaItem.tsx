@@ -67,6 +67,18 @@ export function ItemPlace({ item, language, words }: Props) {
   )
 }
 
+/** What was changed on the day: a time that moved, an item that is left out. */
+export function Changed({ item: { planned, skipped }, language, words }: Props) {
+  const { t } = words
+  if (skipped === true) return <p className={css['changed']}>{t('skipped')}</p>
+  if (planned === undefined) return null
+  return (
+    <p className={css['changed']}>
+      <Formatted text={t('planned', { time: formatTime(planned, language) })} />
+    </p>
+  )
+}
+
 export function itemTime(item: PublicItem, language: Language): string {
   const end = plannedEnd(item)
   if (item.start === undefined) return ''
@@ -88,6 +100,7 @@ export function AgendaLine(props: Props) {
         <h3 className={css['title']}>
           <ItemTitle {...props} />
         </h3>
+        <Changed {...props} />
         <ItemPlace {...props} />
       </div>
     </li>

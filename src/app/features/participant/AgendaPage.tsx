@@ -1,15 +1,17 @@
 // The participant's page: what is on now and next, then the days. A pure component of (data, now, zone, locale),
 // so that the server can write it as HTML and the phone repeat it; it reads without any script.
 
-import { agendaDays, nowAndNext } from '../../../core/agenda/agendaDay.ts'
+import { agendaDays } from '../../../core/agenda/agendaDay.ts'
 import { localAt } from '../../../core/agenda/zonedTime.ts'
+import { publicNow } from '../../../core/hall/publicRun.ts'
 import { AUTONYMS, type Language, LANGUAGES, localise, type Localised } from '../../../core/languages.ts'
 import type { Values } from '../../../core/model/entity.ts'
 import type { event as eventEntity } from '../../../core/model/event.ts'
 import type { PublicItem } from '../../../core/model/publication.ts'
 import { formatDay, formatDayRange, formatTime } from '../../i18n/intl.ts'
-import { AgendaLine, Formatted, ItemPlace, ItemTitle, itemTime, Translated } from './AgendaItem.tsx'
+import { AgendaLine, Changed, Formatted, ItemPlace, ItemTitle, itemTime, Translated } from './AgendaItem.tsx'
 import css from './AgendaPage.module.css'
+import { Announcements } from './Announcements.tsx'
 import type { PageData } from './pageData.ts'
 import type { PageWords } from './pageWords.ts'
 
@@ -47,6 +49,7 @@ export function AgendaPage(props: AgendaPageProps) {
         ) : (
           <>
             <EventHead event={data.event} language={locale} words={words} />
+            <Announcements all={data.announcements} nowMs={props.nowMs} language={locale} words={words} />
             <Agenda {...props} items={data.items} />
             <Freshness {...props} />
           </>
@@ -111,11 +114,11 @@ function Kind({ what, todo, isTitle = false }: { what: string; todo?: string; is
 }
 
 function Agenda(props: AgendaPageProps & { readonly items: readonly PublicItem[] | null }) {
-  const { items, nowMs, zone, locale, words } = props
+  const { data, items, nowMs, zone, locale, words } = props
   const { t } = words
   if (items === null) return <Kind what={t('notPublished.what')} todo={t('notPublished.todo')} />
   if (items.length === 0) return <Kind what={t('empty')} />
-  const { now, next, states } = nowAndNext(items, nowMs, zone)
+  const { now, next, states } = publicNow(items, data.run, nowMs, zone)
   const isOver = items.every(({ id }) => states.get(id) === 'past')
   const today = localAt(nowMs, zone).day
   return (
@@ -159,6 +162,7 @@ function Card({ className, label, items, nowMs, zone, locale, words }: CardProps
           <h3>
             <ItemTitle item={item} language={locale} words={words} />
           </h3>
+          <Changed item={item} language={locale} words={words} />
           <ItemPlace item={item} language={locale} words={words} />
         </div>
       ))}

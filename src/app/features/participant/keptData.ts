@@ -14,9 +14,9 @@ export function keptData(page: PageData): PageData | undefined {
 }
 
 export function keepData(page: PageData): void {
-  const { event, items, asOfMs } = page
+  const { event, items, run, announcements, asOfMs } = page
   try {
-    localStorage.setItem(keyOf(page), JSON.stringify({ event, items, now: asOfMs }))
+    localStorage.setItem(keyOf(page), JSON.stringify({ event, items, run, announcements, now: asOfMs }))
   } catch {
     // A phone that keeps nothing still shows what it was told.
   }

@@ -4,9 +4,9 @@
 import * as v from 'valibot'
 import type { PublicPage } from '../../../core/agenda/publicPage.ts'
 import { event } from '../../../core/model/event.ts'
-import { publicItem } from '../../../core/model/publication.ts'
+import { publicAnnouncement, publicItem, publishedRun } from '../../../core/model/publication.ts'
 
-export interface PageData extends Pick<PublicPage, 'eventId' | 'event' | 'items' | 'language'> {
+export interface PageData extends Omit<PublicPage, 'nowMs'> {
   /** When the server said so. */
   readonly asOfMs: number
 }
@@ -23,14 +23,18 @@ const fact = v.pipe(
 const answer = v.object({
   event: v.nullable(fact),
   items: v.nullable(v.array(publicItem)),
+  // What an older server does not tell, and an older page did not keep.
+  run: v.optional(v.nullable(publishedRun), null),
+  announcements: v.optional(v.array(publicAnnouncement), []),
   now: v.number(),
 })
 
-export type PublicAnswer = Pick<PageData, 'event' | 'items' | 'asOfMs'>
+export type PublicAnswer = Omit<PageData, 'eventId' | 'language'>
 
 /** Undefined where it is no answer of ours. */
 export function readAnswer(json: unknown): PublicAnswer | undefined {
   const read = v.safeParse(answer, json)
   if (!read.success) return undefined
-  return { event: read.output.event, items: read.output.items, asOfMs: read.output.now }
+  const { now: asOfMs, ...told } = read.output
+  return { ...told, asOfMs }
 }

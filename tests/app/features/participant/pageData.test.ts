@@ -10,12 +10,25 @@ const ITEM = { id: 'a', day: '2019-12-06', title: { hr: 'Stanka' } }
 describe('readAnswer', () => {
   it('takes the server’s answer, and leaves out facts that do not fit', () => {
     const event = { town: 'Pregrada', country: 'Croatia', later: 1, agendaPublished: true }
-    expect(readAnswer({ zbor: 1, event, items: [ITEM], now: 5 })).toEqual({
+    const run = { stretches: [{ item: 'a', startedAt: 3 }] }
+    const announcements = [{ id: 'n', text: { hr: 'Juha' }, until: 9 }]
+    expect(readAnswer({ zbor: 1, event, items: [ITEM], run, announcements, now: 5 })).toEqual({
       event: { town: 'Pregrada', agendaPublished: true },
       items: [ITEM],
+      run,
+      announcements,
       asOfMs: 5,
     })
-    expect(readAnswer({ event: null, items: null, now: 5 })).toEqual({ event: null, items: null, asOfMs: 5 })
+  })
+
+  it('takes what an older page kept', () => {
+    expect(readAnswer({ event: null, items: null, now: 5 })).toEqual({
+      event: null,
+      items: null,
+      run: null,
+      announcements: [],
+      asOfMs: 5,
+    })
   })
 
   it.each([
@@ -32,7 +45,15 @@ describe('readAnswer', () => {
 describe('stateText', () => {
   it('never ends its script element', () => {
     const state = {
-      data: { eventId: '</script><!--' as EventId, event: null, items: null, language: 'hr', asOfMs: 1 },
+      data: {
+        eventId: '</script><!--' as EventId,
+        event: null,
+        items: null,
+        run: null,
+        announcements: [],
+        language: 'hr',
+        asOfMs: 1,
+      },
       texts: { participant: {}, agendaKinds: {} },
     } as const
     expect(stateText(state)).not.toContain('<')

@@ -33,6 +33,8 @@ const PAGE: PublicPage = {
     zone: ZONE,
   },
   items,
+  run: null,
+  announcements: [],
   nowMs: instantOf('2019-12-06', '10:15', ZONE),
   language: 'hr',
 }
