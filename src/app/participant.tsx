@@ -6,6 +6,7 @@ import { LivePage } from './features/participant/LivePage.tsx'
 import { liveAgenda } from './features/participant/liveAgenda.ts'
 import { readState, ROOT_ID } from './features/participant/pageState.ts'
 import { pageWords } from './features/participant/pageWords.ts'
+import { submissions } from './features/participant/submissions.ts'
 import { keepLanguage } from './i18n/language.ts'
 import './ui/tokens.css'
 import './ui/base.css'
@@ -13,7 +14,9 @@ import './ui/base.css'
 const { data, texts } = readState()
 const root = document.querySelector(`#${ROOT_ID}`)
 if (root) {
-  hydrateRoot(root, <LivePage agenda={liveAgenda(data)} words={pageWords(data.language, texts)} />)
+  const sending = submissions(data.eventId, data.language)
+  const words = pageWords(data.language, texts)
+  hydrateRoot(root, <LivePage agenda={liveAgenda(data)} submissions={sending} words={words} />)
 }
 keepLanguage(data.language)
 

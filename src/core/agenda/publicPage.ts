@@ -5,7 +5,7 @@ import type { EventId } from '../ids.ts'
 import type { Language } from '../languages.ts'
 import type { Values } from '../model/entity.ts'
 import type { event } from '../model/event.ts'
-import type { PublicAnnouncement, PublicItem, PublishedRun } from '../model/publication.ts'
+import type { OpenCheck, PublicAnnouncement, PublicItem, PublishedRun } from '../model/publication.ts'
 
 export interface PublicPage {
   readonly eventId: EventId
@@ -16,6 +16,8 @@ export interface PublicPage {
   /** Null: nothing that is announced was on yet. */
   readonly run: PublishedRun | null
   /** Current ones, and such as end meanwhile. */
+  /** What phones may answer now. */
+  readonly checks: readonly OpenCheck[]
   readonly announcements: readonly PublicAnnouncement[]
   /** The server's clock; the first render in the browser repeats it. */
   readonly nowMs: number

@@ -11,6 +11,7 @@ import { tokenBuckets } from '../access/tokenBuckets.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape } from '../http/readJson.ts'
 import { addressOf, eventIdSchema } from '../http/session.ts'
+import { sha256Hex } from '../keys.ts'
 import type { Draft } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
 import type { FoldedEvents } from '../sync/foldedEvents.ts'
@@ -33,6 +34,8 @@ const question = v.strictObject({
     v.maxLength(NOTE_TEXT_MAX),
   ),
   language: v.optional(v.picklist(LANGUAGES)),
+  /** Made by the phone for this one question: sent twice, it is one. */
+  token: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/))),
 })
 
 export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter) {
@@ -40,7 +43,7 @@ export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter) {
   const byEvent = tokenBuckets(BY_EVENT)
 
   return async (c: Context) => {
-    const { event, item, text, language } = await readShape(c.req.raw, question)
+    const { event, item, text, language, token } = await readShape(c.req.raw, question)
     const nowMs = parts.now()
     const place = `${addressOf(parts, c)}/${event}`
     const waitMs = Math.max(byAddress.waitMs(place, nowMs), byEvent.waitMs(event, nowMs))
@@ -67,7 +70,11 @@ export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter) {
       prev: {},
       hlc: [roundedMs, 0],
     }
-    await writer.appendOwn(event, [draft], roundedMs)
+    if (token === undefined) await writer.appendOwn(event, [draft], roundedMs)
+    else {
+      const mark = { round: 'inbox', token: sha256Hex(`${event} inbox ${token}`) }
+      await writer.appendAnswer(event, mark, [draft], roundedMs)
+    }
     return c.json({ zbor: PROTOCOL, is: 'ok' })
   }
 }

@@ -42,6 +42,7 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
         items: facts?.items ?? null,
         run: facts?.run ?? null,
         announcements: facts?.announcements ?? [],
+        checks: facts?.checks ?? [],
         nowMs: parts.now(),
         language,
       }

@@ -12,8 +12,11 @@ import { formatDay, formatDayRange, formatTime } from '../../i18n/intl.ts'
 import { AgendaLine, Changed, Formatted, ItemPlace, ItemTitle, itemTime, Translated } from './AgendaItem.tsx'
 import css from './AgendaPage.module.css'
 import { Announcements } from './Announcements.tsx'
+import { AskQuestion } from './AskQuestion.tsx'
+import { OpenChecks } from './OpenChecks.tsx'
 import type { PageData } from './pageData.ts'
 import type { PageWords } from './pageWords.ts'
+import { NOTHING, type Submissions, type Submitted } from './submissions.ts'
 
 type Facts = Values<typeof eventEntity>
 
@@ -24,6 +27,9 @@ export interface AgendaPageProps {
   readonly zone: string
   readonly locale: Language
   readonly words: PageWords
+  /** What this phone has sent, and the way to send more: missing in the server's HTML. */
+  readonly submitted?: Submitted | undefined
+  readonly submissions?: Submissions | undefined
 }
 
 export function eventNames(event: Facts): Localised {
@@ -50,6 +56,13 @@ export function AgendaPage(props: AgendaPageProps) {
           <>
             <EventHead event={data.event} language={locale} words={words} />
             <Announcements all={data.announcements} nowMs={props.nowMs} language={locale} words={words} />
+            <OpenChecks
+              all={data.checks}
+              submitted={props.submitted ?? NOTHING}
+              submissions={props.submissions}
+              language={locale}
+              words={words}
+            />
             <Agenda {...props} items={data.items} />
             <Freshness {...props} />
           </>
@@ -126,6 +139,16 @@ function Agenda(props: AgendaPageProps & { readonly items: readonly PublicItem[]
       {isOver && <p className={css['over']}>{t('over')}</p>}
       {now.length > 0 && <Card {...props} className={css['now']} label={t('now')} items={now} />}
       {next.length > 0 && <Card {...props} className={css['next']} label={t('next')} items={next} />}
+      {!isOver && (
+        <AskQuestion
+          items={items}
+          now={now[0]?.id}
+          submitted={props.submitted ?? NOTHING}
+          submissions={props.submissions}
+          language={locale}
+          words={words}
+        />
+      )}
       <h2 className={css['agenda']}>{t('agenda')}</h2>
       {agendaDays(items).map((day) => (
         <Day

@@ -5,9 +5,17 @@ import { useSyncExternalStore } from 'react'
 import { AgendaPage } from './AgendaPage.tsx'
 import type { LiveAgenda } from './liveAgenda.ts'
 import type { PageWords } from './pageWords.ts'
+import type { Submissions } from './submissions.ts'
 
-export function LivePage({ agenda, words }: { agenda: LiveAgenda; words: PageWords }) {
+interface Props {
+  readonly agenda: LiveAgenda
+  readonly submissions: Submissions
+  readonly words: PageWords
+}
+
+export function LivePage({ agenda, submissions, words }: Props) {
   const { data, nowMs } = useSyncExternalStore(agenda.subscribe, agenda.current, () => agenda.first)
+  const submitted = useSyncExternalStore(submissions.subscribe, submissions.current, () => undefined)
   return (
     <AgendaPage
       data={data}
@@ -15,6 +23,8 @@ export function LivePage({ agenda, words }: { agenda: LiveAgenda; words: PageWor
       zone={data.event?.zone ?? ''}
       locale={data.language}
       words={words}
+      submitted={submitted}
+      submissions={submitted && submissions}
     />
   )
 }

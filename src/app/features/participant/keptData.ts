@@ -14,9 +14,12 @@ export function keptData(page: PageData): PageData | undefined {
 }
 
 export function keepData(page: PageData): void {
-  const { event, items, run, announcements, asOfMs } = page
+  const { event, items, run, announcements, checks, asOfMs } = page
   try {
-    localStorage.setItem(keyOf(page), JSON.stringify({ event, items, run, announcements, now: asOfMs }))
+    localStorage.setItem(
+      keyOf(page),
+      JSON.stringify({ event, items, run, announcements, checks, now: asOfMs }),
+    )
   } catch {
     // A phone that keeps nothing still shows what it was told.
   }

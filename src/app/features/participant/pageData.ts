@@ -4,7 +4,7 @@
 import * as v from 'valibot'
 import type { PublicPage } from '../../../core/agenda/publicPage.ts'
 import { event } from '../../../core/model/event.ts'
-import { publicAnnouncement, publicItem, publishedRun } from '../../../core/model/publication.ts'
+import { openCheck, publicAnnouncement, publicItem, publishedRun } from '../../../core/model/publication.ts'
 
 export interface PageData extends Omit<PublicPage, 'nowMs'> {
   /** When the server said so. */
@@ -26,6 +26,7 @@ const answer = v.object({
   // What an older server does not tell, and an older page did not keep.
   run: v.optional(v.nullable(publishedRun), null),
   announcements: v.optional(v.array(publicAnnouncement), []),
+  checks: v.optional(v.array(openCheck), []),
   now: v.number(),
 })
 

@@ -12,11 +12,13 @@ describe('readAnswer', () => {
     const event = { town: 'Pregrada', country: 'Croatia', later: 1, agendaPublished: true }
     const run = { stretches: [{ item: 'a', startedAt: 3 }] }
     const announcements = [{ id: 'n', text: { hr: 'Juha' }, until: 9 }]
-    expect(readAnswer({ zbor: 1, event, items: [ITEM], run, announcements, now: 5 })).toEqual({
+    const told = { zbor: 1, event, items: [ITEM], run, announcements, now: 5 }
+    expect(readAnswer(told)).toEqual({
       event: { town: 'Pregrada', agendaPublished: true },
       items: [ITEM],
       run,
       announcements,
+      checks: [],
       asOfMs: 5,
     })
   })
@@ -27,6 +29,7 @@ describe('readAnswer', () => {
       items: null,
       run: null,
       announcements: [],
+      checks: [],
       asOfMs: 5,
     })
   })
@@ -51,6 +54,7 @@ describe('stateText', () => {
         items: null,
         run: null,
         announcements: [],
+        checks: [],
         language: 'hr',
         asOfMs: 1,
       },

@@ -1,0 +1,105 @@
+// A question to the room: a text, to what is on now. Without a name; kept on the phone until it is sent, and taken back
+// as long as it is not.
+
+import { useState } from 'react'
+import type { PublicItem } from '../../../core/model/publication.ts'
+import { localise, type Language } from '../../../core/languages.ts'
+import css from './AgendaPage.module.css'
+import type { PageWords } from './pageWords.ts'
+import type { SentQuestion, Submissions, Submitted } from './submissions.ts'
+
+interface Props {
+  readonly items: readonly PublicItem[]
+  /** To which it goes unless another is chosen. */
+  readonly now: string | undefined
+  readonly submitted: Submitted
+  /** Missing in the server's HTML: nothing can be sent yet. */
+  readonly submissions: Submissions | undefined
+  readonly language: Language
+  readonly words: PageWords
+}
+
+const MOST = 1500
+/** From here on the person sees how much room is left. */
+const COUNTED_FROM = 0.8 * MOST
+
+export function AskQuestion({ items, now, submitted, submissions, language, words }: Props) {
+  const { t } = words
+  const text = submitted.draft
+  const [item, setItem] = useState<string>()
+  const to = item ?? now ?? items[0]?.id ?? ''
+  const [tried, setTried] = useState(false)
+  const isTooLong = text.trim().length > MOST
+  return (
+    <details className={css['ask']}>
+      <summary>{t('ask.title')}</summary>
+      <form
+        onSubmit={(sent) => {
+          sent.preventDefault()
+          setTried(true)
+          if (!submissions || text.trim() === '' || isTooLong) return
+          setTried(false)
+          submissions.ask(to, text.trim())
+        }}
+      >
+        <label>
+          <span>{t('ask.about')}</span>
+          <select value={to} onChange={(changed) => setItem(changed.target.value)}>
+            {items.map((each) => (
+              <option key={each.id} value={each.id}>
+                {localise(each.title, language)?.text ?? words.kind(each.kind ?? '')}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>{t('ask.text')}</span>
+          <textarea
+            rows={3}
+            value={text}
+            aria-invalid={isTooLong || undefined}
+            readOnly={!submissions}
+            onChange={(changed) => submissions?.type(changed.target.value)}
+          />
+        </label>
+        {text.length > COUNTED_FROM && (
+          <p role="status">
+            {t(isTooLong ? 'ask.tooLong' : 'ask.left', { count: MOST - text.trim().length, most: MOST })}
+          </p>
+        )}
+        {tried && text.trim() === '' && <p role="alert">{t('ask.needed')}</p>}
+        <p className={css['small']}>{t('ask.noName')}</p>
+        <button type="submit" className={css['send']} disabled={!submissions}>
+          {t('ask.send')}
+        </button>
+      </form>
+      <ul className={css['sent']} aria-label={t('ask.yours')}>
+        {submitted.questions.map((question) => (
+          <Sent key={question.token} question={question} submissions={submissions} words={words} />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Sent({
+  question,
+  submissions,
+  words: { t },
+}: {
+  question: SentQuestion
+  submissions: Submissions | undefined
+  words: PageWords
+}) {
+  return (
+    <li>
+      <p>{question.text}</p>
+      <p className={css['small']}>{t(`ask.${question.state}`)}</p>
+      {question.state === 'waiting' && (
+        <button type="button" className={css['option']} onClick={() => submissions?.withdraw(question.token)}>
+          {t('ask.withdraw')}
+        </button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,154 @@
+// What a person on a phone sends to the room: an answer to a check, a question. Kept on the phone first, sent as soon as
+// there is a network, and told how it went. Nothing in it says who: each answer and each question has a random token of
+// its own, by which the server counts a repeated sending once.
+
+import * as v from 'valibot'
+
+const answerState = v.picklist(['waiting', 'counted', 'closed'])
+const questionState = v.picklist(['waiting', 'sent', 'refused'])
+
+const kept = v.object({
+  answers: v.record(v.string(), v.object({ option: v.string(), token: v.string(), state: answerState })),
+  /** A question that is being written. */
+  draft: v.optional(v.string(), ''),
+  questions: v.array(
+    v.object({ token: v.string(), item: v.string(), text: v.string(), state: questionState }),
+  ),
+})
+
+export type Submitted = v.InferOutput<typeof kept>
+export type SentQuestion = Submitted['questions'][number]
+
+export const NOTHING: Submitted = { answers: {}, draft: '', questions: [] }
+
+const RETRY_MS = 15_000
+const GIVE_UP_MS = 20_000
+/** Older ones were read out long ago. */
+const MOST_KEPT = 50
+
+const newToken = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )
+
+export interface Submissions {
+  readonly current: () => Submitted
+  readonly subscribe: (listener: () => void) => () => void
+  readonly answer: (round: string, option: string) => void
+  readonly type: (draft: string) => void
+  readonly ask: (item: string, text: string) => void
+  /** Takes back a question that has not been sent yet. */
+  readonly withdraw: (token: string) => void
+}
+
+export function submissions(event: string, language: string): Submissions {
+  const key = `zbor.submitted.${event}`
+  let all = read(key)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isSending = false
+  const listeners = new Set<() => void>()
+
+  const change = (next: Submitted) => {
+    all = next
+    try {
+      localStorage.setItem(key, JSON.stringify(all))
+    } catch {
+      // A phone that keeps nothing still sends while the page is open.
+    }
+    for (const listener of listeners) listener()
+  }
+
+  const setAnswer = (round: string, state: v.InferOutput<typeof answerState>) => {
+    const answer = all.answers[round]
+    if (answer) change({ ...all, answers: { ...all.answers, [round]: { ...answer, state } } })
+  }
+  const setQuestion = (token: string, state: v.InferOutput<typeof questionState>) =>
+    change({
+      ...all,
+      questions: all.questions.map((each) => (each.token === token ? { ...each, state } : each)),
+    })
+
+  /** Resolves to the status; throws where nothing answered, or not yet. */
+  async function post(path: string, body: object): Promise<number> {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ event, ...body }),
+      signal: AbortSignal.timeout(GIVE_UP_MS),
+    })
+    // A portal's page answers 200 too, and not in our words.
+    const answer = v.safeParse(v.object({ zbor: v.number() }), await response.json())
+    if (!answer.success || response.status >= 500 || response.status === 429) throw new Error('not now')
+    return response.status
+  }
+
+  async function sendAll(): Promise<void> {
+    for (const [round, { option, token, state }] of Object.entries(all.answers)) {
+      if (state !== 'waiting') continue
+      const status = await post('/api/answer', { round, option, token })
+      setAnswer(round, status < 300 ? 'counted' : 'closed')
+    }
+    for (const { item, text, token, state } of all.questions) {
+      if (state !== 'waiting') continue
+      const status = await post('/api/inbox', { item, text, token, language })
+      setQuestion(token, status < 300 ? 'sent' : 'refused')
+    }
+  }
+
+  const hasWaiting = () =>
+    Object.values(all.answers).some(({ state }) => state === 'waiting') ||
+    all.questions.some(({ state }) => state === 'waiting')
+
+  function send(): void {
+    clearTimeout(timer)
+    if (isSending || !hasWaiting()) return
+    isSending = true
+    sendAll()
+      .catch(() => undefined)
+      .finally(() => {
+        isSending = false
+        if (hasWaiting()) timer = setTimeout(send, RETRY_MS)
+      })
+  }
+
+  return {
+    current: () => all,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      window.addEventListener('online', send)
+      send()
+      return () => {
+        listeners.delete(listener)
+        window.removeEventListener('online', send)
+      }
+    },
+    answer: (round, option) => {
+      if (all.answers[round]) return
+      change({
+        ...all,
+        answers: { ...all.answers, [round]: { option, token: newToken(), state: 'waiting' } },
+      })
+      send()
+    },
+    type: (draft) => change({ ...all, draft }),
+    ask: (item, text) => {
+      const question = { token: newToken(), item, text, state: 'waiting' as const }
+      change({ ...all, draft: '', questions: [...all.questions, question].slice(-MOST_KEPT) })
+      send()
+    },
+    withdraw: (token) =>
+      change({
+        ...all,
+        questions: all.questions.filter((each) => each.token !== token || each.state !== 'waiting'),
+      }),
+  }
+}
+
+function read(key: string): Submitted {
+  try {
+    const found = v.safeParse(kept, JSON.parse(localStorage.getItem(key) ?? ''))
+    return found.success ? found.output : NOTHING
+  } catch {
+    return NOTHING
+  }
+}
