@@ -16,6 +16,10 @@ export const ENTITIES = {
   sheet: 'desk:paper.sheet',
   publicationText: 'report:text.title',
   samePerson: 'rows:entity.samePerson',
+  poll: 'checks:entity.poll',
+  pollRound: 'checks:entity.pollRound',
+  tally: 'checks:entity.tally',
+  phoneTally: 'checks:entity.phoneTally',
 } as const
 
 /** One field a language. */
@@ -25,6 +29,8 @@ export const LOCALISED = {
   description: 'rows:field.descriptionIn',
   text: 'rows:field.textIn',
   counted: 'rows:field.countedIn',
+  question: 'checks:form.questionIn',
+  options: 'checks:form.optionsIn',
 } as const
 
 export const FIELDS = {
@@ -104,6 +110,21 @@ export const FIELDS = {
   'headCount.count': 'desk:numbers.heads',
   'samePerson.verdict': 'rows:field.verdict',
   'samePerson.keep': 'rows:field.keep',
+  'poll.item': 'notes:item',
+  'poll.proposal': 'checks:form.proposal',
+  'poll.scale': 'checks:form.scale',
+  'poll.twice': 'checks:form.beforeAfter',
+  'poll.at': 'rows:field.at',
+  'pollRound.poll': 'checks:entity.poll',
+  'pollRound.way': 'checks:way.label',
+  'pollRound.moment': 'checks:moment.label',
+  'pollRound.closedAt': 'checks:closedAt',
+  'pollRound.at': 'rows:field.at',
+  'tally.zone': 'checks:counting.zone',
+  'tally.counts': 'checks:result.title',
+  'tally.countedBy': 'checks:counting.countedBy',
+  'tally.at': 'rows:field.at',
+  'phoneTally.counts': 'checks:result.title',
 } as const
 
 export const CHOICES = {
@@ -145,13 +166,22 @@ export const CHOICES = {
   'ageGroup.notSaid': 'rows:gender.notSaid',
   'helper.witness': 'guest:assisted.witness',
   'helper.interpreter': 'guest:assisted.interpreter',
+  'scale.agree5': 'checks:form.scales.agree5',
+  'scale.vote': 'checks:form.scales.vote',
+  'scale.choice': 'checks:form.scales.choice',
+  'way.hands': 'checks:way.hands',
+  'way.cards': 'checks:way.cards',
+  'way.phones': 'checks:way.phones',
+  'moment.once': 'checks:moment.once',
+  'moment.before': 'checks:moment.before',
+  'moment.after': 'checks:moment.after',
   'verdict.same': 'rows:verdict.same',
   'verdict.different': 'rows:verdict.different',
   'verdict.unknown': 'rows:verdict.unknown',
 } as const
 
 /** Milliseconds since 1970. */
-export const INSTANTS: ReadonlySet<string> = new Set(['at'])
+export const INSTANTS: ReadonlySet<string> = new Set(['at', 'closedAt'])
 /** Targets of people. */
 export const PEOPLE: ReadonlySet<string> = new Set(['attendee', 'keep', 'movedFrom'])
 

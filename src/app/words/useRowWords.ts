@@ -32,6 +32,7 @@ const NAMESPACES: [
   'rows',
   'agenda',
   'agendaKinds',
+  'checks',
   'desk',
   'groups',
   'guest',
@@ -39,7 +40,19 @@ const NAMESPACES: [
   'paper',
   'report',
   'shell',
-] = ['rows', 'agenda', 'agendaKinds', 'desk', 'groups', 'guest', 'notes', 'paper', 'report', 'shell']
+] = [
+  'rows',
+  'agenda',
+  'agendaKinds',
+  'checks',
+  'desk',
+  'groups',
+  'guest',
+  'notes',
+  'paper',
+  'report',
+  'shell',
+]
 
 export function useRowWords(event: EventId): RowWords {
   const { t } = useTranslation(NAMESPACES)
@@ -86,6 +99,8 @@ export function useRowWords(event: EventId): RowWords {
         return localise(textsOf(values, 'name'), language)?.text ?? ''
       case 'list':
         return typeof values['day'] === 'string' ? value('list', 'day', values['day']) : dayOf(target)
+      case 'poll':
+        return localise(textsOf(values, 'question'), language)?.text ?? ''
       case 'agendaItem':
         return localise(textsOf(values, 'title'), language)?.text ?? itemTitle(target)
       case 'note':
