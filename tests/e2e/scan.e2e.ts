@@ -151,6 +151,58 @@ async function read(until: () => Promise<boolean>): Promise<void> {
 
 const figure = (page: Page) => page.locator('aside .tabular').first()
 
+test('a camera that another app holds is tried again; the other cameras are a tap away, and the light', async () => {
+  const browser = await browserWith(
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream=device-count=3',
+  )
+  const page = await tablet(browser, 'Tablet F')
+  // What a pretended camera lacks: a light, and another app that holds it for the first try.
+  await page.addInitScript(() => {
+    const lit: boolean[] = []
+    const devices = navigator.mediaDevices
+    const open = devices.getUserMedia.bind(devices)
+    let isHeld = true
+    Object.assign(globalThis, { lit })
+    Object.assign(MediaStreamTrack.prototype, {
+      getCapabilities: () => ({ torch: true }),
+      applyConstraints: async ({ advanced }: { advanced: [{ torch: boolean }] }) =>
+        void lit.push(advanced[0].torch),
+    })
+    devices.getUserMedia = async (constraints) => {
+      if (!isHeld) return open(constraints)
+      isHeld = false
+      throw new DOMException('', 'NotReadableError')
+    }
+  })
+  await page.goto(`${DESK}/scan`)
+  await expect(page.getByRole('alert')).toContainText(t('scan:camera.inUse'))
+  await nothingForAxe(page)
+  await page.getByRole('button', { name: t('scan:camera.again') }).click()
+
+  const camera = () =>
+    page.evaluate(() => {
+      const stream = document.querySelector('video')?.srcObject
+      return stream instanceof MediaStream ? stream.getVideoTracks()[0]?.getSettings().deviceId : undefined
+    })
+  const seen = new Set<string | undefined>()
+  for (let tap = 0; tap < 3; tap += 1) {
+    await expect.poll(async () => seen.has(await camera())).toBe(false)
+    seen.add(await camera())
+    await page.getByRole('button', { name: t('scan:camera.other') }).click()
+  }
+  // Round through all three, back to the first.
+  expect(seen.size).toBe(3)
+  await expect.poll(async () => seen.has(await camera())).toBe(true)
+
+  const light = page.getByRole('button', { name: t('scan:camera.torch') })
+  await light.click()
+  await expect(light).toHaveAttribute('aria-pressed', 'true')
+  await light.click()
+  await expect(light).toHaveAttribute('aria-pressed', 'false')
+  expect(await page.evaluate(() => (globalThis as unknown as { lit: boolean[] }).lit)).toEqual([true, false])
+})
+
 test('a list that one tablet shows is marked on the other, and nobody counts twice when the network is back', async () => {
   for (const page of [a, b]) {
     await page.goto(DESK)

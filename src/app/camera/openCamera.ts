@@ -13,7 +13,7 @@ export interface Camera {
   readonly stream: MediaStream
   readonly track: MediaStreamTrack
   readonly hasTorch: boolean
-  /** The other cameras of this device. */
+  /** The other cameras of this device, the next one first: switching goes round through all of them. */
   readonly others: readonly string[]
 }
 
@@ -49,9 +49,11 @@ export async function openCamera(wanted: string | undefined): Promise<Opened> {
     if (!track) return { is: 'absent' }
     const own = track.getSettings().deviceId
     const all = await devices.enumerateDevices().catch(() => [])
-    const others = all
-      .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '' && deviceId !== own)
+    const cameras = all
+      .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
       .map(({ deviceId }) => deviceId)
+    const at = cameras.indexOf(own ?? '')
+    const others = [...cameras.slice(at + 1), ...cameras.slice(0, Math.max(at, 0))]
     return { is: 'open', camera: { stream, track, hasTorch: hasTorch(track), others } }
   } catch (error) {
     const name = error instanceof DOMException ? error.name : ''
