@@ -2,6 +2,7 @@
 // its line here.
 
 import type agenda from '../../../locales/en/agenda.json'
+import type announce from '../../../locales/en/announce.json'
 import type agendaKinds from '../../../locales/en/agendaKinds.json'
 import type backup from '../../../locales/en/backup.json'
 import type card from '../../../locales/en/card.json'
@@ -15,6 +16,7 @@ import type held from '../../../locales/en/held.json'
 import type importTexts from '../../../locales/en/import.json'
 import type leave from '../../../locales/en/leave.json'
 import type notes from '../../../locales/en/notes.json'
+import type now from '../../../locales/en/now.json'
 import type paper from '../../../locales/en/paper.json'
 import type participant from '../../../locales/en/participant.json'
 import type ready from '../../../locales/en/ready.json'
@@ -36,6 +38,7 @@ declare module 'i18next' {
     resources: {
       agenda: typeof agenda
       agendaKinds: typeof agendaKinds
+      announce: typeof announce
       backup: typeof backup
       card: typeof card
       checks: typeof checks
@@ -48,6 +51,7 @@ declare module 'i18next' {
       import: typeof importTexts
       leave: typeof leave
       notes: typeof notes
+      now: typeof now
       paper: typeof paper
       participant: typeof participant
       ready: typeof ready
