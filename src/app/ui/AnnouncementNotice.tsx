@@ -1,5 +1,5 @@
 // On the screens of an event: what is announced now, as a quiet line above the status line. Who has read it closes it,
-// on this device alone.
+// on this device alone. Who leads the hall has announced it, and needs the room.
 
 import { Megaphone } from 'lucide-react'
 import { useState } from 'react'
@@ -12,13 +12,14 @@ import { announcement } from '../../core/model/announcement.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 import { useRows } from '../store/useRows.ts'
 import { useTrueClock } from '../store/useRun.ts'
+import { IconWord } from './IconWord.tsx'
 import { Notice } from './Notice.tsx'
 import { useNow } from './useNow.ts'
 
 export function AnnouncementNotice() {
   const [atEvent, params] = useRoute('/e/:event/*?')
-  const [announcing] = useRoute('/e/:event/now/announce')
-  if (!atEvent || announcing) return null
+  const [leading] = useRoute('/e/:event/now/*?')
+  if (!atEvent || leading) return null
   return <Announced event={params.event as EventId} />
 }
 
@@ -35,10 +36,10 @@ function Announced({ event }: { readonly event: EventId }) {
       const shown = localise(text, language)
       return (
         <Notice key={id} onClose={() => setClosed(new Set([...closed, id]))}>
-          <p>
-            <Megaphone aria-hidden size="1.25em" /> <strong>{t('announcement')}</strong>
+          <p className="visuallyHidden">{t('announcement')}</p>
+          <p lang={shown?.language}>
+            <IconWord icon={Megaphone}>{shown?.text}</IconWord>
           </p>
-          <p lang={shown?.language}>{shown?.text}</p>
         </Notice>
       )
     })

@@ -54,8 +54,9 @@ function Now({ event, base }: { readonly event: EventId; readonly base: string }
         <div className={styles['now']}>
           <div className={styles['main']}>
             <OnNow {...{ hall, presses, base }} />
-            <RunNotices {...{ hall, presses }} />
             <MoveOn {...{ hall, presses, base }} />
+            {/* The floor, with its queue and its clock, has its place here. */}
+            <RunNotices {...{ hall, presses }} />
             <LateActions {...{ event, hall, presses }} />
           </div>
           <div className={styles['day']}>

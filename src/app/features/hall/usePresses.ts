@@ -35,6 +35,8 @@ export function usePresses(event: EventId, hall: Hall): Presses {
   const { rows } = useRows(event, advance)
   const { save, failed } = useSaving()
   const { run, itemOf } = hall
+  // What was pressed is seen at the top, wherever the button was.
+  const lookUp = () => document.querySelector('main')?.scrollTo({ top: 0 })
   const by = () => ({ atMs: clock(), device: name })
 
   const begin = async (title: string) => {
@@ -46,6 +48,7 @@ export function usePresses(event: EventId, hall: Hall): Presses {
         typedItem(item, typed, ofDay, await placeName(device)),
         takeStep(device.newTarget(), run, enterNow(run, item), by()),
       ])
+      lookUp()
       return true
     } catch {
       return false
@@ -56,14 +59,19 @@ export function usePresses(event: EventId, hall: Hall): Presses {
     const item = itemOf(step.enters)
     const others = run.stretches.filter((stretch) => stretch.item === step.enters)
     // What was typed for this step alone goes with it.
-    const wasTyped = item?.item.values.announced === false && item.start === undefined && item.minutes === undefined
+    const wasTyped =
+      item?.item.values.announced === false && item.start === undefined && item.minutes === undefined
     const goes = wasTyped && step.step === 'enter' && others.length === 1
     const typed = goes ? [removed(agendaItem, item.item.row)] : []
     await device.commit(event, [...takeBack(step, rows), ...typed])
   }
 
   return {
-    press: (press) => save(() => device.commit(event, [takeStep(device.newTarget(), run, press, by())])),
+    press: (press) =>
+      save(async () => {
+        await device.commit(event, [takeStep(device.newTarget(), run, press, by())])
+        lookUp()
+      }),
     begin,
     undo: (step) => save(() => undo(step)),
     write: (writes) => save(() => device.commit(event, writes())),
