@@ -5,6 +5,7 @@ import type agenda from '../../../locales/en/agenda.json'
 import type announce from '../../../locales/en/announce.json'
 import type agendaKinds from '../../../locales/en/agendaKinds.json'
 import type backup from '../../../locales/en/backup.json'
+import type cafe from '../../../locales/en/cafe.json'
 import type card from '../../../locales/en/card.json'
 import type checks from '../../../locales/en/checks.json'
 import type clock from '../../../locales/en/clock.json'
@@ -40,6 +41,7 @@ declare module 'i18next' {
       agendaKinds: typeof agendaKinds
       announce: typeof announce
       backup: typeof backup
+      cafe: typeof cafe
       card: typeof card
       checks: typeof checks
       clock: typeof clock
