@@ -14,9 +14,13 @@ const bases = (keys: Iterable<string>) => Array.from(new Set(Array.from(keys, ba
 /** Words that are the same in another language: name of key → languages. */
 const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'agenda.form.minutes': ['fr'],
+  'agenda.hall.tables': ['fr'],
+  'agenda.hall.turn': ['hr', 'sl', 'fr', 'bs', 'et', 'lv'],
   'agenda.minutes': ['hr', 'sl', 'fr', 'bs', 'et', 'lv'],
   'agendaKinds.vote': ['fr'],
   'agendaKinds.world café': ['hr', 'sl', 'fr', 'bs'],
+  'cafe.table': ['fr'],
+  'cafe.title': ['fr'],
   'desk.fields.organisation': ['fr'],
   'desk.tablet.vibration': ['fr'],
   'checks.form.questionIn': ['fr'],
@@ -31,10 +35,13 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'paper.column.organisation': ['fr'],
   'paper.column.signature': ['fr'],
   'rows.entity.note': ['fr'],
+  'rows.entity.table': ['fr'],
   'rows.entity.signing': ['fr'],
   'shell.join.code': ['fr'],
   'shell.settings.contrast': ['fr'],
   'shell.settings.version': ['fr'],
+  'templates.names.cafe': ['hr', 'sl', 'fr', 'bs'],
+  'templates.names.panel': ['hr', 'bs'],
   'versions.mark': ['fr'],
 }
 

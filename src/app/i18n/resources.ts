@@ -29,6 +29,7 @@ import type scan from '../../../locales/en/scan.json'
 import type shell from '../../../locales/en/shell.json'
 import type storage from '../../../locales/en/storage.json'
 import type tables from '../../../locales/en/tables.json'
+import type templates from '../../../locales/en/templates.json'
 import type versions from '../../../locales/en/versions.json'
 
 declare module 'i18next' {
@@ -65,6 +66,7 @@ declare module 'i18next' {
       shell: typeof shell
       storage: typeof storage
       tables: typeof tables
+      templates: typeof templates
       versions: typeof versions
     }
   }

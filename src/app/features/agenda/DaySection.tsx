@@ -1,7 +1,7 @@
 // One day: its date, its items in order, the place where another is added. An item that was just deleted leaves
 // its notice where it stood.
 
-import { Plus } from 'lucide-react'
+import { LayoutTemplate, Plus } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AgendaDay, compareItems, type ItemState } from '../../../core/agenda/agendaDay.ts'
@@ -93,6 +93,11 @@ export function DaySection(props: Props) {
           <LinkButton to={`${base}/new?day=${day.day}`} icon={Plus}>
             {t('add')}
           </LinkButton>
+          {day.day !== '' && (
+            <LinkButton to={`${base}/template?day=${day.day}`} icon={LayoutTemplate} kind="quiet">
+              {t('addTemplate')}
+            </LinkButton>
+          )}
         </div>
       )}
       <p role="status" className="visuallyHidden">

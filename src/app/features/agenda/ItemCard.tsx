@@ -1,7 +1,7 @@
 // One item of the agenda as a card: its time large at the left, its title in the reader's language or in another
 // that is named, and for who may write the buttons that move, edit and delete it.
 
-import { ArrowDown, ArrowUp, EyeOff, GripVertical, Pencil, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, EyeOff, GripVertical, Pencil, Trash2, Users } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemState } from '../../../core/agenda/agendaDay.ts'
@@ -193,6 +193,11 @@ function Buttons({ event, base, item, ...props }: ButtonsProps & { readonly item
         <LinkButton kind="quiet" icon={Pencil} to={`${base}/${item.target}`}>
           {t('edit')}
         </LinkButton>
+        {(item.values.tables ?? 0) > 0 && (
+          <LinkButton kind="quiet" icon={Users} to={`/e/${event}/paper/tables?item=${item.target}`}>
+            {t('hall.tables')}
+          </LinkButton>
+        )}
         <Button kind="quiet" icon={Trash2} onClick={() => once(remove)}>
           {t('remove')}
         </Button>
