@@ -194,6 +194,43 @@ test('two devices that press „next” at once, without a network, advance once
   await expect(onNow(one)).toHaveText('Panel')
 })
 
+test('two devices that press something else at once are told so, and take one of the two back', async () => {
+  const [one, two] = [await facilitator('Tablet E'), await facilitator('Tablet F')]
+  for (const page of [one, two]) {
+    await expect(button(page, 'next', 'Pause')).toBeVisible()
+    await page.context().setOffline(true)
+  }
+  await press(one, 'next', 'Pause')
+  await expect(onNow(one)).toHaveText('Pause')
+  await two
+    .getByRole('listitem')
+    .filter({ hasText: 'Closing' })
+    .getByRole('button', { name: t('now:doNow') })
+    .click()
+  await expect(onNow(two)).toHaveText('Closing')
+  for (const page of [one, two]) {
+    await page.context().setOffline(false)
+    await allSent(page, t)
+  }
+  for (const page of [one, two]) {
+    await expect(page.getByText(t('now:together'))).toBeVisible({ timeout: 40_000 })
+    await expect(onNow(page)).toHaveText('Closing')
+  }
+  await two
+    .getByRole('status')
+    .filter({ hasText: t('now:together') })
+    .getByRole('button', { name: t('common:undo') })
+    .click()
+  await allSent(two, t)
+  for (const page of [one, two]) {
+    await expect(onNow(page)).toHaveText('Pause', { timeout: 40_000 })
+    await expect(page.getByText(t('now:together'))).toBeHidden()
+  }
+  await one.getByRole('button', { name: t('common:undo') }).click()
+  await expect(onNow(one)).toHaveText('Panel')
+  await allSent(one, t)
+})
+
 test('an announcement reaches phones and the desk, and ends', async () => {
   const page = await facilitator('Tablet D')
   await page.getByRole('link', { name: t('now:announce') }).click()

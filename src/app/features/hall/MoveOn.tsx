@@ -83,17 +83,15 @@ export function MoveOn({ hall, presses, base }: Props) {
 function useMain(hall: Hall): { readonly label: string; readonly press: Press } | undefined {
   const { t } = useTranslation('now')
   const words = useDayWords(hall)
-  const { run, itemOf, forecast } = hall
+  const { run, itemOf, forecast, interrupted } = hall
   const current = itemOf(run.current?.item)
   const round = nextRound(run, current)
   if (current && round !== undefined) {
     const label = t('nextRound', { n: round, of: roundsOf(current) })
     return { label, press: { step: 'enter', enters: current.id, round } }
   }
-  const [left] = run.interrupted
-  if (left !== undefined) {
-    return { label: t('goOn', { title: words.titleOf(itemOf(left)) }), press: goOnWith(run, left) }
-  }
+  const [left] = interrupted
+  if (left) return { label: t('goOn', { title: words.titleOf(left) }), press: goOnWith(run, left.id) }
   const { next } = forecast
   if (next) {
     const title = words.titleOf(next)

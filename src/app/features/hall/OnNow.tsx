@@ -23,7 +23,7 @@ interface Props {
 export function OnNow({ hall, presses, base }: Props) {
   const { t } = useTranslation('now')
   const { language } = useLanguage()
-  const { run, itemOf, forecast } = hall
+  const { run, itemOf, forecast, interrupted } = hall
   const words = useDayWords(hall)
   const { current } = run
   const item = itemOf(current?.item)
@@ -55,20 +55,25 @@ export function OnNow({ hall, presses, base }: Props) {
           </LinkButton>
         </div>
       )}
-      {run.interrupted.slice(1).map((id) => (
-        <div key={id} className={styles['actions']}>
-          <Button icon={Play} onClick={() => presses.press(goOnWith(run, id))}>
-            {t('goOn', { title: words.titleOf(itemOf(id)) })}
-          </Button>
+      {interrupted.length > 0 && (
+        <div className={styles['actions']}>
+          {interrupted.slice(1).map((each) => (
+            <Button key={each.id} icon={Play} onClick={() => presses.press(goOnWith(run, each.id))}>
+              {t('goOn', { title: words.titleOf(each) })}
+            </Button>
+          ))}
+          {interrupted.map((each) => (
+            <Button
+              key={`over ${each.id}`}
+              kind="quiet"
+              icon={ListX}
+              onClick={() => presses.press({ step: 'over', leaves: each.id })}
+            >
+              {t('over', { title: words.titleOf(each) })}
+            </Button>
+          ))}
         </div>
-      ))}
-      {run.interrupted.map((id) => (
-        <div key={`over ${id}`} className={styles['actions']}>
-          <Button kind="quiet" icon={ListX} onClick={() => presses.press({ step: 'over', leaves: id })}>
-            {t('over', { title: words.titleOf(itemOf(id)) })}
-          </Button>
-        </div>
-      ))}
+      )}
     </section>
   )
 }

@@ -34,6 +34,8 @@ export interface Hall {
   readonly nowMs: number
   readonly forecast: Forecast<Planned>
   readonly soFar: readonly Compared<Planned>[]
+  /** What of this day was interrupted and can be gone on with, the latest first. */
+  readonly interrupted: readonly Planned[]
   /** Any item of the event, removed ones too: what ran has a name for ever. */
   readonly itemOf: (id: string | undefined) => Planned | undefined
 }
@@ -60,6 +62,7 @@ export function useHall(event: EventId, chosen: string | undefined): Hall {
   const day = chosen ?? onDay ?? dayOf(days, localAt(nowMs, zone).day)
   const ofDay = all.filter((each) => each.day === day && (each.item.alive || ran.has(each.id)))
   const seen = { items: ofDay, run, nowMs, zone }
+  const interrupted = run.interrupted.flatMap((id) => ofDay.find((each) => each.id === id) ?? [])
   return {
     loaded: loaded && hasRun,
     event: values,
@@ -70,6 +73,7 @@ export function useHall(event: EventId, chosen: string | undefined): Hall {
     nowMs,
     forecast: forecast(seen),
     soFar: compared(seen),
+    interrupted,
     itemOf: (id) => byId.get(id ?? ''),
   }
 }
