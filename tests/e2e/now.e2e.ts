@@ -136,7 +136,7 @@ test('a late day is shifted once it was shown what moves, and back', async () =>
   const page = await facilitator('Tablet S')
   const coming = page.getByRole('region', { name: t('now:coming') })
   await press(page, 'change.shift')
-  const preview = page.getByRole('listitem').filter({ hasText: /^Pause: \d\d:\d\d → \d\d:\d\d$/ })
+  const preview = page.getByRole('listitem').filter({ hasText: /^\d\d:\d\d → \d\d:\d\d · Pause$/ })
   await expect(preview).toBeVisible()
   await press(page, 'change.doIt')
   await expect(page.getByText(t('now:onTime'))).toBeVisible()

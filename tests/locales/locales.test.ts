@@ -25,7 +25,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'desk.tablet.vibration': ['fr'],
   'checks.form.questionIn': ['fr'],
   'questions.title': ['fr'],
-  'now.change.minutes': ['hr', 'sl', 'bs', 'et', 'lv'],
+  'now.change.minutes': ['hr', 'sl', 'fr', 'bs', 'et', 'lv'],
   'now.minutes': ['hr', 'sl', 'fr', 'bs', 'et', 'lv'],
   'now.note': ['fr'],
   'now.tables': ['fr'],

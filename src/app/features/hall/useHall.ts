@@ -9,7 +9,7 @@ import type { Run } from '../../../core/hall/run.ts'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { type Language, localise } from '../../../core/languages.ts'
 import { agendaItem } from '../../../core/model/agendaItem.ts'
-import { textsOf, type Values } from '../../../core/model/entity.ts'
+import { textsOf } from '../../../core/model/entity.ts'
 import { event as eventEntity } from '../../../core/model/event.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { type Item, useAllItems, useItem } from '../../store/useRows.ts'
@@ -24,7 +24,6 @@ export interface Planned extends HallItem {
 
 export interface Hall {
   readonly loaded: boolean
-  readonly event: Values<typeof eventEntity>
   readonly zone: string
   /** The day that is looked at, `2019-12-06`; empty where nothing is planned. */
   readonly day: string
@@ -65,7 +64,6 @@ export function useHall(event: EventId, chosen: string | undefined): Hall {
   const interrupted = run.interrupted.flatMap((id) => ofDay.find((each) => each.id === id) ?? [])
   return {
     loaded: loaded && hasRun,
-    event: values,
     zone,
     day,
     days,
