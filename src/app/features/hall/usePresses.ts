@@ -1,5 +1,6 @@
 // A press in the hall: stored once, however often the button is pressed, as what this screen showed when it was.
 
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunStep } from '../../../core/hall/steps.ts'
 import type { EventId } from '../../../core/ids.ts'
@@ -26,6 +27,9 @@ export interface Presses {
   readonly failed: boolean
 }
 
+/** Taps that follow one another more quickly are one press: under the finger the button already enters the next item. */
+const ONE_PRESS_MS = 600
+
 export function usePresses(event: EventId, hall: Hall): Presses {
   const { device } = useDeviceAndSync()
   const { language } = useLanguage()
@@ -35,6 +39,7 @@ export function usePresses(event: EventId, hall: Hall): Presses {
   const { rows } = useRows(event, advance)
   const { save, failed } = useSaving()
   const { run, itemOf } = hall
+  const pressedMs = useRef(0)
   // What was pressed is seen at the top, wherever the button was.
   const lookUp = () => document.querySelector('main')?.scrollTo({ top: 0 })
   const by = () => ({ atMs: clock(), device: name })
@@ -67,11 +72,15 @@ export function usePresses(event: EventId, hall: Hall): Presses {
   }
 
   return {
-    press: (press) =>
+    press: (press) => {
+      const sinceMs = clock() - pressedMs.current
+      pressedMs.current = clock()
+      if (sinceMs >= 0 && sinceMs < ONE_PRESS_MS) return
       save(async () => {
         await device.commit(event, [takeStep(device.newTarget(), run, press, by())])
         lookUp()
-      }),
+      })
+    },
     begin,
     undo: (step) => save(() => undo(step)),
     write: (writes) => save(() => device.commit(event, writes())),
