@@ -11,6 +11,7 @@ import { UpdateNotice } from './pwa/UpdateNotice.tsx'
 import { EVENT_SCREENS, type EventScreenProps, railOf } from './screens.ts'
 import { useDeviceRecord, useRoles, useSyncStatus } from './store/useDevice.ts'
 import { useScreenNames } from './useScreenNames.ts'
+import { AnnouncementNotice } from './ui/AnnouncementNotice.tsx'
 import { ClockNotice } from './ui/ClockNotice.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { RailItems } from './ui/Rail.tsx'
@@ -47,6 +48,7 @@ const notices = (
   <>
     <StorageNotice />
     <ClockNotice />
+    <AnnouncementNotice />
     <UpdateNotice />
   </>
 )

@@ -18,6 +18,7 @@ import {
   NotebookPen,
   PencilLine,
   Printer,
+  Timer,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { EventId } from '../core/ids.ts'
@@ -51,6 +52,14 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     nameKey: 'desk:title',
     icon: ClipboardPen,
     rail: ['volunteer', 'organiser'],
+  },
+  {
+    path: '/now',
+    roles: ['facilitator', 'organiser'],
+    load: async () => (await import('./features/hall/NowScreen.tsx')).NowScreen,
+    nameKey: 'now:title',
+    icon: Timer,
+    rail: ['facilitator', 'organiser'],
   },
   {
     path: '/agenda',

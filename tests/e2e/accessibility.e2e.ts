@@ -73,6 +73,9 @@ async function* everyScreen(t: Words, guest: string): AsyncGenerator<string> {
     '/desk/move',
     '/paper/sheets',
     '/paper/badges',
+    '/paper/tables',
+    '/now/announce',
+    '/agenda/template?day=2019-12-06',
   ]
   for (const path of [
     ...plain,

@@ -2,8 +2,10 @@
 // its line here.
 
 import type agenda from '../../../locales/en/agenda.json'
+import type announce from '../../../locales/en/announce.json'
 import type agendaKinds from '../../../locales/en/agendaKinds.json'
 import type backup from '../../../locales/en/backup.json'
+import type cafe from '../../../locales/en/cafe.json'
 import type card from '../../../locales/en/card.json'
 import type checks from '../../../locales/en/checks.json'
 import type clock from '../../../locales/en/clock.json'
@@ -15,6 +17,7 @@ import type held from '../../../locales/en/held.json'
 import type importTexts from '../../../locales/en/import.json'
 import type leave from '../../../locales/en/leave.json'
 import type notes from '../../../locales/en/notes.json'
+import type now from '../../../locales/en/now.json'
 import type paper from '../../../locales/en/paper.json'
 import type participant from '../../../locales/en/participant.json'
 import type ready from '../../../locales/en/ready.json'
@@ -26,6 +29,7 @@ import type scan from '../../../locales/en/scan.json'
 import type shell from '../../../locales/en/shell.json'
 import type storage from '../../../locales/en/storage.json'
 import type tables from '../../../locales/en/tables.json'
+import type templates from '../../../locales/en/templates.json'
 import type versions from '../../../locales/en/versions.json'
 
 declare module 'i18next' {
@@ -36,7 +40,9 @@ declare module 'i18next' {
     resources: {
       agenda: typeof agenda
       agendaKinds: typeof agendaKinds
+      announce: typeof announce
       backup: typeof backup
+      cafe: typeof cafe
       card: typeof card
       checks: typeof checks
       clock: typeof clock
@@ -48,6 +54,7 @@ declare module 'i18next' {
       import: typeof importTexts
       leave: typeof leave
       notes: typeof notes
+      now: typeof now
       paper: typeof paper
       participant: typeof participant
       ready: typeof ready
@@ -59,6 +66,7 @@ declare module 'i18next' {
       shell: typeof shell
       storage: typeof storage
       tables: typeof tables
+      templates: typeof templates
       versions: typeof versions
     }
   }

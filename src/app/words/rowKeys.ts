@@ -20,6 +20,9 @@ export const ENTITIES = {
   pollRound: 'checks:entity.pollRound',
   tally: 'checks:entity.tally',
   phoneTally: 'checks:entity.phoneTally',
+  advance: 'rows:entity.advance',
+  announcement: 'rows:entity.announcement',
+  table: 'rows:entity.table',
 } as const
 
 /** One field a language. */
@@ -31,6 +34,7 @@ export const LOCALISED = {
   counted: 'rows:field.countedIn',
   question: 'checks:form.questionIn',
   options: 'checks:form.optionsIn',
+  topic: 'cafe:topicIn',
 } as const
 
 export const FIELDS = {
@@ -42,6 +46,27 @@ export const FIELDS = {
   'agendaItem.announced': 'agenda:form.announced',
   'agendaItem.ownList': 'groups:ownList.label',
   'agendaItem.order': 'rows:field.order',
+  'agendaItem.newStart': 'agenda:onTheDay.newStart',
+  'agendaItem.newMinutes': 'agenda:onTheDay.newMinutes',
+  'agendaItem.skipped': 'agenda:onTheDay.skippedLabel',
+  'agendaItem.fixedStart': 'agenda:hall.waits',
+  'agendaItem.turnSeconds': 'agenda:hall.turnSeconds',
+  'agendaItem.interpreted': 'agenda:hall.interpreted',
+  'agendaItem.tables': 'agenda:hall.tables',
+  'agendaItem.rounds': 'agenda:hall.rounds',
+  'agendaItem.roundMinutes': 'agenda:hall.roundMinutes',
+  'advance.step': 'rows:entity.advance',
+  'advance.leaves': 'rows:field.leaves',
+  'advance.enters': 'rows:field.enters',
+  'advance.round': 'rows:field.round',
+  'advance.interrupts': 'rows:field.interrupts',
+  'advance.at': 'rows:field.at',
+  'advance.device': 'rows:field.device',
+  'announcement.until': 'rows:field.until',
+  'announcement.at': 'rows:field.at',
+  'table.item': 'rows:entity.agendaItem',
+  'table.number': 'rows:entity.table',
+  'table.room': 'agenda:form.room',
   'note.text': 'rows:field.text',
   'note.kind': 'notes:kind',
   'note.item': 'notes:item',
@@ -150,6 +175,11 @@ export const CHOICES = {
   'kind.exhibition': 'agendaKinds:exhibition',
   'kind.press conference': 'agendaKinds:press conference',
   'kind.closing': 'agendaKinds:closing',
+  'step.enter': 'rows:step.enter',
+  'step.pause': 'rows:step.pause',
+  'step.go': 'rows:step.go',
+  'step.end': 'rows:step.end',
+  'step.over': 'rows:step.over',
   'role.citizen': 'desk:roles.citizen',
   'role.expert': 'desk:roles.expert',
   'role.decision maker': 'desk:roles.decision maker',
@@ -181,9 +211,15 @@ export const CHOICES = {
 } as const
 
 /** Milliseconds since 1970. */
-export const INSTANTS: ReadonlySet<string> = new Set(['at', 'closedAt'])
+export const INSTANTS: ReadonlySet<string> = new Set(['at', 'closedAt', 'until'])
 /** Targets of people. */
 export const PEOPLE: ReadonlySet<string> = new Set(['attendee', 'keep', 'movedFrom'])
+
+/** Agenda items. */
+export const ITEMS: ReadonlySet<string> = new Set(['item', 'leaves', 'enters'])
+/** Lengths in minutes, and local times. */
+export const MINUTES: ReadonlySet<string> = new Set(['minutes', 'newMinutes', 'roundMinutes'])
+export const TIMES: ReadonlySet<string> = new Set(['start', 'newStart'])
 
 export const isKeyOf = <Table extends object>(table: Table, key: PropertyKey): key is keyof Table =>
   Object.hasOwn(table, key)

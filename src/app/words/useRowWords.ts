@@ -15,7 +15,18 @@ import { countryName } from '../i18n/countries.ts'
 import { formatDateTime, formatDay, formatNumber, formatTime, languageName } from '../i18n/intl.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 import { useRows } from '../store/useRows.ts'
-import { CHOICES, ENTITIES, FIELDS, INSTANTS, isKeyOf, LOCALISED, PEOPLE } from './rowKeys.ts'
+import {
+  CHOICES,
+  ENTITIES,
+  FIELDS,
+  INSTANTS,
+  isKeyOf,
+  ITEMS,
+  LOCALISED,
+  MINUTES,
+  PEOPLE,
+  TIMES,
+} from './rowKeys.ts'
 
 export interface RowWords {
   /** What kind of thing it is. */
@@ -33,6 +44,7 @@ const NAMESPACES: [
   'agenda',
   'agendaKinds',
   'checks',
+  'cafe',
   'desk',
   'groups',
   'guest',
@@ -45,6 +57,7 @@ const NAMESPACES: [
   'agenda',
   'agendaKinds',
   'checks',
+  'cafe',
   'desk',
   'groups',
   'guest',
@@ -103,6 +116,12 @@ export function useRowWords(event: EventId): RowWords {
         return localise(textsOf(values, 'question'), language)?.text ?? ''
       case 'agendaItem':
         return localise(textsOf(values, 'title'), language)?.text ?? itemTitle(target)
+      case 'advance':
+        return itemTitle(values['enters'] ?? values['leaves'])
+      case 'announcement':
+        return localise(textsOf(values, 'text'), language)?.text ?? ''
+      case 'table':
+        return localise(textsOf(values, 'topic'), language)?.text ?? ''
       case 'note':
         return typeof values['text'] === 'string' ? values['text'] : ''
       case 'attendee':
@@ -140,7 +159,7 @@ export function useRowWords(event: EventId): RowWords {
     if (typeof given === 'boolean') return t(given ? 'rows:yes' : 'rows:no')
     if (typeof given === 'number') {
       if (INSTANTS.has(of)) return formatDateTime(given, language)
-      return of === 'minutes' ? t('agenda:minutes', { n: given }) : formatNumber(given, language)
+      return MINUTES.has(of) ? t('agenda:minutes', { n: given }) : formatNumber(given, language)
     }
     if (typeof given !== 'string') return ''
     const choice = `${of}.${given}`
@@ -148,10 +167,10 @@ export function useRowWords(event: EventId): RowWords {
     if ((of === 'day' || of === 'start' || of === 'end') && /^\d{4}-\d{2}-\d{2}$/.test(given)) {
       return formatDay(given, language)
     }
-    if (of === 'start' && /^\d{2}:\d{2}$/.test(given)) return formatTime(given, language)
+    if (TIMES.has(of) && /^\d{2}:\d{2}$/.test(given)) return formatTime(given, language)
     if (of === 'country') return countryName(given, language)
     if (of === 'language') return isLanguage(given) ? languageName(given, language) : given
-    if (of === 'item') return noteItem(given)
+    if (ITEMS.has(of)) return noteItem(given)
     if (of === 'list') return dayOf(given)
     if (PEOPLE.has(of)) return personName(given)
     return given

@@ -49,7 +49,10 @@ export function publicNow<I extends PublicPlan>(
   const held = items.filter(({ skipped }) => skipped !== true)
   const byPlan = nowAndNext(held, nowMs, zone)
   const states = new Map(byPlan.states)
-  for (const { id, skipped } of items) if (skipped === true) states.set(id, 'past')
+  const all = nowAndNext(items, nowMs, zone).states
+  for (const { id, skipped } of items) {
+    if (skipped === true) states.set(id, all.get(id) === 'past' ? 'past' : 'later')
+  }
   const last = run?.stretches.at(-1)
   const today = localAt(nowMs, zone).day
   const isOn = last !== undefined && last.endedAt === undefined

@@ -3,15 +3,15 @@
 
 import { CalendarClock, FileUp } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { nowAndNext } from '../../../core/agenda/agendaDay.ts'
 import { localAt } from '../../../core/agenda/zonedTime.ts'
+import { publicNow, publishRun } from '../../../core/hall/publicRun.ts'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { canWrite } from '../../../core/policy.ts'
 import { useRoles } from '../../store/useDevice.ts'
+import { useRun } from '../../store/useRun.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { useNow } from '../../ui/useNow.ts'
 import { VersionsLink } from '../../ui/VersionsLink.tsx'
 import styles from './Agenda.module.css'
 import { DaySection } from './DaySection.tsx'
@@ -33,9 +33,12 @@ export function AgendaList({ event, base, mayWrite, removed, onRemoved, saved }:
   const { t } = useTranslation('agenda')
   const agenda = useAgenda(event)
   const roles = useRoles(event)
-  const nowMs = useNow()
+  const runs = useRun(event)
+  const { run, nowMs } = runs
   const zone = agenda.event.zone ?? ''
-  const { states } = nowAndNext(agenda.items, nowMs, zone)
+  const known = new Set<string>(agenda.items.map(({ id }) => id))
+  const plan = agenda.items.map((each) => ({ ...each, skipped: each.item.values.skipped }))
+  const { states } = publicNow(plan, publishRun(run, known), nowMs, zone)
   const today = localAt(nowMs, zone).day
   const isEmpty = agenda.items.length === 0
   return (
@@ -51,7 +54,7 @@ export function AgendaList({ event, base, mayWrite, removed, onRemoved, saved }:
             agenda.days.map((day) => (
               <DaySection
                 key={day.day}
-                {...{ event, base, mayWrite, removed, onRemoved, saved, states, day }}
+                {...{ event, base, mayWrite, removed, onRemoved, saved, states, runs, zone, day }}
                 isToday={day.day === today}
               />
             ))}

@@ -10,6 +10,7 @@ import { AgendaList } from './AgendaList.tsx'
 import { EditItemScreen } from './EditItemScreen.tsx'
 import { ImportAgendaScreen } from './ImportAgendaScreen.tsx'
 import { NewItemScreen } from './NewItemScreen.tsx'
+import { TemplateScreen } from './TemplateScreen.tsx'
 
 export function AgendaScreen({ event }: { readonly event: EventId }) {
   const mayWrite = canWrite(useRoles(event), 'room', 'agendaItem')
@@ -31,6 +32,9 @@ export function AgendaScreen({ event }: { readonly event: EventId }) {
     <Switch>
       <Route path={`${base}/new`}>
         <NewItemScreen event={event} base={base} onSaved={setSaved} />
+      </Route>
+      <Route path={`${base}/template`}>
+        <TemplateScreen event={event} base={base} />
       </Route>
       <Route path={`${base}/import`}>
         <ImportAgendaScreen event={event} base={base} />

@@ -1,15 +1,17 @@
 // One day: its date, its items in order, the place where another is added. An item that was just deleted leaves
 // its notice where it stood.
 
-import { Plus } from 'lucide-react'
+import { LayoutTemplate, Plus } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AgendaDay, compareItems, type ItemState } from '../../../core/agenda/agendaDay.ts'
+import { takenBy } from '../../../core/hall/run.ts'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { agendaItem } from '../../../core/model/agendaItem.ts'
 import { formatDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useItem } from '../../store/useRows.ts'
+import type { RunningDay } from '../../store/useRun.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './Agenda.module.css'
@@ -26,17 +28,20 @@ interface Props {
   readonly day: AgendaDay<Planned>
   readonly isToday: boolean
   readonly states: ReadonlyMap<string, ItemState>
+  readonly runs: RunningDay
+  readonly zone: string
   readonly removed: TargetId | undefined
   readonly onRemoved: (target: TargetId | undefined) => void
   readonly saved: TargetId | undefined
 }
 
 export function DaySection(props: Props) {
-  const { event, base, mayWrite, day, isToday, states, removed, onRemoved, saved } = props
+  const { event, base, mayWrite, day, isToday, states, runs, zone, removed, onRemoved, saved } = props
   const { t } = useTranslation('agenda')
   const { language } = useLanguage()
   const list = useRef<HTMLOListElement>(null)
-  const moves = useMoves(event, day.items, list)
+  const ran = new Set<string>(runs.run.stretches.map(({ item }) => item))
+  const moves = useMoves(event, day.items, list, ran)
   const handleOf = useDragOrder(list, (id, to) => moves.move(id, to))
   const gone = useItem(event, agendaItem, removed ?? ('' as TargetId))
   const notice = gone && !gone.alive && (gone.values.day ?? '') === day.day ? [planned(gone)] : []
@@ -52,6 +57,8 @@ export function DaySection(props: Props) {
       <ol className={styles['items']} ref={list}>
         {[...day.items, ...notice].sort(compareItems).map((each) => {
           const index = day.items.indexOf(each)
+          const before = day.items[index - 1]
+          const wasOn = ran.has(each.id)
           if (index < 0) {
             return (
               <RemovedItem
@@ -69,8 +76,10 @@ export function DaySection(props: Props) {
               planned={each}
               state={states.get(each.id)}
               isSaved={each.id === saved}
-              isFirst={index === 0}
-              isLast={index === day.items.length - 1}
+              taken={takenBy(runs.run, each.id, runs.nowMs)}
+              zone={zone}
+              isFirst={wasOn || before === undefined || ran.has(before.id)}
+              isLast={wasOn || index === day.items.length - 1}
               handle={handleOf(each.id)}
               onMove={(by, button) => moves.move(each.id, index + by, button)}
               onRemoved={() => onRemoved(each.id)}
@@ -84,6 +93,11 @@ export function DaySection(props: Props) {
           <LinkButton to={`${base}/new?day=${day.day}`} icon={Plus}>
             {t('add')}
           </LinkButton>
+          {day.day !== '' && (
+            <LinkButton to={`${base}/template?day=${day.day}`} icon={LayoutTemplate} kind="quiet">
+              {t('addTemplate')}
+            </LinkButton>
+          )}
         </div>
       )}
       <p role="status" className="visuallyHidden">

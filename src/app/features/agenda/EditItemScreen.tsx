@@ -60,7 +60,7 @@ function EditItem(props: Props & { readonly agenda: Agenda; readonly item: Agend
   const form = useDraft(
     `agendaItem/${event}/${item.target}`,
     { value: opened, shown: opened },
-    seenOf(item.row, [...DRAFT_FIELDS, 'order', 'alive']),
+    seenOf(item.row, [...DRAFT_FIELDS, 'newStart', 'newMinutes', 'order', 'alive']),
   )
   if (!form.value) return null
   const { value, shown } = form.value

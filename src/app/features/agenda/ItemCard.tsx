@@ -1,13 +1,15 @@
 // One item of the agenda as a card: its time large at the left, its title in the reader's language or in another
 // that is named, and for who may write the buttons that move, edit and delete it.
 
-import { ArrowDown, ArrowUp, EyeOff, GripVertical, Pencil, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, EyeOff, GripVertical, Pencil, Trash2, Users } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemState } from '../../../core/agenda/agendaDay.ts'
+import type { Taken } from '../../../core/hall/run.ts'
 import type { EventId } from '../../../core/ids.ts'
 import { AUTONYMS } from '../../../core/languages.ts'
 import { agendaItem } from '../../../core/model/agendaItem.ts'
+import { formatInstant, formatTime } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { removed } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
@@ -30,6 +32,9 @@ interface Props {
   readonly mayWrite: boolean
   readonly planned: Planned
   readonly state: ItemState | undefined
+  /** What it took, where it was on. */
+  readonly taken: Taken | undefined
+  readonly zone: string
   /** Saved just now: the screen opens where it stands. */
   readonly isSaved: boolean
   readonly isFirst: boolean
@@ -39,7 +44,7 @@ interface Props {
   readonly onRemoved: () => void
 }
 
-export function ItemCard({ planned, state, isSaved, handle, ...props }: Props) {
+export function ItemCard({ planned, state, taken, zone, isSaved, handle, ...props }: Props) {
   const { t } = useTranslation('agenda')
   const { language } = useLanguage()
   const card = useRef<HTMLLIElement>(null)
@@ -60,7 +65,8 @@ export function ItemCard({ planned, state, isSaved, handle, ...props }: Props) {
           </p>
         )}
         <Title item={item} />
-        <Facts item={item} />
+        <Facts planned={planned} />
+        <OnTheDay planned={planned} taken={taken} zone={zone} />
         {item.values.announced === false && (
           <p className={styles['notAnnounced']}>
             <IconWord icon={EyeOff}>{t('notAnnounced')}</IconWord>
@@ -104,16 +110,41 @@ function Title({ item }: { readonly item: AgendaItem }) {
   )
 }
 
-function Facts({ item }: { readonly item: AgendaItem }) {
+function Facts({ planned: { item, minutes: length } }: { readonly planned: Planned }) {
   const { t } = useTranslation('agenda')
   const { language } = useLanguage()
   const { values } = item
   const kindName = useKindName()
-  const minutes = values.minutes === undefined ? '' : t('minutes', { n: values.minutes })
+  const minutes = length === undefined ? '' : t('minutes', { n: length })
   const kind = kindName(values.kind ?? '')
   const isInTitle = titleOf(item, language)?.text === kind
   const facts = [isInTitle ? '' : kind, values.room ?? '', minutes].filter(Boolean)
   return facts.length === 0 ? null : <p className={styles['facts']}>{facts.join(' · ')}</p>
+}
+
+type OnTheDayProps = Pick<Props, 'planned' | 'taken' | 'zone'>
+
+/** What was changed on the day, and what really happened. */
+function OnTheDay({ planned: { item }, taken, zone }: OnTheDayProps) {
+  const { t } = useTranslation('agenda')
+  const { language } = useLanguage()
+  const { start, newStart, minutes, newMinutes, skipped } = item.values
+  const time = (instantMs: number) => formatInstant(instantMs, language, zone === '' ? undefined : zone)
+  const facts = [
+    newStart !== undefined && newStart !== start && start !== undefined
+      ? t('onTheDay.planned', { time: formatTime(start, language) })
+      : '',
+    newMinutes !== undefined && newMinutes !== minutes && minutes !== undefined
+      ? t('onTheDay.plannedMinutes', { n: minutes })
+      : '',
+    skipped === true ? t('onTheDay.skipped') : '',
+    taken === undefined
+      ? ''
+      : taken.endedMs === undefined
+        ? t('onTheDay.since', { time: time(taken.beganMs) })
+        : t('onTheDay.was', { from: time(taken.beganMs), to: time(taken.endedMs) }),
+  ].filter(Boolean)
+  return facts.length === 0 ? null : <p className={styles['onTheDay']}>{facts.join(' · ')}</p>
 }
 
 type ButtonsProps = Pick<Props, 'event' | 'base' | 'isFirst' | 'isLast' | 'onMove' | 'onRemoved'>
@@ -162,6 +193,11 @@ function Buttons({ event, base, item, ...props }: ButtonsProps & { readonly item
         <LinkButton kind="quiet" icon={Pencil} to={`${base}/${item.target}`}>
           {t('edit')}
         </LinkButton>
+        {(item.values.tables ?? 0) > 0 && (
+          <LinkButton kind="quiet" icon={Users} to={`/e/${event}/paper/tables?item=${item.target}`}>
+            {t('hall.tables')}
+          </LinkButton>
+        )}
         <Button kind="quiet" icon={Trash2} onClick={() => once(remove)}>
           {t('remove')}
         </Button>

@@ -13,6 +13,7 @@ import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './Agenda.module.css'
 import { useKindName } from './agendaWords.ts'
+import { HallFields } from './HallFields.tsx'
 import { type DraftField, draftProblems, type ItemDraft, titleField } from './itemDraft.ts'
 import { TitleFields } from './TitleFields.tsx'
 import type { Agenda } from './useAgenda.ts'
@@ -127,6 +128,7 @@ export function ItemForm({ agenda, value, onChange, onSave, onCancel }: Props) {
         value={value.ownList ?? 'no'}
         onChange={(ownList) => onChange({ ...value, ownList })}
       />
+      <HallFields value={value} onChange={onChange} errorOf={error} />
       {failed && <Notice kind="problem">{t('form.notSaved')}</Notice>}
       <div className={styles['actions']}>
         <Button type="submit" kind="main" large icon={Save}>

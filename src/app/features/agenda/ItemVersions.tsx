@@ -6,7 +6,7 @@ import type { EventId } from '../../../core/ids.ts'
 import type { Json } from '../../../core/json.ts'
 import { AUTONYMS, isLanguage } from '../../../core/languages.ts'
 import { agendaItem } from '../../../core/model/agendaItem.ts'
-import { formatDay, formatTime } from '../../i18n/intl.ts'
+import { formatDay, formatNumber, formatTime } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { Versions } from '../../ui/Versions.tsx'
 import { useKindName } from './agendaWords.ts'
@@ -24,17 +24,20 @@ export function ItemVersions({ event, item }: { readonly event: EventId; readonl
       return t('form.titleIn', { language: AUTONYMS[titled] })
     }
     if (field === 'ownList') return ofLists('ownList.label')
-    return FIELDS.has(field) ? t(`form.${field as FormField}`) : field
+    return isField(field) ? t(FIELDS[field]) : field
   }
 
   const show = (field: string, value: Json) => {
     if (value === null || value === '') return t('none')
     if (field === 'announced') return t(value === false ? 'form.announcedNo' : 'form.announcedYes')
     if (field === 'ownList') return ofLists(value === true ? 'ownList.yes' : 'ownList.no')
-    if (field === 'minutes' && typeof value === 'number') return t('minutes', { n: value })
+    if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
+    if (typeof value === 'number') {
+      return /minutes$/i.test(field) ? t('minutes', { n: value }) : formatNumber(value, language)
+    }
     if (typeof value !== 'string') return ''
     if (field === 'day') return formatDay(value, language)
-    if (field === 'start') return formatTime(value, language)
+    if (field === 'start' || field === 'newStart') return formatTime(value, language)
     return field === 'kind' ? kindName(value) : value
   }
 
@@ -42,12 +45,22 @@ export function ItemVersions({ event, item }: { readonly event: EventId; readonl
   return <Versions event={event} entity={agendaItem} item={asked} label={label} show={show} />
 }
 
-type FormField = 'day' | 'start' | 'minutes' | 'kind' | 'room' | 'announced'
-const FIELDS: ReadonlySet<string> = new Set<FormField>([
-  'day',
-  'start',
-  'minutes',
-  'kind',
-  'room',
-  'announced',
-])
+const FIELDS = {
+  day: 'form.day',
+  start: 'form.start',
+  minutes: 'form.minutes',
+  kind: 'form.kind',
+  room: 'form.room',
+  announced: 'form.announced',
+  newStart: 'onTheDay.newStart',
+  newMinutes: 'onTheDay.newMinutes',
+  skipped: 'onTheDay.skippedLabel',
+  fixedStart: 'hall.waits',
+  turnSeconds: 'hall.turnSeconds',
+  interpreted: 'hall.interpreted',
+  tables: 'hall.tables',
+  rounds: 'hall.rounds',
+  roundMinutes: 'hall.roundMinutes',
+} as const
+
+const isField = (field: string): field is keyof typeof FIELDS => Object.hasOwn(FIELDS, field)

@@ -53,14 +53,31 @@ export function changeItem(
   const fields = changedFields(draft, shown)
   if (Object.keys(fields).length === 0) return []
   const order = 'day' in fields ? { order: orderAtEnd(items, draft.day, replica) } : {}
-  return [edited(agendaItem, row, { ...fields, ...order }, prev)]
+  const { values } = itemOf(agendaItem, row)
+  // What is planned anew holds, whatever was changed on the day before.
+  const asPlanned = {
+    ...('start' in fields && values.newStart !== undefined && { newStart: null }),
+    ...('minutes' in fields && values.newMinutes !== undefined && { newMinutes: null }),
+  }
+  return [edited(agendaItem, row, { ...fields, ...order, ...asPlanned }, prev)]
 }
 
-export function moveItems(items: readonly Planned[], changes: readonly ItemChange[]): Write[] {
-  const rows = new Map(items.map(({ id, item }) => [id as string, item.row]))
-  return changes.flatMap(({ id, ...fields }) => {
-    const row = rows.get(id)
-    return row ? [edited(agendaItem, row, fields)] : []
+/** `hasBegun`: once the day runs, the plan stays and a new start stands beside it. */
+export function moveItems(
+  items: readonly Planned[],
+  changes: readonly ItemChange[],
+  hasBegun = false,
+): Write[] {
+  const byId = new Map(items.map(({ id, item }) => [id as string, item]))
+  return changes.flatMap(({ id, order, start }) => {
+    const item = byId.get(id)
+    if (!item) return []
+    const isChanged = hasBegun || item.values.newStart !== undefined
+    const fields = {
+      ...(order !== undefined && { order }),
+      ...(start !== undefined && (isChanged ? { newStart: start } : { start })),
+    }
+    return [edited(agendaItem, item.row, fields)]
   })
 }
 

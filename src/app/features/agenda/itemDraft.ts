@@ -9,7 +9,26 @@ import type { Values } from '../../../core/model/entity.ts'
 import { cleanCell, MAX_CELL_LETTERS } from '../../../core/table/readTable.ts'
 
 export type TitleField = `title.${Language}`
-export type DraftField = 'day' | 'start' | 'minutes' | 'kind' | 'room' | 'announced' | 'ownList' | TitleField
+/** What is settled for the hall, folded away in the form. */
+export const HALL_FIELDS = [
+  'fixedStart',
+  'turnSeconds',
+  'interpreted',
+  'tables',
+  'rounds',
+  'roundMinutes',
+] as const
+export type HallField = (typeof HALL_FIELDS)[number]
+export type DraftField =
+  | 'day'
+  | 'start'
+  | 'minutes'
+  | 'kind'
+  | 'room'
+  | 'announced'
+  | 'ownList'
+  | HallField
+  | TitleField
 export type ItemDraft = Readonly<Record<DraftField, string>>
 
 export const titleField = (language: Language): TitleField => `title.${language}`
@@ -23,8 +42,17 @@ export const DRAFT_FIELDS: readonly DraftField[] = [
   'room',
   'announced',
   'ownList',
+  ...HALL_FIELDS,
   ...TITLES,
 ]
+
+const YES_OR_NO: ReadonlySet<DraftField> = new Set(['announced', 'ownList', 'fixedStart', 'interpreted'])
+/** Whole numbers, from 1 up to what makes sense in a hall. */
+const MOST = { turnSeconds: 3600, tables: 60, rounds: 20, roundMinutes: 1440, minutes: 1440 } as const
+type NumberField = keyof typeof MOST
+const isNumber = (field: DraftField): field is NumberField => Object.hasOwn(MOST, field)
+
+const textOf = (value: number | undefined) => (value === undefined ? '' : String(value))
 
 export function draftOf(values: Values<typeof agendaItem>): ItemDraft {
   const titles = TITLES.map((field) => [field, values[field] ?? ''] as const)
@@ -32,20 +60,28 @@ export function draftOf(values: Values<typeof agendaItem>): ItemDraft {
     ...(Object.fromEntries(titles) as Record<TitleField, string>),
     day: values.day ?? '',
     start: values.start ?? '',
-    minutes: values.minutes === undefined ? '' : String(values.minutes),
+    minutes: textOf(values.minutes),
     kind: values.kind ?? '',
     room: values.room ?? '',
     announced: values.announced === false ? 'no' : 'yes',
     ownList: values.ownList === true ? 'yes' : 'no',
+    fixedStart: values.fixedStart === true ? 'yes' : 'no',
+    interpreted: values.interpreted === true ? 'yes' : 'no',
+    turnSeconds: textOf(values.turnSeconds),
+    tables: textOf(values.tables),
+    rounds: textOf(values.rounds),
+    roundMinutes: textOf(values.roundMinutes),
   }
 }
 
-export type DraftProblem = 'title' | 'tooLong' | 'day' | 'start' | 'minutes'
+/** Whether anything is settled for the hall. */
+export const hasHallFields = (draft: ItemDraft): boolean =>
+  HALL_FIELDS.some((field) => !['', 'no', undefined].includes(draft[field]))
+
+export type DraftProblem = 'title' | 'tooLong' | 'day' | 'start' | 'minutes' | 'number'
 export type DraftProblems = { readonly [field in DraftField | 'title']?: DraftProblem }
 
-const MOST_MINUTES = 1440
-
-const readMinutes = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : NaN)
+const readNumber = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : NaN)
 
 /** Empty where the draft can be saved; `title` where no language has one. */
 export function draftProblems(draft: ItemDraft): DraftProblems {
@@ -56,17 +92,22 @@ export function draftProblems(draft: ItemDraft): DraftProblems {
   if (TITLES.every((field) => cleanCell(draft[field]) === '')) problems.title = 'title'
   if (draft.day === '') problems.day = 'day'
   if (draft.start.trim() !== '' && readTime(draft.start.trim()) === undefined) problems.start = 'start'
-  const minutes = readMinutes(draft.minutes)
-  if (draft.minutes.trim() !== '' && !(minutes >= 1 && minutes <= MOST_MINUTES)) problems.minutes = 'minutes'
+  for (const field of DRAFT_FIELDS.filter(isNumber)) {
+    const text = draft[field] ?? ''
+    const number = readNumber(text)
+    if (text.trim() !== '' && !(number >= 1 && number <= MOST[field]))
+      problems[field] = field === 'minutes' ? 'minutes' : 'number'
+  }
   return problems
 }
 
 /** The value that a field without a problem is stored as; null where it is empty and text can't say so. */
 function valueOf(draft: ItemDraft, field: DraftField): Json {
-  const text = draft[field]
-  if (field === 'announced' || field === 'ownList') return text === 'yes'
+  // A draft that an older version kept has no text for what is new.
+  const text = draft[field] ?? ''
+  if (YES_OR_NO.has(field)) return text === 'yes'
   if (field === 'start') return readTime(text.trim()) ?? null
-  if (field === 'minutes') return text.trim() === '' ? null : readMinutes(text)
+  if (isNumber(field)) return text.trim() === '' ? null : readNumber(text)
   return cleanCell(text)
 }
 
@@ -75,7 +116,7 @@ const isEmpty = (value: Json) => value === null || value === ''
 /** The fields of a new item: only those that say something. */
 export function newFields(draft: ItemDraft): { readonly [field: string]: Json } {
   const all = DRAFT_FIELDS.map((field) => [field, valueOf(draft, field)] as const)
-  const says = all.filter(([field, value]) => !isEmpty(value) && !(field === 'ownList' && value === false))
+  const says = all.filter(([field, value]) => !isEmpty(value) && (value !== false || field === 'announced'))
   return Object.fromEntries(says)
 }
 

@@ -4,6 +4,7 @@
 import { useMemo } from 'react'
 import { agendaDays, type AgendaDay, type PlannedItem } from '../../../core/agenda/agendaDay.ts'
 import { daysOf } from '../../../core/agenda/daysOf.ts'
+import { inForce } from '../../../core/hall/plan.ts'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { agendaItem } from '../../../core/model/agendaItem.ts'
 import type { Values } from '../../../core/model/entity.ts'
@@ -12,6 +13,7 @@ import { type Item, useItem, useItems } from '../../store/useRows.ts'
 
 export type AgendaItem = Item<typeof agendaItem>
 
+/** With the times that hold; the plan stays in the item. */
 export interface Planned extends PlannedItem {
   readonly id: TargetId
   readonly item: AgendaItem
@@ -26,7 +28,11 @@ export interface Agenda {
   readonly event: Values<typeof eventEntity>
 }
 
-export const planned = (item: AgendaItem): Planned => ({ ...item.values, id: item.target, item })
+export const planned = (item: AgendaItem): Planned => ({
+  ...inForce({ ...item.values, id: item.target }),
+  id: item.target,
+  item,
+})
 
 export function useAgenda(event: EventId): Agenda {
   const { loaded, items } = useItems(event, agendaItem)

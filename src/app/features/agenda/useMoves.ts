@@ -1,5 +1,5 @@
-// Moving an item within its day, in one transaction with the starts that follow. The pressed button stays under
-// the finger, and a screen reader hears where the item is now.
+// Moving an item within its day, in one transaction with the starts that follow. What was on already stays where it
+// was. The pressed button stays under the finger, and a screen reader hears where the item is now.
 
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -31,6 +31,8 @@ export function useMoves(
   event: EventId,
   items: readonly Planned[],
   list: RefObject<HTMLElement | null>,
+  /** Items that were on. */
+  ran: ReadonlySet<string>,
 ): Moves {
   const { t } = useTranslation('agenda')
   const { language } = useLanguage()
@@ -53,14 +55,17 @@ export function useMoves(
   const move = (id: TargetId, toIndex: number, pressed?: HTMLElement) =>
     once(async () => {
       const moved = items.find((item) => item.id === id)
-      const changes = moveItem(items, id, toIndex, await placeName(device))
-      if (!moved || changes.length === 0) return
+      const open = items.filter((item) => !ran.has(item.id))
+      const to = open.findIndex((item) => item === items[toIndex])
+      if (!moved || ran.has(id) || to < 0) return
+      const changes = moveItem(open, id, to, await placeName(device))
+      if (changes.length === 0) return
       if (pressed) {
         const selector = `[data-card="${id}"] [data-move="${pressed.dataset['move'] ?? ''}"]`
         kept.current = { before: items, selector, topPx: pressed.getBoundingClientRect().top }
       }
       try {
-        await device.commit(event, moveItems(items, changes))
+        await device.commit(event, moveItems(items, changes, open.length < items.length))
         setFailed(false)
         const start = changes.find((change) => change.id === id)?.start ?? moved.start
         const title = titleOf(moved.item, language)?.text ?? t('untitled')

@@ -8,6 +8,7 @@ import {
   moveItems,
   publish,
 } from '../../../../src/app/features/agenda/agendaCommands.ts'
+import { addTemplate } from '../../../../src/app/features/agenda/templateCommands.ts'
 import { draftOf, draftProblems } from '../../../../src/app/features/agenda/itemDraft.ts'
 import { type Planned, planned } from '../../../../src/app/features/agenda/useAgenda.ts'
 import { created, edited } from '../../../../src/app/store/device.ts'
@@ -15,11 +16,14 @@ import { rowTargets } from '../../../../src/app/tables/rowTargets.ts'
 import { agendaDays } from '../../../../src/core/agenda/agendaDay.ts'
 import { importAgenda } from '../../../../src/core/agenda/importAgenda.ts'
 import { moveBy } from '../../../../src/core/agenda/moveItem.ts'
-import type { EventId, TargetId } from '../../../../src/core/ids.ts'
+import { templateItems } from '../../../../src/core/hall/templates.ts'
+import type { EventId, ReplicaId, TargetId } from '../../../../src/core/ids.ts'
 import { agendaItem } from '../../../../src/core/model/agendaItem.ts'
 import { event as eventEntity } from '../../../../src/core/model/event.ts'
 import { itemOf } from '../../../../src/core/model/item.ts'
 import { fieldsWithVersions, type Row, seenOf, shown } from '../../../../src/core/sync/heads.ts'
+import type { Op } from '../../../../src/core/sync/op.ts'
+import { contentProblem } from '../../../../src/core/sync/validate.ts'
 import { testDevice } from '../../../support/device.ts'
 
 const EVENT = 'pregrada' as EventId
@@ -134,6 +138,63 @@ describe('a change', () => {
     await device.commit(EVENT, changeItem(now, typed, was, [], { replica: REPLICA, prev }))
     expect(fieldsWithVersions(await rowNamed(device, 'panel'))).toEqual(['title.en'])
   })
+})
+
+it('once the day runs, a move leaves the plan and writes the new start beside it', async () => {
+  const device = await withDay()
+  const items = await itemsOf(device)
+  const open = items.filter(({ id: of }) => of !== 'debates')
+  await device.commit(EVENT, moveItems(items, moveBy(open, 'panel', 1, REPLICA), true))
+  expect(await plan(device)).toEqual(['09:00 debates', '10:00 break', '10:20 panel'])
+  const { values } = itemOf(agendaItem, await rowNamed(device, 'panel'))
+  expect(values).toMatchObject({ start: '10:00', newStart: '10:20' })
+})
+
+it('what is planned anew holds, whatever was changed on the day before', async () => {
+  const device = await withDay()
+  await device.commit(EVENT, [edited(agendaItem, await rowNamed(device, 'panel'), { newStart: '10:12' })])
+  const row = await rowNamed(device, 'panel')
+  const was = draftOf(itemOf(agendaItem, row).values)
+  const seen = { replica: REPLICA, prev: seenOf(row, ['start', 'newStart', 'alive']) }
+  await device.commit(EVENT, changeItem(row, { ...was, start: '10:30' }, was, [], seen))
+  expect(await plan(device)).toContain('10:30 panel')
+})
+
+it('a template is items with titles in every language, their tables and the check that is asked twice', () => {
+  let n = 0
+  const writesOf = (template: 'cafe' | 'vote') =>
+    addTemplate(
+      templateItems(template, { start: '14:00', minutes: 90, tables: 3 }),
+      { titleIn: (title, language) => `${title} ${language}`, question: { hr: 'Slažete li se?' } },
+      { day: '2019-12-06', items: [], replica: REPLICA, newTarget: () => id(`t${(n += 1)}`), nowMs: 5 },
+    )
+  const cafe = writesOf('cafe')
+  expect(cafe.map(({ entity }) => entity.name)).toEqual([
+    'agendaItem',
+    'agendaItem',
+    'table',
+    'table',
+    'table',
+    'agendaItem',
+  ])
+  expect(cafe[1]?.fields).toMatchObject({ 'title.lv': 'cafe lv', start: '14:10', tables: 3, rounds: 3 })
+  expect(cafe[2]?.fields).toMatchObject({ item: cafe[1]?.target, number: 1 })
+  const vote = writesOf('vote')
+  const asked = vote.find(({ entity }) => entity.name === 'poll')
+  const debate = vote.find(({ fields }) => fields['title.en'] === 'debate en')
+  expect(asked?.fields).toMatchObject({ item: debate?.target, twice: true, 'question.hr': 'Slažete li se?' })
+  const opOf = ({ entity, target, fields, prev = {} }: (typeof vote)[number]): Op => ({
+    id: [REPLICA as ReplicaId, 1],
+    event: EVENT,
+    scope: 'room',
+    entity: entity.name,
+    target,
+    fields,
+    prev,
+    hlc: [1, 0],
+    schema: 1,
+  })
+  for (const write of [...cafe, ...vote]) expect(contentProblem(opOf(write))).toBeUndefined()
 })
 
 it('a move is one write for each item that changes, and the starts follow', async () => {

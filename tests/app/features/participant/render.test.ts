@@ -121,6 +121,27 @@ describe('render', () => {
     expect(html({ nowMs: instantOf('2019-12-01', '12:00', ZONE) })).not.toMatch(/<details class="_past/)
   })
 
+  it('follows what is on: late, moved, left out, and what is announced until it ends', () => {
+    const [talk, panel, pause] = items.filter(({ day }) => day === '2019-12-06')
+    const startedAt = instantOf('2019-12-06', '09:10', ZONE)
+    const day = [talk, { ...panel, start: '10:15', planned: '10:00' }, { ...pause, skipped: true }]
+    const announced = (until: string) => [
+      { id: 'n', text: { hr: 'Juha je u predvorju.' }, until: instantOf('2019-12-06', until, ZONE) },
+    ]
+    const seen = text(
+      html({
+        items: day as PublicPage['items'],
+        run: { stretches: [{ item: talk?.id ?? '', startedAt }] },
+        announcements: announced('10:30'),
+      }),
+    )
+    expect(seen).toMatch(/Obavijest Juha je u predvorju\..* Sada 09:00 – 10:00 Lokalne debate/)
+    expect(seen).toMatch(/Zatim 10:15 – 11:45 .* Promijenjeno; planirano u 10:00/)
+    expect(seen).toMatch(/Stanka Danas se izostavlja/)
+    expect(seen).not.toContain('Ranije danas')
+    expect(text(html({ announcements: announced('10:15') }))).not.toContain('Juha')
+  })
+
   it('has a title and a description for the tab and for a link that is sent', () => {
     const document = html({ language: 'et' })
     expect(document).toContain('<title>Small towns are going digital</title>')

@@ -1,0 +1,105 @@
+// The hall, now: one glance and one tap. What is on and its clock, how the day stands, what comes, what was. The floor
+// and the checks have screens and panels of their own.
+
+import { CircleCheckBig, NotebookPen, Pause, Play } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Route, Switch } from 'wouter'
+import { isPaused } from '../../../core/hall/run.ts'
+import type { EventId } from '../../../core/ids.ts'
+import { formatDay } from '../../i18n/intl.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { Select } from '../../ui/Field.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { useWakeLock } from '../../ui/useWakeLock.ts'
+import { AnnounceScreen } from './AnnounceScreen.tsx'
+import { DayList } from './DayList.tsx'
+import { LateActions } from './LateActions.tsx'
+import { MoveOn } from './MoveOn.tsx'
+import styles from './Now.module.css'
+import { OnNow } from './OnNow.tsx'
+import { RunNotices } from './RunNotices.tsx'
+import { useHall } from './useHall.ts'
+import { usePresses } from './usePresses.ts'
+
+export function NowScreen({ event }: { readonly event: EventId }) {
+  const base = `/e/${event}`
+  return (
+    <Switch>
+      <Route path={`${base}/now/announce`}>
+        <AnnounceScreen event={event} back={`${base}/now`} />
+      </Route>
+      <Route>
+        <Now event={event} base={base} />
+      </Route>
+    </Switch>
+  )
+}
+
+function Now({ event, base }: { readonly event: EventId; readonly base: string }) {
+  const { t } = useTranslation('now')
+  const { language } = useLanguage()
+  const [chosen, setChosen] = useState<string>()
+  const hall = useHall(event, chosen)
+  const presses = usePresses(event, hall)
+  useWakeLock()
+  const { run, day, days } = hall
+  const { current } = run
+  const paused = current !== undefined && isPaused(current)
+  return (
+    <Screen title={t('title')} back={base} wide>
+      {hall.loaded && (
+        <div className={styles['now']}>
+          <div className={styles['main']}>
+            <OnNow {...{ hall, presses, base }} />
+            <MoveOn {...{ hall, presses, base }} />
+            {/* The floor, with its queue and its clock, has its place here. */}
+            <RunNotices {...{ hall, presses }} />
+            <LateActions {...{ event, hall, presses }} />
+          </div>
+          <div className={styles['day']}>
+            {days.length > 1 && (
+              <Select label={t('day')} value={day} onChange={(changed) => setChosen(changed.target.value)}>
+                {days.map((each) => (
+                  <option key={each} value={each}>
+                    {formatDay(each, language, 'weekday')}
+                  </option>
+                ))}
+              </Select>
+            )}
+            {hall.forecast.items.length === 0 ? (
+              <Empty
+                action={
+                  <LinkButton to={`${base}/agenda`} large>
+                    {t('toAgenda')}
+                  </LinkButton>
+                }
+              >
+                {t('empty')}
+              </Empty>
+            ) : (
+              <DayList {...{ hall, presses }} />
+            )}
+          </div>
+          <div className={styles['bottom']} role="group" aria-label={t('bottom')}>
+            <Button
+              icon={paused ? Play : Pause}
+              disabled={!current}
+              onClick={() => presses.press({ step: paused ? 'go' : 'pause', enters: current?.item })}
+            >
+              {t(paused ? 'go' : 'pause')}
+            </Button>
+            <LinkButton icon={NotebookPen} to={`${base}/notes`}>
+              {t('note')}
+            </LinkButton>
+            <LinkButton icon={CircleCheckBig} to={`${base}/checks`}>
+              {t('check')}
+            </LinkButton>
+          </div>
+        </div>
+      )}
+    </Screen>
+  )
+}
