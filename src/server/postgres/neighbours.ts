@@ -108,8 +108,9 @@ export async function listening(url: string, server: string, from: string): Prom
     const spoken = said.is === 'said' ? whole(said) : undefined
     for (const listener of listeners) {
       if (said.is === 'rights') listener.rights(said.device)
-      else if (said.is === 'said') spoken && listener.said(spoken, said.by)
-      else listener.grown(said.event as EventId, new Map<Scope, number>(said.grown), said.redacted)
+      else if (said.is === 'said') {
+        if (spoken) listener.said(spoken, said.by)
+      } else listener.grown(said.event as EventId, new Map<Scope, number>(said.grown), said.redacted)
     }
   }
 

@@ -81,7 +81,7 @@ export function liveHub(heartbeatMs: number) {
       }
     },
     /** To everyone but the device that said it. */
-    say(said: Said, by: string): void {
+    say: (said: Said, by: string): void => {
       const line = JSON.stringify(said)
       for (const [device, { readable, shows, send }] of Array.from(listeners)) {
         const hears = readable.get(said.event)?.has('room') || (said.to === 'screen' && shows.has(said.event))
