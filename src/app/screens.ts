@@ -13,9 +13,12 @@ import {
   IdCard,
   type LucideIcon,
   MonitorSmartphone,
+  MonitorPlay,
   NotebookPen,
   PencilLine,
+  Presentation,
   Printer,
+  Scale,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { EventId } from '../core/ids.ts'
@@ -65,6 +68,30 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     nameKey: 'notes:title',
     icon: NotebookPen,
     rail: ['facilitator', 'notes', 'organiser'],
+  },
+  {
+    path: '/floor',
+    roles: ['facilitator', 'organiser'],
+    load: async () => (await import('./features/hall/FloorSettingsScreen.tsx')).FloorSettingsScreen,
+    nameKey: 'floor:settings.title',
+    icon: Scale,
+    rail: [],
+  },
+  {
+    path: '/show',
+    roles: ['screen', 'facilitator', 'organiser', 'notes'],
+    load: async () => (await import('./features/bigScreen/ShowScreen.tsx')).ShowScreen,
+    nameKey: 'bigScreen:picture',
+    icon: Presentation,
+    rail: [],
+  },
+  {
+    path: '/screen',
+    roles: ['facilitator', 'organiser', 'screen'],
+    load: async () => (await import('./features/bigScreen/ScreenControl.tsx')).ScreenControl,
+    nameKey: 'bigScreen:title',
+    icon: MonitorPlay,
+    rail: ['facilitator'],
   },
   {
     path: '/paper',

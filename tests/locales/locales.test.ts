@@ -17,6 +17,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'agenda.minutes': ['hr', 'sl', 'fr', 'bs', 'et', 'lv'],
   'agendaKinds.vote': ['fr'],
   'agendaKinds.world café': ['hr', 'sl', 'fr', 'bs'],
+  'bigScreen.what.question': ['fr'],
   'desk.fields.organisation': ['fr'],
   'desk.tablet.vibration': ['fr'],
   'notes.kinds.question': ['fr'],

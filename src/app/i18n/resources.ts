@@ -8,6 +8,8 @@ import type card from '../../../locales/en/card.json'
 import type clock from '../../../locales/en/clock.json'
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
+import type bigScreen from '../../../locales/en/bigScreen.json'
+import type floor from '../../../locales/en/floor.json'
 import type groups from '../../../locales/en/groups.json'
 import type guest from '../../../locales/en/guest.json'
 import type held from '../../../locales/en/held.json'
@@ -39,6 +41,8 @@ declare module 'i18next' {
       clock: typeof clock
       common: typeof common
       desk: typeof desk
+      bigScreen: typeof bigScreen
+      floor: typeof floor
       groups: typeof groups
       guest: typeof guest
       held: typeof held

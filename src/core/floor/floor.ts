@@ -124,6 +124,10 @@ export const speakersOf = (floor: Floor): readonly Entry[] =>
 
 export const speakerOf = (floor: Floor): Entry | undefined => speakersOf(floor).at(-1)
 
+/** Nobody waits and nobody speaks. */
+export const isQuiet = (floor: Floor): boolean =>
+  Object.values(floor.entries).every(({ state }) => state === 'done' || state === 'withdrawn')
+
 /** What of the ended turns is not in the log yet; of all pages, or of these. */
 export function uncounted(floor: Floor, pages: readonly Page[] = Object.keys(floor.ended)): Totals {
   return sumTotals(

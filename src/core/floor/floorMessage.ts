@@ -53,7 +53,7 @@ const totals = v.object({
   interpretedMs: MILLISECONDS,
   ...mapOf(SHARES),
 })
-const sums = v.record(page, v.object({ count, totals }))
+const pageSums = v.record(page, v.object({ count, totals }))
 
 function mapOf<S extends v.GenericSchema>(schema: S) {
   return Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, schema])) as {
@@ -63,8 +63,8 @@ function mapOf<S extends v.GenericSchema>(schema: S) {
 
 export const floorSchema = v.object({
   entries: v.record(entryId, entry),
-  ended: sums,
-  counted: sums,
+  ended: pageSums,
+  counted: pageSums,
   closed: v.nullable(stamp),
 })
 
@@ -89,7 +89,9 @@ const PIECE_BYTES = MAX_SAID_BYTES / 2
 /** All that `floor` holds of what `known` does not, in messages that are short enough each. */
 export function floorMessages(item: TargetId, floor: Floor, known: Floor = EMPTY_FLOOR): readonly Json[] {
   const entries = Object.values(floor.entries).filter((each) => known.entries[each.id] !== each)
-  const sumsChanged = floor.ended !== known.ended || floor.counted !== known.counted
+  const sums = Object.keys(floor.ended).filter(
+    (each) => floor.ended[each] !== known.ended[each] || floor.counted[each] !== known.counted[each],
+  )
   const pieces: Entry[][] = [[]]
   let bytes = 0
   for (const each of entries) {
@@ -102,11 +104,9 @@ export function floorMessages(item: TargetId, floor: Floor, known: Floor = EMPTY
     pieces.at(-1)?.push(each)
   }
   const messages = pieces.map((piece) => messageOf(item, { ...floor, ended: {}, counted: {} }, piece))
-  const withSums = sumsChanged
-    ? Object.keys(floor.ended).map((each) =>
-        messageOf(item, { ...floor, ended: only(floor.ended, each), counted: only(floor.counted, each) }, []),
-      )
-    : []
+  const withSums = sums.map((each) =>
+    messageOf(item, { ...floor, ended: only(floor.ended, each), counted: only(floor.counted, each) }, []),
+  )
   return entries.length === 0 && floor.closed === known.closed ? withSums : [...messages, ...withSums]
 }
 

@@ -4,7 +4,7 @@
 import { type Dimension, DIMENSIONS } from '../model/speakingTotal.ts'
 import type { TurnLength } from './turn.ts'
 
-export interface Share {
+export type Share = {
   readonly turns: number
   readonly ms: number
 }

@@ -1,6 +1,6 @@
 // Fair floor: shares are told only where enough turns carry them, with what is not recorded, and add up to one.
 
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ENOUGH, notHeard, sharesOf } from '../../../src/core/floor/fairFloor.ts'
 import { sumTotals, totalsOfTurn } from '../../../src/core/floor/totals.ts'

@@ -1,7 +1,7 @@
 // The speakers' queue: merging is order-free, idempotent and the same everywhere; turns are counted once, their sums
 // are what was spoken, and no clock makes a time negative or absurd.
 
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type Book,
@@ -171,7 +171,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 9,
     arbitrary: fc
       .constantFrom('give', 'give', 'end', 'pause', 'go', 'interpreter', 'undo', 'first', 'away', 'mark')
-      .map((is) => ({ is }) as Step),
+      .map((is) => ({ is })),
   },
 )
 
@@ -208,6 +208,8 @@ function take(who: Facilitator, done: Step, nowMs: number): void {
           : floor
       case 'undo':
         return who.last ? ending(undo(floor, by, book, who.last)) : floor
+      default:
+        throw new Error('no such step')
     }
   })()
   who.last = done.is === 'undo' ? undefined : actOf(floor, after)
@@ -247,7 +249,7 @@ describe('two facilitators', () => {
         let nowMs = 1_575_640_000_000
         for (const { who, step: done, waitMs, exchange } of day) {
           nowMs += waitMs
-          take(both[who as 0 | 1], done, nowMs)
+          take(both[who], done, nowMs)
           if (exchange === 'there' || exchange === 'both') hear(both[1], both[0].floor)
           if (exchange === 'back' || exchange === 'both') hear(both[0], both[1].floor)
         }
