@@ -39,7 +39,10 @@ export function Follow({ facts, words, nowMs }: Props) {
           </span>
         </p>
       )}
-      {now && facts.queue?.item === now.item.id && <Queue facts={facts} words={words} nowMs={nowMs} />}
+      {/* What is on may be known to the room alone; who speaks at another item is over. */}
+      {(now === undefined || facts.queue?.item === now.item.id) && (
+        <Queue facts={facts} words={words} nowMs={nowMs} />
+      )}
       {next && (
         <p className={styles['next']}>
           <span className={styles['tag']}>

@@ -1,14 +1,14 @@
 // The picture for the room: one thing at a time, readable from 15 m, without anything to press. The first tap fills
 // the screen. It goes on through a lost connection and says how old it is.
 
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { EventId } from '../../../core/ids.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDeviceRecord } from '../../store/useDevice.ts'
 import { useWakeLock } from '../../ui/useWakeLock.ts'
-import { Announced } from './Announced.tsx'
-import { Corner } from './Corner.tsx'
+import { fitPicture } from './fitPicture.ts'
 import { Follow } from './Follow.tsx'
+import { Foot } from './Foot.tsx'
 import { Shown } from './Shown.tsx'
 import styles from './Show.module.css'
 import { useScreenFacts } from './useScreenFacts.ts'
@@ -23,6 +23,10 @@ export function ShowScreen({ event }: { readonly event: EventId }) {
   const facts = useScreenFacts(event, nowMs)
   const words = useScreenWords(facts.languages)
   useTitle(words?.first('title') ?? '')
+  const main = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    if (main.current) fitPicture(main.current)
+  })
   if (!words) return <div className={styles['screen']} />
   const { show } = facts
   const what = show?.what ?? 'follow'
@@ -30,7 +34,7 @@ export function ShowScreen({ event }: { readonly event: EventId }) {
     // The whole picture is the target, and a keyboard has the browser's own key for a full screen.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div className={styles['screen']} onClick={fillScreen}>
-      <main className={styles['main']}>
+      <main ref={main} className={styles['main']}>
         {what === 'welcome' ? (
           <Welcome event={event} facts={facts} words={words} />
         ) : what === 'follow' || !show ? (
@@ -39,8 +43,7 @@ export function ShowScreen({ event }: { readonly event: EventId }) {
           <Shown show={show} words={words} nowMs={nowMs} />
         )}
       </main>
-      <Announced facts={facts} words={words} />
-      <Corner event={event} facts={facts} words={words} withCode={what !== 'welcome'} />
+      <Foot event={event} facts={facts} words={words} withCode={what !== 'welcome'} />
     </div>
   )
 }

@@ -1,9 +1,10 @@
 // A proposal, a question, a check before hands are raised, its result, or a message: the text in the languages of the
 // room, and a result in words, numbers and bars.
 
+import { type Language, LANGUAGES } from '../../../core/languages.ts'
 import { textsOf, type Values } from '../../../core/model/entity.ts'
 import type { show as showEntity } from '../../../core/model/show.ts'
-import { barsOf, isScale, optionsOf } from '../../../core/show/barsOf.ts'
+import { type Bar, barsOf, isScale, optionsOf } from '../../../core/show/barsOf.ts'
 import { pagesOf } from '../../../core/show/pagesOf.ts'
 import { formatNumber, formatPercent } from '../../i18n/intl.ts'
 import styles from './Show.module.css'
@@ -46,28 +47,27 @@ export function Shown({ show, words, nowMs }: Props) {
   )
 }
 
+/** In the first language that has them. */
+function writtenOptions(show: Props['show'], languages: readonly Language[]): readonly string[] {
+  for (const language of [...languages, ...LANGUAGES]) {
+    const texts = show[`options.${language}`]
+    if (texts && texts.length > 0) return texts
+  }
+  return []
+}
+
 const MOMENTS = ['once', 'before', 'after'] as const
 
 function Options({ show, words }: Omit<Props, 'nowMs'>) {
   const { scale, results } = show
   if (!isScale(scale)) return null
   const [large = 'en'] = words.languages
-  const written = words.languages
-    .map((language) => show[`options.${language}`] ?? [])
-    .find(({ length }) => length > 0)
-  const anyWritten =
-    written ??
-    Object.entries(show).flatMap(([field, value]) =>
-      field.startsWith('options.') && Array.isArray(value) && value.length > 0
-        ? [value as readonly string[]]
-        : [],
-    )[0] ??
-    []
-  const options = optionsOf(scale, anyWritten.length)
+  const written = writtenOptions(show, words.languages)
+  const options = optionsOf(scale, written.length)
   const nameOf = (option: string): string => {
     if (scale === 'agree5') return words.first(`agree5.${option as '1' | '2' | '3' | '4' | '5'}`)
     if (scale === 'vote') return words.first(`vote.${option as 'for' | 'against' | 'abstain'}`)
-    return anyWritten[Number(option) - 1] ?? option
+    return written[Number(option) - 1] ?? option
   }
   const moments = MOMENTS.filter((moment) => results?.[moment] !== undefined)
   if (show.what !== 'result' || moments.length === 0) {
@@ -79,40 +79,58 @@ function Options({ show, words }: Omit<Props, 'nowMs'>) {
       </ul>
     )
   }
+  const columns = moments.map((moment) => ({ moment, bars: barsOf(results?.[moment] ?? {}, options) }))
   return (
-    <div className={styles['results']}>
-      {moments.map((moment) => (
-        <section key={moment}>
-          {moment !== 'once' && (
-            <h2 className={styles['moment']}>
-              <Word words={words} of={`moment.${moment}`} />
-            </h2>
-          )}
-          <ul className={styles['bars']}>
-            {barsOf(results?.[moment] ?? {}, options).map(({ option, count, share }) => (
-              <li key={option}>
-                <span>{nameOf(option)}</span>
-                <svg
-                  className={styles['bar']}
-                  viewBox="0 0 100 10"
-                  preserveAspectRatio="none"
-                  aria-hidden
-                  data-option={option}
-                >
-                  <rect width="100" height="10" className={styles['ground']} />
-                  <rect width={100 * share} height="10" className={styles['filled']} />
-                </svg>
-                <span className="tabular">
-                  {words.first('counted', {
-                    count: formatNumber(count, large),
-                    share: formatPercent(share, large),
-                  })}
-                </span>
-              </li>
+    <table className={styles['results']} data-columns={moments.length}>
+      {moments.length > 1 && (
+        <thead>
+          <tr>
+            <td />
+            {moments.map((moment) => (
+              <th key={moment} scope="col">
+                {moment !== 'once' && <Word words={words} of={`moment.${moment}`} />}
+              </th>
             ))}
-          </ul>
-        </section>
-      ))}
+          </tr>
+        </thead>
+      )}
+      <tbody>
+        {options.map((option, at) => (
+          <tr key={option}>
+            <th scope="row">{nameOf(option)}</th>
+            {columns.map(({ moment, bars }) => (
+              <td key={moment}>
+                <BarOf bar={bars[at]} language={large} words={words} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface BarProps {
+  readonly bar: Bar | undefined
+  readonly language: Language
+  readonly words: ScreenWords
+}
+
+function BarOf({ bar, language, words }: BarProps) {
+  if (!bar) return null
+  const { count, share } = bar
+  return (
+    <div className={styles['barRow']}>
+      <svg className={styles['bar']} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden>
+        <rect width="100" height="10" className={styles['ground']} />
+        <rect width={100 * share} height="10" className={styles['filled']} />
+      </svg>
+      <span className="tabular">
+        {words.first('counted', {
+          count: formatNumber(count, language),
+          share: formatPercent(share, language),
+        })}
+      </span>
     </div>
   )
 }
