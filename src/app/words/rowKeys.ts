@@ -16,6 +16,8 @@ export const ENTITIES = {
   sheet: 'desk:paper.sheet',
   publicationText: 'report:text.title',
   samePerson: 'rows:entity.samePerson',
+  speakingTotal: 'floor:total',
+  show: 'bigScreen:title',
 } as const
 
 /** One field a language. */
@@ -25,6 +27,7 @@ export const LOCALISED = {
   description: 'rows:field.descriptionIn',
   text: 'rows:field.textIn',
   counted: 'rows:field.countedIn',
+  options: 'bigScreen:row.optionsIn',
 } as const
 
 export const FIELDS = {
@@ -53,6 +56,22 @@ export const FIELDS = {
   'event.rehearsal': 'shell:events.rehearsal',
   'event.project': 'paper:setup.project',
   'event.topic': 'rows:field.topic',
+  'event.fairFloor': 'floor:settings.title',
+  'event.floorCards': 'floor:cards',
+  'speakingTotal.item': 'rows:entity.agendaItem',
+  'speakingTotal.turns': 'floor:ofTurns',
+  'speakingTotal.spokenMs': 'floor:ofTime',
+  'speakingTotal.interpretedMs': 'floor:interpretedTotal',
+  'speakingTotal.role': 'floor:dimension.role',
+  'speakingTotal.gender': 'floor:dimension.gender',
+  'speakingTotal.ageGroup': 'floor:dimension.ageGroup',
+  'speakingTotal.place': 'floor:dimension.place',
+  'speakingTotal.firstTime': 'floor:dimension.firstTime',
+  'show.what': 'bigScreen:row.what',
+  'show.of': 'bigScreen:things.title',
+  'show.languages': 'bigScreen:row.languages',
+  'show.results': 'bigScreen:row.results',
+  'show.at': 'rows:field.at',
   'list.day': 'agenda:form.day',
   'list.item': 'rows:entity.agendaItem',
   'list.order': 'rows:field.order',
@@ -148,10 +167,19 @@ export const CHOICES = {
   'verdict.same': 'rows:verdict.same',
   'verdict.different': 'rows:verdict.different',
   'verdict.unknown': 'rows:verdict.unknown',
+  'what.follow': 'bigScreen:whatNow.follow',
+  'what.welcome': 'bigScreen:whatNow.welcome',
+  'what.proposal': 'bigScreen:whatNow.proposal',
+  'what.question': 'bigScreen:whatNow.question',
+  'what.check': 'bigScreen:whatNow.check',
+  'what.result': 'bigScreen:whatNow.result',
+  'what.message': 'bigScreen:whatNow.message',
 } as const
 
 /** Milliseconds since 1970. */
 export const INSTANTS: ReadonlySet<string> = new Set(['at'])
+/** Milliseconds. */
+export const LENGTHS: ReadonlySet<string> = new Set(['spokenMs', 'interpretedMs'])
 /** Targets of people. */
 export const PEOPLE: ReadonlySet<string> = new Set(['attendee', 'keep', 'movedFrom'])
 

@@ -85,7 +85,9 @@ function Options({ show, words }: Omit<Props, 'nowMs'>) {
       {moments.length > 1 && (
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="visuallyHidden">{words.first('what.result')}</span>
+            </th>
             {moments.map((moment) => (
               <th key={moment} scope="col">
                 {moment !== 'once' && <Word words={words} of={`moment.${moment}`} />}
