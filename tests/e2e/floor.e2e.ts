@@ -83,6 +83,7 @@ async function facilitator(name: string, viewport = TABLET): Promise<Page> {
   return page
 }
 
+const floorOf = (page: Page) => page.getByRole('region', { name: t('floor:title'), exact: true })
 const hand = (n: number) => t('floor:numbered.hand', { n })
 const add = (page: Page) => page.getByRole('button', { name: t('floor:add.hand'), exact: true })
 const queue = (page: Page) => page.getByRole('list', { name: t('floor:queue') })
@@ -124,8 +125,8 @@ test('two tablets share one queue, a reload loses nobody, and the turns are coun
       await a.locator('button', { hasText: t('floor:giveNobody') }).click()
     await expect(speaking(a, 1)).toBeVisible()
     await expect(speaking(b, 1)).toBeVisible(SOON)
-    await expect(b.getByText(t('floor:time'), { exact: true })).toBeVisible({ timeout: 6000 })
-    await expect(a.getByText(t('floor:timeFor', { hand: hand(1) }))).toBeAttached()
+    await expect(floorOf(b).getByText(t('floor:time'), { exact: true })).toBeVisible({ timeout: 6000 })
+    await expect(floorOf(a).getByText(t('floor:timeFor', { hand: hand(1) }))).toBeAttached()
   })
 
   await test.step('a reload in mid-turn loses neither the turn nor the queue', async () => {
@@ -137,7 +138,9 @@ test('two tablets share one queue, a reload loses nobody, and the turns are coun
   await test.step('undo takes the last act back, on both', async () => {
     await give(b, 2).click()
     await expect(speaking(a, 2)).toBeVisible(SOON)
-    await b.getByRole('button', { name: t('common:undo'), exact: true }).click()
+    await floorOf(b)
+      .getByRole('button', { name: t('common:undo'), exact: true })
+      .click()
     await expect(speaking(a, 1)).toBeVisible(SOON)
     await expect(inQueue(a, 2)).toBeVisible()
   })
@@ -148,7 +151,7 @@ test('two tablets share one queue, a reload loses nobody, and the turns are coun
     await expect(speaking(a, 2)).toBeVisible(SOON)
     expect(await totals()).toEqual([])
     await a.getByRole('button', { name: t('floor:close') }).click()
-    await expect(a.getByText(t('floor:nobody')).first()).toBeVisible()
+    await expect(floorOf(a).getByText(t('floor:nobody')).first()).toBeVisible()
     for (const page of [a, b]) await allSent(page, t)
     const turns = async () => (await totals()).reduce((sum, { turns: n }) => sum + Number(n), 0)
     await expect.poll(turns).toBe(2)
@@ -156,7 +159,7 @@ test('two tablets share one queue, a reload loses nobody, and the turns are coun
     const { ops } = await organiser.pull(EVENT, 'room')
     expect(JSON.stringify(ops)).not.toContain('scarf')
     await a.reload()
-    await expect(a.getByText(t('floor:nobody')).first()).toBeVisible()
+    await expect(floorOf(a).getByText(t('floor:nobody')).first()).toBeVisible()
     await a.waitForTimeout(1500)
     expect(await turns()).toBe(2)
   })
@@ -167,7 +170,7 @@ test('without any server the floor goes on, in two windows of one tablet, and is
   await enter(item, 60)
   const page = await facilitator('Tablet C')
   await expect(add(page)).toBeVisible()
-  await expect(page.getByText(t('floor:empty'))).toBeVisible()
+  await expect(floorOf(page).getByText(t('floor:empty'))).toBeVisible()
   const other = await page.context().newPage()
   await other.goto(`${BASE}/now`)
   await expect(add(other)).toBeVisible()
@@ -181,7 +184,7 @@ test('without any server the floor goes on, in two windows of one tablet, and is
   await page.getByRole('button', { name: t('floor:interpreter') }).click()
   await expect(other.getByRole('button', { name: t('floor:interpreterEnds') })).toBeVisible(SOON)
   await page.getByRole('button', { name: t('floor:close') }).click()
-  await expect(other.getByText(t('floor:nobody')).first()).toBeVisible(SOON)
+  await expect(floorOf(other).getByText(t('floor:nobody')).first()).toBeVisible(SOON)
   const before = await totals()
   await page.context().setOffline(false)
   await allSent(page, t)
@@ -215,7 +218,7 @@ test('what is left for good is closed by itself; fair floor tells shares and wha
     await add(page).click()
     const before = (await totals()).length
     await enter(then, 60)
-    await expect(page.getByText(t('floor:empty'))).toBeVisible({ timeout: 40_000 })
+    await expect(floorOf(page).getByText(t('floor:empty'))).toBeVisible({ timeout: 40_000 })
     await expect.poll(async () => (await totals()).length, { timeout: 60_000 }).toBe(before + 1)
     expect((await totals()).at(-1)).toMatchObject({ item, turns: 1, gender: { female: { turns: 1 } } })
   })

@@ -43,6 +43,19 @@ async function recordOf(tx: Tx, event: EventId): Promise<FloorRecord> {
 export const readFloors = (device: Device, event: EventId): Promise<FloorRecord> =>
   device.storage.read((tx) => recordOf(tx, event))
 
+/** The room is no longer this device's: what helps to find a hand goes, the sums of the turns stay. */
+export async function forgetHands(tx: Tx, event: EventId): Promise<void> {
+  const record = await recordOf(tx, event)
+  const floors = Object.entries(record.floors).map(([item, { floor, at }]) => {
+    const entries = Object.entries(floor.entries).map(([id, entry]) => {
+      const { label: _label, marks: _marks, ...rest } = entry
+      return [id, rest] as const
+    })
+    return [item, { at, floor: { ...floor, entries: Object.fromEntries(entries) } }] as const
+  })
+  if (floors.length > 0) await tx.putSetting(nameOf(event), { ...record, floors: Object.fromEntries(floors) })
+}
+
 /** Stores what `page` knows of a floor, beside what other tabs stored. */
 export async function keepFloor(
   device: Device,

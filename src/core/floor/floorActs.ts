@@ -37,13 +37,14 @@ function stripped({ id, number, kind, order }: Entry, state: 'done' | 'withdrawn
 }
 
 /** „Hand 4" at the end of those of its kind; its words can follow. */
-export function raiseHand(floor: Floor, page: Page, kind: FloorKind): Floor {
+export function raiseHand(floor: Floor, page: Page, kind: FloorKind, words = ''): Floor {
   const all = Object.values(floor.entries)
   const own = all.flatMap(({ id }) => (id.startsWith(`${page}.`) ? [Number(id.slice(page.length + 1))] : []))
   const order = Math.max(0, ...all.map((entry) => entry.order)) + 1
   const number = highestNumber(floor) + 1
   const id = `${page}.${Math.max(0, ...own) + 1}`
-  return write(floor, page, [{ id, number, kind, order, state: 'waiting' }])
+  const label = words === '' ? {} : { label: words.slice(0, LABEL_MAX) }
+  return write(floor, page, [{ id, number, kind, order, state: 'waiting', ...label }])
 }
 
 /** Words and marks, while it waits or speaks. */

@@ -2,7 +2,7 @@
 // whatever fails and whichever tab asks.
 
 import { describe, expect, it } from 'vitest'
-import { countFloor, keepFloor, readFloors } from '../../../src/app/store/floorRecord.ts'
+import { countFloor, forgetHands, keepFloor, readFloors } from '../../../src/app/store/floorRecord.ts'
 import type { Device } from '../../../src/app/store/device.ts'
 import { type Book, EMPTY_FLOOR, type Floor, isQuiet, mergeFloors } from '../../../src/core/floor/floor.ts'
 import {
@@ -110,5 +110,16 @@ describe('the floor of a device', () => {
     const { floors } = await readFloors(device, EVENT)
     expect(Object.keys(floors).sort()).toEqual(['NEW', 'OPEN'])
     expect(isQuiet(floors['OPEN']?.floor ?? EMPTY_FLOOR)).toBe(true)
+  })
+
+  it('keeps no word of a hand where the room is no longer its own, and all sums', async () => {
+    const device = testDevice(6)
+    const waiting = raiseHand(twoTurns('AAA'), 'AAA', 'hand', 'left, red scarf')
+    await keepFloor(device, EVENT, 'AAA', ITEM, waiting)
+    await device.storage.write((tx) => forgetHands(tx, EVENT))
+    const record = await readFloors(device, EVENT)
+    expect(JSON.stringify(record)).not.toContain('scarf')
+    await countFloor(device, EVENT, 'AAA', ITEM, EMPTY_FLOOR)
+    expect((await factsOf(device)).map(({ turns }) => turns)).toEqual([2])
   })
 })

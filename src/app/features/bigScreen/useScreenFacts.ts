@@ -54,7 +54,7 @@ export function useScreenFacts(event: EventId, nowMs: number): ScreenFacts {
     languages: chosen.length > 0 ? chosen : [isLanguage(language) ? language : 'en'],
     show,
     items,
-    run: useRunForScreen(event, items, nowMs),
+    run: useRunForScreen(event),
     queue: useQueue(event),
     announcements: announced
       .filter(({ values }) => (values.until ?? 0) > nowMs)

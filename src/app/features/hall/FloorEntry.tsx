@@ -21,7 +21,7 @@ import { Field } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './Floor.module.css'
 import { FloorMarks } from './FloorMarks.tsx'
-import type { FloorStore } from './floorStore.ts'
+import type { FloorStore } from '../../floor/floorStore.ts'
 import { useFloorWords } from './useFloorWords.ts'
 
 interface Props {

@@ -14,7 +14,7 @@ import { FairFloor } from './FairFloor.tsx'
 import styles from './Floor.module.css'
 import { FloorEntry } from './FloorEntry.tsx'
 import { SpeakingTile } from './SpeakingTile.tsx'
-import { useClosing, useFloor } from './useFloor.ts'
+import { useClosing, useFloor } from '../../floor/useFloor.ts'
 import { useFloorWords } from './useFloorWords.ts'
 
 const ADDED = [

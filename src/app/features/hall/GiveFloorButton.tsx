@@ -8,7 +8,7 @@ import { queueOf, speakerOf } from '../../../core/floor/floor.ts'
 import { endTurn, giveTheFloor } from '../../../core/floor/floorActs.ts'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useFloor } from './useFloor.ts'
+import { useFloor } from '../../floor/useFloor.ts'
 import { useFloorWords } from './useFloorWords.ts'
 
 const CLUMSY_MS = 1000

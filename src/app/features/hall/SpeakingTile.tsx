@@ -12,8 +12,8 @@ import { Button } from '../../ui/Button.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { clockText } from './clockText.ts'
 import styles from './Floor.module.css'
-import type { FloorStore } from './floorStore.ts'
-import { useTicking } from './useFloor.ts'
+import type { FloorStore } from '../../floor/floorStore.ts'
+import { useTicking } from '../../floor/useFloor.ts'
 import { useFloorWords } from './useFloorWords.ts'
 
 const TICK_MS = 500

@@ -2,11 +2,12 @@
 // closed; what was interrupted keeps its queue.
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import type { EventId, TargetId } from '../../../core/ids.ts'
-import { advance } from '../../../core/model/advance.ts'
-import { agendaItem } from '../../../core/model/agendaItem.ts'
-import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { type Item, useItem, useItems } from '../../store/useRows.ts'
+import { raiseHand } from '../../core/floor/floorActs.ts'
+import type { EventId, TargetId } from '../../core/ids.ts'
+import { advance } from '../../core/model/advance.ts'
+import { agendaItem } from '../../core/model/agendaItem.ts'
+import { useDeviceAndSync } from '../store/deviceContext.ts'
+import { type Item, useItem, useItems } from '../store/useRows.ts'
 import { type FloorStore, floorStore, type FloorView } from './floorStore.ts'
 
 export interface FloorOfItem extends FloorView {
@@ -29,6 +30,13 @@ export function useFloor(event: EventId, item: TargetId | undefined): FloorOfIte
     if (item !== undefined) store.follow(item, limitMs)
   }, [store, item, limitMs])
   return { ...view, store, item, limitMs }
+}
+
+/** Puts a question, or whoever asked it, on the queue of an item, from any screen: the words go with the turn. */
+export function useAddToFloor(event: EventId): (item: TargetId, words: string) => void {
+  const both = useDeviceAndSync()
+  return (item, words) =>
+    floorStore(both, event).act(item, (floor, page) => raiseHand(floor, page, 'hand', words))
 }
 
 /** Closes the floors of items that were left, wherever the floor is shown. */

@@ -2,7 +2,7 @@
 // device. It goes on while other screens are open. Every change is shown at once, kept at once and said at once;
 // whoever missed it hears the whole again.
 
-import { type Act, actOf, canUndo, closeFloor, type Ending, undo } from '../../../core/floor/floorActs.ts'
+import { type Act, actOf, canUndo, closeFloor, type Ending, undo } from '../../core/floor/floorActs.ts'
 import {
   type Book,
   EMPTY_FLOOR,
@@ -13,21 +13,21 @@ import {
   type Page,
   renumber,
   settle,
-} from '../../../core/floor/floor.ts'
+} from '../../core/floor/floor.ts'
 import {
   floorMessages,
   isQueueAsk,
   queueMessage,
   readFloorMessage,
   readQueueMessage,
-} from '../../../core/floor/floorMessage.ts'
-import { lookAt, type SteadyClock } from '../../../core/floor/steadyClock.ts'
-import { type EventId, randomBase32, type TargetId } from '../../../core/ids.ts'
-import type { LiveBus } from '../../live/liveBus.ts'
-import type { Device } from '../../store/device.ts'
-import type { DeviceAndSync } from '../../store/deviceContext.ts'
-import { countFloor, keepFloor, readFloors } from '../../store/floorRecord.ts'
-import { reportNotStored } from '../../store/storageProblem.ts'
+} from '../../core/floor/floorMessage.ts'
+import { lookAt, type SteadyClock } from '../../core/floor/steadyClock.ts'
+import { type EventId, randomBase32, type TargetId } from '../../core/ids.ts'
+import type { LiveBus } from '../live/liveBus.ts'
+import type { Device } from '../store/device.ts'
+import type { DeviceAndSync } from '../store/deviceContext.ts'
+import { countFloor, keepFloor, readFloors } from '../store/floorRecord.ts'
+import { reportNotStored } from '../store/storageProblem.ts'
 
 export interface FloorView {
   readonly floor: Floor
