@@ -13,6 +13,7 @@ import { DeviceContext, type DeviceAndSync } from './store/deviceContext.ts'
 import { isPractice, PRACTICE_BASE } from './practice/practiceAddress.ts'
 import { ZborDatabase } from './store/dexieStorage.ts'
 import { report } from './store/storageProblem.ts'
+import { browserChannel, liveBus } from './live/liveBus.ts'
 import { startSync } from './sync/runner.ts'
 import { watchInstall } from './pwa/install.ts'
 import { beforeReload, startWorker } from './pwa/update.ts'
@@ -62,7 +63,8 @@ async function loadPractice() {
 function ownDevice(): DeviceAndSync {
   const made = createDevice(new ZborDatabase(), browserEnv())
   const transport = httpTransport(fetch.bind(window))
-  return { device: made, sync: startSync(made, transport, import.meta.env.ZBOR_VERSION) }
+  const live = liveBus(browserChannel('zbor-live'), transport)
+  return { device: made, live, sync: startSync(made, transport, import.meta.env.ZBOR_VERSION, live.arrived) }
 }
 
 const root = document.querySelector('#app')

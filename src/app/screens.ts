@@ -15,10 +15,13 @@ import {
   type LucideIcon,
   MessageCircleQuestion,
   MonitorSmartphone,
+  MonitorPlay,
   NotebookPen,
   PencilLine,
+  Presentation,
   Printer,
   Timer,
+  Scale,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { EventId } from '../core/ids.ts'
@@ -92,6 +95,30 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     nameKey: 'questions:title',
     icon: MessageCircleQuestion,
     rail: ['facilitator', 'notes'],
+  },
+  {
+    path: '/floor',
+    roles: ['facilitator', 'organiser'],
+    load: async () => (await import('./features/hall/FloorSettingsScreen.tsx')).FloorSettingsScreen,
+    nameKey: 'floor:settings.title',
+    icon: Scale,
+    rail: [],
+  },
+  {
+    path: '/show',
+    roles: ['screen', 'facilitator', 'organiser', 'notes'],
+    load: async () => (await import('./features/bigScreen/ShowScreen.tsx')).ShowScreen,
+    nameKey: 'bigScreen:picture',
+    icon: Presentation,
+    rail: [],
+  },
+  {
+    path: '/screen',
+    roles: ['facilitator', 'organiser', 'screen'],
+    load: async () => (await import('./features/bigScreen/ScreenControl.tsx')).ScreenControl,
+    nameKey: 'bigScreen:title',
+    icon: MonitorPlay,
+    rail: ['facilitator'],
   },
   {
     path: '/paper',

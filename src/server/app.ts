@@ -22,6 +22,7 @@ import { liveHub } from './sync/hub.ts'
 import { live } from './sync/live.ts'
 import { digest, pull, where } from './sync/pull.ts'
 import { push } from './sync/push.ts'
+import { saying } from './sync/say.ts'
 import { logWriter } from './sync/writer.ts'
 
 const HEARTBEAT_MS = 20_000
@@ -50,6 +51,7 @@ export function createApp(parts: Parts): Server {
       hub.tell(event, grown)
     },
     rights: hub.close,
+    said: hub.say,
     missed() {
       events.forgetAll()
       hub.closeAll()
@@ -70,6 +72,7 @@ export function createApp(parts: Parts): Server {
   app.post('/api/digest', digest(parts))
   app.post('/api/where', where(parts))
   app.get('/api/live', live(parts, hub))
+  app.post('/api/say', saying(parts, hub))
   app.post('/api/join/look', join.look)
   app.post('/api/join', join.join)
   app.get('/api/me', join.me)

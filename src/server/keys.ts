@@ -14,6 +14,12 @@ export function deviceKey(networkSecret: Uint8Array, device: string): Buffer {
   return createHmac('sha256', networkSecret).update(`device:${device}`).digest()
 }
 
+/** What a device is called in live messages: the same through one event, and nothing else can be told from it. */
+export function spokenName(networkSecret: Uint8Array, event: string, device: string): string {
+  const name = createHmac('sha256', networkSecret).update(`say:${event}:${device}`).digest()
+  return name.subarray(0, 9).toString('base64url')
+}
+
 export function seal(key: Uint8Array | KeyObject, device: string, op: Op): Mac {
   const tag = createHmac('sha256', key).update(canonicalOp(op)).digest().subarray(0, 16)
   return `${device}.${tag.toString('base64url')}`

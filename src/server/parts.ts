@@ -4,6 +4,7 @@
 import type { Context } from 'hono'
 import type { EventId, RandomBytes, ReplicaId } from '../core/ids.ts'
 import type { Scope } from '../core/policy.ts'
+import type { Said } from '../core/sync/protocol.ts'
 import type { RenderPublicPage } from '../core/agenda/publicPage.ts'
 import type { Access } from './access/access.ts'
 import type { Log } from './log/log.ts'
@@ -18,6 +19,8 @@ export interface NeighbourListener {
   grown(event: EventId, grown: ReadonlyMap<Scope, number>, redacted: boolean): void
   /** What this device may do changed. */
   rights(device: string): void
+  /** A device said this to the others of its event. */
+  said(said: Said, by: string): void
   /** Something may have been missed. */
   missed(): void
 }
@@ -26,6 +29,8 @@ export interface NeighbourListener {
 export interface Neighbours {
   /** Returns how to stop. */
   readonly watch: (listener: NeighbourListener) => () => void
+  /** Passes on what a device said; resolves when it is on its way. */
+  readonly say: (said: Said, by: string) => Promise<void>
   /** Runs `work` while no other process does so under that name. */
   readonly alone: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>
 }

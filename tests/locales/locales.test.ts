@@ -21,6 +21,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'agendaKinds.world café': ['hr', 'sl', 'fr', 'bs'],
   'cafe.table': ['fr'],
   'cafe.title': ['fr'],
+  'bigScreen.what.question': ['fr'],
   'desk.fields.organisation': ['fr'],
   'desk.tablet.vibration': ['fr'],
   'checks.form.questionIn': ['fr'],

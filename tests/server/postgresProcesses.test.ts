@@ -89,6 +89,20 @@ test('what one server stores, the devices of another hear and pull', async () =>
   expect(await other.parts.log.scopeOps(EVENT, 'desk', 9)).toHaveLength(3)
 })
 
+test('what a device says at one server, the room hears at another, long and short', async () => {
+  const [one, other] = [await started(), await started()]
+  const [hall, room] = [await joined(one, 'facilitator'), await joined(one, 'notes')]
+  const live = lines(other, room)
+  await live.listens
+  const long = `${'š'.repeat(8000)}-END`
+  for (const body of ['short', long, 'after']) {
+    await one.post('/api/say', { event: EVENT, to: 'room', body }, hall.headers)
+  }
+  await live.hears('after')
+  const said = live.heard.map((line) => (JSON.parse(line) as { say?: string }).say).filter(Boolean)
+  expect(said).toEqual(['short', long, 'after'])
+})
+
 test('rights that change at one server end the stream at another', async () => {
   const [one, other] = [await started(), await started()]
   const [door, organiser] = [await joined(one, 'volunteer'), await joined(one, 'organiser')]

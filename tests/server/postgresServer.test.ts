@@ -33,6 +33,9 @@ afterEach(async () => {
 describe('push, pull and live', async () => {
   await import('./sync.test.ts')
 })
+describe('say', async () => {
+  await import('./say.test.ts')
+})
 describe('access', async () => {
   await import('./access.test.ts')
 })

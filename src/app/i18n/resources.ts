@@ -11,6 +11,8 @@ import type checks from '../../../locales/en/checks.json'
 import type clock from '../../../locales/en/clock.json'
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
+import type bigScreen from '../../../locales/en/bigScreen.json'
+import type floor from '../../../locales/en/floor.json'
 import type groups from '../../../locales/en/groups.json'
 import type guest from '../../../locales/en/guest.json'
 import type held from '../../../locales/en/held.json'
@@ -48,6 +50,8 @@ declare module 'i18next' {
       clock: typeof clock
       common: typeof common
       desk: typeof desk
+      bigScreen: typeof bigScreen
+      floor: typeof floor
       groups: typeof groups
       guest: typeof guest
       held: typeof held

@@ -8,6 +8,7 @@ import { attendee } from '../../core/model/attendee.ts'
 import { event as eventEntity } from '../../core/model/event.ts'
 import { list } from '../../core/model/list.ts'
 import { localDay } from '../i18n/intl.ts'
+import { browserChannel, liveBus } from '../live/liveBus.ts'
 import { createDevice, created, type Device } from '../store/device.ts'
 import type { DeviceAndSync } from '../store/deviceContext.ts'
 import { ZborDatabase } from '../store/dexieStorage.ts'
@@ -33,7 +34,13 @@ const NO_SYNC: SyncRunner = {
 const RESTING = { state: 'idle', lastDoneMs: null, healed: 0 } as const
 
 export function practiceDevice(env: Env): DeviceAndSync & { readonly practice: true } {
-  return { device: createDevice(new ZborDatabase('zbor-practice'), env), sync: NO_SYNC, practice: true }
+  const device = createDevice(new ZborDatabase('zbor-practice'), env)
+  return {
+    device,
+    sync: NO_SYNC,
+    live: liveBus(browserChannel('zbor-practice-live'), undefined),
+    practice: true,
+  }
 }
 
 /** Fills an empty practice with its people and today's list. */

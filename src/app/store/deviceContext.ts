@@ -1,12 +1,14 @@
 // Hands the one device and its sync to the components below; they use the hooks beside this file.
 
 import { createContext, useContext } from 'react'
+import type { LiveBus } from '../live/liveBus.ts'
 import type { SyncRunner } from '../sync/runner.ts'
 import type { Device } from './device.ts'
 
 export interface DeviceAndSync {
   readonly device: Device
   readonly sync: SyncRunner
+  readonly live: LiveBus
   /** Invented people, kept apart, never sent. */
   readonly practice?: boolean
 }

@@ -4,6 +4,7 @@
 import type { EventId } from '../../core/ids.ts'
 import { SCOPES, type Scope } from '../../core/policy.ts'
 import { refold } from './fold.ts'
+import { forgetHands } from './floorRecord.ts'
 import { type Env, selfOf } from './self.ts'
 import { forgetShownLists } from './shownLists.ts'
 import {
@@ -71,6 +72,7 @@ export async function dropScope(
 ): Promise<void> {
   await storage.write(async (tx) => {
     if (scope === 'desk') await forgetShownLists(tx, event)
+    if (scope === 'room') await forgetHands(tx, event)
     const all = await tx.opsOf(event, scope)
     if (all.length === 0) return
     const entries = await tx.queued(all.map((op) => op.key))

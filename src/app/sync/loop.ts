@@ -3,13 +3,16 @@
 
 import * as v from 'valibot'
 import type { EventId } from '../../core/ids.ts'
-import { hintSchema } from '../../core/sync/protocol.ts'
+import { hintSchema, saidSchema } from '../../core/sync/protocol.ts'
+import type { Heard } from '../live/liveBus.ts'
 import { cursorKey } from '../store/storage.ts'
 import type { RoundContext } from './context.ts'
 import { type RoundResult, syncRound } from './round.ts'
 
 const SHORTEST_MS = 2_000
 const LONGEST_MS = 120_000
+/** A stream that lasted so long and ends was cut: it is worth looking soon. */
+const LASTED_MS = 10_000
 /** Without a live stream, how often to look when all is well. */
 const IDLE_MS = 30_000
 const DIGEST_EVERY_MS = 10 * 60_000
@@ -30,6 +33,8 @@ export interface LoopWorld {
   /** Returns a function that takes the timer back. */
   readonly after: (ms: number, run: () => void) => () => void
   readonly changed: (state: LoopState) => void
+  /** Another device said something over the live stream. */
+  readonly heard?: (heard: Heard) => void
 }
 
 export interface Loop {
@@ -120,15 +125,20 @@ export function startLoop(world: LoopWorld): Loop {
   async function listen(): Promise<void> {
     if (listening || stopped) return
     listening = true
+    const sinceMs = world.now()
     try {
       for await (const line of world.context.transport.lines('/api/live', live.signal)) {
-        const hint = v.safeParse(hintSchema, parse(line))
+        const parsed = parse(line)
+        const hint = v.safeParse(hintSchema, parsed)
         if (hint.success && (await isNews(hint.output))) poke()
+        const said = v.safeParse(saidSchema, parsed)
+        if (said.success) world.heard?.({ ...said.output, event: said.output.event as EventId })
       }
     } catch {
       // The stream ends with the network; the timer goes on.
     }
     listening = false
+    if (!running && world.now() - sinceMs > LASTED_MS) schedule(SHORTEST_MS * (0.5 + world.random() / 2))
   }
 
   poke()

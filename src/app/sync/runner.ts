@@ -1,6 +1,7 @@
 // Runs the sync loop in the browser: one tab of the device at a time, poked by what the browser tells.
 
 import { liveQuery } from 'dexie'
+import type { Heard } from '../live/liveBus.ts'
 import { type Loop, type LoopState, startLoop } from './loop.ts'
 import { roundContext } from './context.ts'
 import { rememberFetched } from './fetched.ts'
@@ -17,7 +18,12 @@ export interface SyncRunner {
 
 const RESTING: LoopState = { state: 'idle', lastDoneMs: null, healed: 0 }
 
-export function startSync(device: Device, transport: Transport, version: string): SyncRunner {
+export function startSync(
+  device: Device,
+  transport: Transport,
+  version: string,
+  heard: (heard: Heard) => void,
+): SyncRunner {
   let state = RESTING
   let loop: Loop | undefined
   const listeners = new Set<() => void>()
@@ -28,6 +34,7 @@ export function startSync(device: Device, transport: Transport, version: string)
       context: roundContext({ storage: device.storage, env: device.env, transport, version }),
       now: () => Date.now(),
       random: () => Math.random(),
+      heard,
       after: (ms, run) => {
         const timer = setTimeout(run, ms)
         return () => clearTimeout(timer)

@@ -23,6 +23,8 @@ export const ENTITIES = {
   advance: 'rows:entity.advance',
   announcement: 'rows:entity.announcement',
   table: 'rows:entity.table',
+  speakingTotal: 'floor:total',
+  show: 'bigScreen:title',
 } as const
 
 /** One field a language. */
@@ -84,6 +86,22 @@ export const FIELDS = {
   'event.rehearsal': 'shell:events.rehearsal',
   'event.project': 'paper:setup.project',
   'event.topic': 'rows:field.topic',
+  'event.fairFloor': 'floor:settings.title',
+  'event.floorCards': 'floor:cards',
+  'speakingTotal.item': 'rows:entity.agendaItem',
+  'speakingTotal.turns': 'floor:ofTurns',
+  'speakingTotal.spokenMs': 'floor:ofTime',
+  'speakingTotal.interpretedMs': 'floor:interpretedTotal',
+  'speakingTotal.role': 'floor:dimension.role',
+  'speakingTotal.gender': 'floor:dimension.gender',
+  'speakingTotal.ageGroup': 'floor:dimension.ageGroup',
+  'speakingTotal.place': 'floor:dimension.place',
+  'speakingTotal.firstTime': 'floor:dimension.firstTime',
+  'show.what': 'bigScreen:row.what',
+  'show.of': 'bigScreen:things.title',
+  'show.languages': 'bigScreen:row.languages',
+  'show.results': 'bigScreen:row.results',
+  'show.at': 'rows:field.at',
   'list.day': 'agenda:form.day',
   'list.item': 'rows:entity.agendaItem',
   'list.order': 'rows:field.order',
@@ -208,10 +226,19 @@ export const CHOICES = {
   'verdict.same': 'rows:verdict.same',
   'verdict.different': 'rows:verdict.different',
   'verdict.unknown': 'rows:verdict.unknown',
+  'what.follow': 'bigScreen:whatNow.follow',
+  'what.welcome': 'bigScreen:whatNow.welcome',
+  'what.proposal': 'bigScreen:whatNow.proposal',
+  'what.question': 'bigScreen:whatNow.question',
+  'what.check': 'bigScreen:whatNow.check',
+  'what.result': 'bigScreen:whatNow.result',
+  'what.message': 'bigScreen:whatNow.message',
 } as const
 
 /** Milliseconds since 1970. */
 export const INSTANTS: ReadonlySet<string> = new Set(['at', 'closedAt', 'until'])
+/** Milliseconds. */
+export const LENGTHS: ReadonlySet<string> = new Set(['spokenMs', 'interpretedMs'])
 /** Targets of people. */
 export const PEOPLE: ReadonlySet<string> = new Set(['attendee', 'keep', 'movedFrom'])
 

@@ -2,6 +2,7 @@
 // the screens that show rows of every kind. A screen of one kind has words of its own.
 
 import { useTranslation } from 'react-i18next'
+import * as v from 'valibot'
 import type { EventId, TargetId } from '../../core/ids.ts'
 import type { Json } from '../../core/json.ts'
 import { AUTONYMS, isLanguage, localise } from '../../core/languages.ts'
@@ -10,9 +11,17 @@ import { signing } from '../../core/model/attendance.ts'
 import { attendee } from '../../core/model/attendee.ts'
 import { textsOf } from '../../core/model/entity.ts'
 import { list } from '../../core/model/list.ts'
+import { floorCard } from '../../core/model/speakingTotal.ts'
 import { shown } from '../../core/sync/heads.ts'
 import { countryName } from '../i18n/countries.ts'
-import { formatDateTime, formatDay, formatNumber, formatTime, languageName } from '../i18n/intl.ts'
+import {
+  formatDateTime,
+  formatDay,
+  formatDuration,
+  formatNumber,
+  formatTime,
+  languageName,
+} from '../i18n/intl.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 import { useRows } from '../store/useRows.ts'
 import {
@@ -22,6 +31,7 @@ import {
   INSTANTS,
   isKeyOf,
   ITEMS,
+  LENGTHS,
   LOCALISED,
   MINUTES,
   PEOPLE,
@@ -45,7 +55,9 @@ const NAMESPACES: [
   'agendaKinds',
   'checks',
   'cafe',
+  'bigScreen',
   'desk',
+  'floor',
   'groups',
   'guest',
   'notes',
@@ -58,7 +70,9 @@ const NAMESPACES: [
   'agendaKinds',
   'checks',
   'cafe',
+  'bigScreen',
   'desk',
+  'floor',
   'groups',
   'guest',
   'notes',
@@ -154,13 +168,28 @@ export function useRowWords(event: EventId): RowWords {
     return isKeyOf(FIELDS, key) ? t(FIELDS[key]) : of
   }
 
+  /** One of several values of a field. */
+  const listed = (of: string, given: Json): string => {
+    if (of === 'languages' && typeof given === 'string') return value('', 'language', given)
+    if (of.startsWith('options.') && typeof given === 'string') return given
+    const card = v.safeParse(floorCard, given)
+    if (!card.success) return ''
+    const { colour, dimension, value: means } = card.output
+    return t('floor:cardMeans', {
+      colour: t(`floor:colour.${colour}`),
+      value: value('', dimension, means),
+    })
+  }
+
   const value: RowWords['value'] = (_entity, of, given) => {
     if (given === null || given === '') return t('rows:nothing')
     if (typeof given === 'boolean') return t(given ? 'rows:yes' : 'rows:no')
     if (typeof given === 'number') {
       if (INSTANTS.has(of)) return formatDateTime(given, language)
+      if (LENGTHS.has(of)) return formatDuration(given, language)
       return MINUTES.has(of) ? t('agenda:minutes', { n: given }) : formatNumber(given, language)
     }
+    if (Array.isArray(given)) return given.map((each: Json) => listed(of, each)).join(' · ')
     if (typeof given !== 'string') return ''
     const choice = `${of}.${given}`
     if (isKeyOf(CHOICES, choice)) return t(CHOICES[choice])

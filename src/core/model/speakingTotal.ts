@@ -17,10 +17,10 @@ export const floorCard = v.object({
 })
 
 /** Milliseconds; a day has 86,400,000. */
-const ms = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(864_000_000))
+export const MILLISECONDS = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(864_000_000))
 
-const share = v.object({ turns: count, ms })
-const shares = v.pipe(v.record(v.string(), share), v.maxEntries(100))
+const share = v.object({ turns: count, ms: MILLISECONDS })
+export const SHARES = v.pipe(v.record(v.string(), share), v.maxEntries(100))
 
 export const speakingTotal = defineEntity({
   name: 'speakingTotal',
@@ -28,14 +28,14 @@ export const speakingTotal = defineEntity({
   fields: {
     item: id,
     turns: count,
-    spokenMs: ms,
-    interpretedMs: ms,
+    spokenMs: MILLISECONDS,
+    interpretedMs: MILLISECONDS,
     /** By value: `{ female: { turns: 3, ms: 240000 } }`. Turns without one are in none. */
-    role: shares,
-    gender: shares,
-    ageGroup: shares,
-    place: shares,
-    firstTime: shares,
+    role: SHARES,
+    gender: SHARES,
+    ageGroup: SHARES,
+    place: SHARES,
+    firstTime: SHARES,
   },
   fixed: ['item', 'turns', 'spokenMs', 'interpretedMs', ...DIMENSIONS],
 })

@@ -3,9 +3,11 @@
 
 import * as v from 'valibot'
 import type { EventId, OpId, ReplicaId } from '../ids.ts'
+import type { Json } from '../json.ts'
 import { isRole, type Role, type Scope, SCOPES } from '../policy.ts'
 import type { SealedOp } from './op.ts'
-import { parseSealedOp, type Reason } from './validate.ts'
+import { MAX_DEPTH, MAX_SAID_BYTES } from './limits.ts'
+import { isJson, parseSealedOp, type Reason, utf8Length } from './validate.ts'
 
 /** Raised only when an old client could not go on; every answer of the API carries it as `zbor`. */
 export const PROTOCOL = 1
@@ -116,6 +118,19 @@ export interface Hint {
   readonly seq: number
 }
 
+/** Who hears a live message: who reads `room`, or the big screens as well. */
+export const SAY_TO = ['room', 'screen'] as const
+export type SayTo = (typeof SAY_TO)[number]
+
+/** A line of the live stream: what another device of the room says now. It is stored nowhere. */
+export interface Said {
+  readonly event: EventId
+  readonly to: SayTo
+  readonly say: Json
+  /** Names the device that said it, and tells nothing about it. */
+  readonly from: string
+}
+
 /** A role that only a newer version knows gives no rights here, and stops nothing. */
 export const rolesSchema = v.pipe(
   v.array(v.string()),
@@ -205,6 +220,15 @@ export const meSchema = v.object({
 })
 
 export const hintSchema = v.object({ event: text, scope: v.picklist(SCOPES), seq })
+
+const said = v.pipe(
+  v.custom<Json>((value) => isJson(value, MAX_DEPTH)),
+  v.check((value) => utf8Length(JSON.stringify(value)) <= MAX_SAID_BYTES),
+)
+
+export const sayRequestSchema = v.strictObject({ event: text, to: v.picklist(SAY_TO), body: said })
+
+export const saidSchema = v.object({ event: text, to: v.picklist(SAY_TO), say: said, from: text })
 
 /** The outer shape of a push; its ops are checked one by one, so that one bad op holds up no other [P1]. */
 export const pushRequestSchema = v.strictObject({ event: text, replica: text, ops: v.array(v.unknown()) })

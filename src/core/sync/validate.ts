@@ -55,7 +55,8 @@ const sealedSchema = v.strictObject({
 /** A lone surrogate or a NUL survives neither a text file nor PostgreSQL. */
 const wellFormed = (text: string) => !text.includes('\0') && text.isWellFormed()
 
-function isJson(value: unknown, depth: number): value is Json {
+/** JSON without numbers that are none, broken texts, prototype keys, or more levels than `depth`. */
+export function isJson(value: unknown, depth: number): value is Json {
   if (value === null || typeof value === 'boolean') return true
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value === 'string') return wellFormed(value)

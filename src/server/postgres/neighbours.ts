@@ -1,11 +1,12 @@
 // The other server processes on the same database: they hear at commit what was stored and whose rights
-// changed, over LISTEN/NOTIFY. A line that broke comes back by itself, and what was missed meanwhile is made
+// changed, and what devices say, over LISTEN/NOTIFY. A line that broke comes back by itself, and what was missed meanwhile is made
 // good by ending the live streams: devices come back and are told where every scope stands.
 
 import { Client } from 'pg'
 import * as v from 'valibot'
 import type { EventId } from '../../core/ids.ts'
 import { SCOPES, type Scope } from '../../core/policy.ts'
+import { type Said, saidSchema } from '../../core/sync/protocol.ts'
 import type { Appended } from '../log/log.ts'
 import type { NeighbourListener } from '../parts.ts'
 import { connectionOf, type Query } from './database.ts'
@@ -13,6 +14,7 @@ import { connectionOf, type Query } from './database.ts'
 export interface Announce {
   grown(query: Query, event: EventId, appended: Appended): Promise<void>
   rights(query: Query, device: string): Promise<void>
+  said(query: Query, said: Said, by: string): Promise<void>
 }
 
 export interface Listening {
@@ -34,7 +36,20 @@ const message = v.variant('is', [
     redacted: v.boolean(),
   }),
   v.object({ is: v.literal('rights'), from: v.string(), device: v.string() }),
+  v.object({
+    is: v.literal('said'),
+    from: v.string(),
+    by: v.string(),
+    part: v.number(),
+    of: v.number(),
+    text: v.string(),
+  }),
 ])
+
+type Piece = Extract<v.InferOutput<typeof message>, { is: 'said' }>
+
+/** PostgreSQL carries less than 8,000 bytes at once: what is said goes in parts, base64url, so that no letter grows. */
+const PART_CHARS = 6000
 
 /** Held by every server that runs, shared, for as long as it listens. */
 export const RUNNING_KEY = "hashtextextended('zbor running ' || current_schema(), 0)"
@@ -50,6 +65,14 @@ export function announcing(server: string, from: string): Announce {
     grown: (query, event, { grown, redacted }) =>
       notify(query, { is: 'grown', from, event, grown: Array.from(grown), redacted }),
     rights: (query, device) => notify(query, { is: 'rights', from, device }),
+    async said(query, said, by) {
+      const text = Buffer.from(JSON.stringify(said)).toString('base64url')
+      const of = Math.ceil(text.length / PART_CHARS)
+      for (let part = 0; part < of; part += 1) {
+        const piece = text.slice(part * PART_CHARS, (part + 1) * PART_CHARS)
+        await notify(query, { is: 'said', from, by, part, of, text: piece })
+      }
+    },
   }
 }
 
@@ -61,13 +84,33 @@ export async function listening(url: string, server: string, from: string): Prom
   let pauseMs = MIN_PAUSE_MS
   let timer: NodeJS.Timeout | undefined
 
+  /** The parts of a message that have come, by the process that sends them: it commits one message at a time. */
+  const begun = new Map<string, string[]>()
+
+  function whole({ from: process, part, of, text }: Piece): Said | undefined {
+    const parts = part === 0 ? [] : (begun.get(process) ?? [])
+    begun.delete(process)
+    if (parts.length !== part) return undefined
+    parts.push(text)
+    if (parts.length < of) {
+      begun.set(process, parts)
+      return undefined
+    }
+    const json = Buffer.from(parts.join(''), 'base64url').toString()
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), saidSchema), json)
+    return parsed.success ? { ...parsed.output, event: parsed.output.event as EventId } : undefined
+  }
+
   function hear(payload = ''): void {
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), message), payload)
     if (!parsed.success || parsed.output.from === from) return
     const said = parsed.output
+    const spoken = said.is === 'said' ? whole(said) : undefined
     for (const listener of listeners) {
       if (said.is === 'rights') listener.rights(said.device)
-      else listener.grown(said.event as EventId, new Map<Scope, number>(said.grown), said.redacted)
+      else if (said.is === 'said') {
+        if (spoken) listener.said(spoken, said.by)
+      } else listener.grown(said.event as EventId, new Map<Scope, number>(said.grown), said.redacted)
     }
   }
 

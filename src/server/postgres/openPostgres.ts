@@ -48,7 +48,11 @@ export async function openPostgres(
     return {
       log: postgresLog(parts),
       access: postgresAccess(parts, random),
-      neighbours: { watch: others.watch, alone: db.alone },
+      neighbours: {
+        watch: others.watch,
+        say: (said, by) => db.transact((query) => announce.said(query, said, by)),
+        alone: db.alone,
+      },
       secret,
       replica,
       notes,

@@ -1,9 +1,9 @@
-// Who is listening: one stream a device. It says only that a scope has grown; what grew is pulled. A listener
-// that does not read is dropped, and comes back.
+// Who is listening: one stream a device. It says that a scope has grown, and what grew is pulled; and it passes
+// on what devices say to each other, which is kept nowhere. A listener that does not read is dropped, and comes back.
 
 import type { EventId } from '../../core/ids.ts'
 import { readableScopes, type Scope } from '../../core/policy.ts'
-import type { Hint } from '../../core/sync/protocol.ts'
+import type { Hint, Said } from '../../core/sync/protocol.ts'
 import type { Grant } from '../access/access.ts'
 
 /** Lines that may wait for a slow reader. */
@@ -11,6 +11,8 @@ const MAX_WAITING = 256
 
 interface Listener {
   readonly readable: ReadonlyMap<EventId, ReadonlySet<Scope>>
+  /** The events whose big screen it is. */
+  readonly shows: ReadonlySet<EventId>
   readonly send: (line: string) => void
   readonly close: () => void
 }
@@ -50,7 +52,10 @@ export function liveHub(heartbeatMs: number) {
             else controller.enqueue(encoder.encode(`${line}\n`))
           }
           const readable = new Map(grants.map(({ event, roles }) => [event, new Set(readableScopes(roles))]))
-          listener = { readable, send, close }
+          const shows = new Set(
+            grants.flatMap(({ event, roles }) => (roles.includes('screen') ? [event] : [])),
+          )
+          listener = { readable, shows, send, close }
           listeners.set(device, listener)
           beat = setInterval(() => send(''), heartbeatMs)
           beat.unref()
@@ -73,6 +78,14 @@ export function liveHub(heartbeatMs: number) {
         for (const [scope, seq] of grown) {
           if (readable.get(event)?.has(scope)) send(JSON.stringify({ event, scope, seq } satisfies Hint))
         }
+      }
+    },
+    /** To everyone but the device that said it. */
+    say: (said: Said, by: string): void => {
+      const line = JSON.stringify(said)
+      for (const [device, { readable, shows, send }] of Array.from(listeners)) {
+        const hears = readable.get(said.event)?.has('room') || (said.to === 'screen' && shows.has(said.event))
+        if (hears && device !== by) send(line)
       }
     },
     /** Rights changed: the device comes back and is given what it may now hear. */

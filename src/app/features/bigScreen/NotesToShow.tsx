@@ -1,0 +1,91 @@
+// Proposals, questions and checks of the debate, the latest first: one tap puts one of them on the big screen.
+
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EventId } from '../../../core/ids.ts'
+import { localise } from '../../../core/languages.ts'
+import { textsOf } from '../../../core/model/entity.ts'
+import { note } from '../../../core/model/note.ts'
+import { poll } from '../../../core/model/poll.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import type { Showable } from '../../show/showThis.ts'
+import { useItems } from '../../store/useRows.ts'
+import { Button } from '../../ui/Button.tsx'
+import styles from './Control.module.css'
+
+interface Props {
+  readonly event: EventId
+  readonly shown: string | undefined
+  readonly onShow: (thing: Showable) => void
+}
+
+const FIRST_SHOWN = 6
+
+interface Choosable {
+  readonly id: string
+  readonly at: number
+  readonly kind: 'proposal' | 'question' | 'check'
+  readonly text: string
+  readonly thing: Showable
+}
+
+export function NotesToShow({ event, shown, onShow }: Props) {
+  const { t } = useTranslation('bigScreen')
+  const things = useThings(event)
+  const [all, setAll] = useState(false)
+  if (things.length === 0) return null
+  return (
+    <section className={styles['stack']}>
+      <h2>{t('things.title')}</h2>
+      <ul className={styles['things']}>
+        {things.slice(0, all ? undefined : FIRST_SHOWN).map(({ id, kind, text, thing }) => (
+          <li key={id} className={styles['thing']}>
+            <div className={styles['words']}>
+              <strong>{t(`what.${kind}`)}</strong>
+              <p translate="no">{text}</p>
+            </div>
+            <Button
+              kind={shown === id ? 'main' : 'plain'}
+              aria-pressed={shown === id}
+              onClick={() => onShow(shown === id ? { what: 'follow' } : thing)}
+            >
+              {t(shown === id ? 'things.off' : 'things.show')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {!all && things.length > FIRST_SHOWN && (
+        <div>
+          <Button kind="quiet" onClick={() => setAll(true)}>
+            {t('things.all')}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function useThings(event: EventId): readonly Choosable[] {
+  const { language } = useLanguage()
+  const notes = useItems(event, note).items
+  const polls = useItems(event, poll).items
+  const ofNotes = notes.flatMap((each): Choosable[] => {
+    const { kind, title, text, at, state, mergedInto } = each.values
+    if ((kind !== 'proposal' && kind !== 'question') || state === 'dropped' || mergedInto) return []
+    const words = title || text || ''
+    return [{ id: each.target, at: at ?? 0, kind, text: words, thing: { what: kind, note: each } }]
+  })
+  const ofPolls = polls.map((each): Choosable => {
+    const text = localise(textsOf(each.values, 'question'), language)?.text ?? ''
+    return {
+      id: each.target,
+      at: each.values.at ?? 0,
+      kind: 'check',
+      text,
+      thing: { what: 'check', poll: each },
+    }
+  })
+  return [...ofNotes, ...ofPolls]
+    .filter(({ text }) => text.trim() !== '')
+    .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
+}

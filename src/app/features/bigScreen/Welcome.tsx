@@ -1,0 +1,53 @@
+// The quiet welcome: the event, the page for phones as a code and an address, and the Wi-Fi where one was typed in on
+// this device.
+
+import type { EventId } from '../../../core/ids.ts'
+import { textsOf } from '../../../core/model/entity.ts'
+import { wifiCode } from '../../../core/show/wifiCode.ts'
+import { QrCode } from '../../ui/QrCode.tsx'
+import styles from './Show.module.css'
+import { Texts, Word } from './Texts.tsx'
+import type { ScreenFacts } from './useScreenFacts.ts'
+import type { ScreenWords } from './useScreenWords.ts'
+import { useWifi } from './useWifi.ts'
+
+interface Props {
+  readonly event: EventId
+  readonly facts: ScreenFacts
+  readonly words: ScreenWords
+}
+
+export function Welcome({ event, facts, words }: Props) {
+  const { wifi } = useWifi()
+  return (
+    <>
+      <p className={styles['what']}>
+        <Word words={words} of="welcome" />
+      </p>
+      <Texts texts={words.both(textsOf(facts.event, 'name'))} />
+      <div className={styles['codes']}>
+        {wifi.name !== '' && (
+          <figure className={styles['code']}>
+            <QrCode text={wifiCode(wifi.name, wifi.password)} label={words.first('wifiCode')} />
+            <figcaption>
+              <Word words={words} of="wifi" />
+              <br />
+              <strong translate="no">{wifi.name}</strong>
+            </figcaption>
+          </figure>
+        )}
+        <figure className={styles['code']}>
+          <QrCode text={publicAddress(event)} label={words.first('pageCode')} />
+          <figcaption>
+            <Word words={words} of="takePart" />
+            <br />
+            <strong translate="no">{publicAddress(event).replace(/^https?:\/\//, '')}</strong>
+          </figcaption>
+        </figure>
+      </div>
+    </>
+  )
+}
+
+/** The page that needs no code; it chooses the phone's language by itself. */
+export const publicAddress = (event: EventId): string => `${location.origin}/p/${event}`

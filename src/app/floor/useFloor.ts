@@ -1,0 +1,74 @@
+// The floor of an item for a screen: its queue, its limit, and the ways to change it. What was left for good is
+// closed; what was interrupted keeps its queue.
+
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { raiseHand } from '../../core/floor/floorActs.ts'
+import type { EventId, TargetId } from '../../core/ids.ts'
+import { advance } from '../../core/model/advance.ts'
+import { agendaItem } from '../../core/model/agendaItem.ts'
+import { useDeviceAndSync } from '../store/deviceContext.ts'
+import { type Item, useItem, useItems } from '../store/useRows.ts'
+import { type FloorStore, floorStore, type FloorView } from './floorStore.ts'
+
+export interface FloorOfItem extends FloorView {
+  readonly store: FloorStore
+  readonly item: TargetId | undefined
+  /** How long one turn may last; null: no limit. */
+  readonly limitMs: number | null
+}
+
+/** As long as a step of the agenda can be taken back with one tap, its queue is kept. */
+const UNDO_MS = 30_000
+
+export function useFloor(event: EventId, item: TargetId | undefined): FloorOfItem {
+  const both = useDeviceAndSync()
+  const store = useMemo(() => floorStore(both, event), [both, event])
+  const view = useSyncExternalStore(store.subscribe, () => store.view(item))
+  const turnSeconds = useItem(event, agendaItem, item ?? ('' as TargetId))?.values.turnSeconds
+  const limitMs = turnSeconds === undefined || turnSeconds === 0 ? null : turnSeconds * 1000
+  useEffect(() => {
+    if (item !== undefined) store.follow(item, limitMs)
+  }, [store, item, limitMs])
+  return { ...view, store, item, limitMs }
+}
+
+/** Puts a question, or whoever asked it, on the queue of an item, from any screen: the words go with the turn. */
+export function useAddToFloor(event: EventId): (item: TargetId, words: string) => void {
+  const both = useDeviceAndSync()
+  return (item, words) =>
+    floorStore(both, event).act(item, (floor, page) => raiseHand(floor, page, 'hand', words))
+}
+
+/** Closes the floors of items that were left, wherever the floor is shown. */
+export function useClosing(event: EventId, { store, item }: FloorOfItem): void {
+  const { items: steps } = useItems(event, advance)
+  const nowMs = useTicking(store, 5000)
+  useEffect(() => {
+    for (const other of store.items()) {
+      if (other === item) continue
+      const leftAtMs = leftAt(steps, other)
+      if (leftAtMs === undefined || nowMs - leftAtMs < UNDO_MS) continue
+      if (store.isOpen(other)) void store.close(other, leftAtMs)
+      else store.countOnce(other)
+    }
+  }, [store, item, steps, nowMs])
+}
+
+/** When an item was left for good; undefined while it is on, interrupted, or was never on. */
+export function leftAt(steps: readonly Item<typeof advance>[], item: TargetId): number | undefined {
+  const own = steps
+    .filter(({ values }) => values.leaves === item || values.enters === item)
+    .sort((a, b) => (a.values.at ?? 0) - (b.values.at ?? 0) || (a.target < b.target ? -1 : 1))
+  const last = own.at(-1)?.values
+  return last && last.leaves === item && last.enters !== item && !last.interrupts ? last.at : undefined
+}
+
+/** The time by the floor's clock, again and again. */
+export function useTicking(store: FloorStore, everyMs: number): number {
+  const [nowMs, setNowMs] = useState(store.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(store.now()), everyMs)
+    return () => clearInterval(timer)
+  }, [store, everyMs])
+  return nowMs
+}

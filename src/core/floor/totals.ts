@@ -1,0 +1,84 @@
+// What turns add up to: how many, how long, and by value of each dimension for itself. Never who, never when, and no
+// two dimensions together.
+
+import { type Dimension, DIMENSIONS } from '../model/speakingTotal.ts'
+import type { TurnLength } from './turn.ts'
+
+export type Share = {
+  readonly turns: number
+  readonly ms: number
+}
+
+export type Shares = { readonly [value: string]: Share }
+
+export type Totals = {
+  readonly turns: number
+  readonly spokenMs: number
+  readonly interpretedMs: number
+} & { readonly [dimension in Dimension]: Shares }
+
+/** What a turn carries. */
+export type Marks = { readonly [dimension in Dimension]?: string | undefined }
+
+/** No more values of one dimension than a fact can hold; the rest of them stay unnamed. */
+export const MOST_VALUES = 100
+export const MARK_MAX = 80
+const NO_KEY = new Set(['', '__proto__', 'constructor', 'prototype'])
+
+export const NO_TOTALS: Totals = {
+  turns: 0,
+  spokenMs: 0,
+  interpretedMs: 0,
+  role: {},
+  gender: {},
+  ageGroup: {},
+  place: {},
+  firstTime: {},
+}
+
+export function totalsOfTurn(length: TurnLength, marks: Marks = {}): Totals {
+  const { spokenMs, interpretedMs } = length
+  const shares = DIMENSIONS.map((dimension) => {
+    const value = marks[dimension]?.slice(0, MARK_MAX)
+    const named = value !== undefined && !NO_KEY.has(value)
+    return [dimension, named ? { [value]: { turns: 1, ms: spokenMs } } : {}] as const
+  })
+  return { ...NO_TOTALS, turns: 1, spokenMs, interpretedMs, ...Object.fromEntries(shares) }
+}
+
+export const addTotals = (a: Totals, b: Totals): Totals => combine(a, b, 1)
+/** Never below nothing. */
+export const subtractTotals = (a: Totals, b: Totals): Totals => combine(a, b, -1)
+
+export const sumTotals = (all: Iterable<Totals>): Totals => Array.from(all).reduce(addTotals, NO_TOTALS)
+
+/** Of a stored fact, whose fields may be missing. */
+export const totalsOf = (fact: Partial<Totals>): Totals => ({ ...NO_TOTALS, ...fact })
+
+export const isNothing = ({ turns, spokenMs, interpretedMs }: Totals): boolean =>
+  turns === 0 && spokenMs === 0 && interpretedMs === 0
+
+const plus = (a: number, b: number, sign: 1 | -1) => Math.max(0, a + sign * b)
+
+function combine(a: Totals, b: Totals, sign: 1 | -1): Totals {
+  const shares = DIMENSIONS.map((dimension) => [dimension, shared(a[dimension], b[dimension], sign)] as const)
+  return {
+    ...NO_TOTALS,
+    turns: plus(a.turns, b.turns, sign),
+    spokenMs: plus(a.spokenMs, b.spokenMs, sign),
+    interpretedMs: plus(a.interpretedMs, b.interpretedMs, sign),
+    ...Object.fromEntries(shares),
+  }
+}
+
+function shared(a: Shares, b: Shares, sign: 1 | -1): Shares {
+  const sums = new Map(Object.entries(a))
+  for (const [value, { turns, ms }] of Object.entries(b)) {
+    const known = sums.get(value)
+    if (known === undefined && (sign < 0 || sums.size >= MOST_VALUES)) continue
+    const next = { turns: plus(known?.turns ?? 0, turns, sign), ms: plus(known?.ms ?? 0, ms, sign) }
+    if (next.turns === 0) sums.delete(value)
+    else sums.set(value, next)
+  }
+  return Object.fromEntries(sums)
+}
