@@ -12,6 +12,7 @@ export type Role = (typeof ROLES)[number]
 export const INVITABLE_ROLES = [
   'volunteer',
   'notes',
+  'screen',
   'facilitator',
   'organiser',
 ] as const satisfies readonly Role[]
@@ -31,7 +32,7 @@ const TABLE: Record<Role, Record<Scope, Access>> = {
 const WRITTEN_BY_NOTES: ReadonlySet<string> = new Set(['note', 'minutes'])
 
 /** Facts that the server projects from others' work: no device may write them. */
-const WRITTEN_BY_SERVER: ReadonlySet<string> = new Set(['publishedAgenda', 'publishedResult'])
+const WRITTEN_BY_SERVER: ReadonlySet<string> = new Set(['publishedAgenda', 'publishedNow', 'phoneTally'])
 
 /** Takes values out of ops of any scope; an organiser's alone. */
 export const REDACTION = 'redaction'

@@ -1,7 +1,7 @@
 // One line of the agenda. Planned times are local to the event's zone; facts about the day are kept apart.
 
 import * as v from 'valibot'
-import { bool, day, defineEntity, line, localised, order, time } from './entity.ts'
+import { bool, count, day, defineEntity, line, localised, order, time } from './entity.ts'
 
 /** Kinds with a translation of their own; any other word is kept and shown as it was typed. */
 export const AGENDA_KINDS = [
@@ -39,5 +39,20 @@ export const agendaItem = defineEntity({
     announced: bool,
     /** Has a sign-in list of its own, besides the day's. */
     ownList: bool,
+    /** Waits for its start where the one before ends early. Missing means false: it follows at once. */
+    fixedStart: bool,
+    /** What was changed on the day; `start` and `minutes` stay the plan. Null: as planned. */
+    newStart: v.nullable(time),
+    newMinutes: v.nullable(minutes),
+    /** Left out on the day. */
+    skipped: bool,
+    /** How long one turn at the floor may last; null: no limit. */
+    turnSeconds: v.nullable(count),
+    /** What is said is said again in another language, which takes time. */
+    interpreted: bool,
+    /** World café and groups side by side: how many tables, how many rounds, how long one round. */
+    tables: v.nullable(count),
+    rounds: v.nullable(count),
+    roundMinutes: v.nullable(minutes),
   },
 })

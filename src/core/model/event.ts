@@ -1,7 +1,9 @@
 // An event: one public gathering of one to several days. What stands here is public.
 
 import * as v from 'valibot'
+import { LANGUAGES } from '../languages.ts'
 import { bool, country, day, defineEntity, line, localised, paragraphs } from './entity.ts'
+import { floorCard } from './speakingTotal.ts'
 
 export const event = defineEntity({
   name: 'event',
@@ -25,5 +27,11 @@ export const event = defineEntity({
     helpName: line,
     helpPhone: line,
     rehearsal: bool,
+    /** The languages of the room: what is put on the big screen and asked is written in them. */
+    roomLanguages: v.pipe(v.array(v.picklist(LANGUAGES)), v.maxLength(LANGUAGES.length)),
+    /** Whether shares of speaking time are taken at all. Missing means true. */
+    fairFloor: bool,
+    /** The cards that people choose at the door and hold up: what a colour stands for. */
+    floorCards: v.pipe(v.array(floorCard), v.maxLength(12)),
   },
 })

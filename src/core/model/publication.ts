@@ -2,8 +2,9 @@
 // that a person may have edited, with the count it was edited on.
 
 import * as v from 'valibot'
-import { count, day, defineEntity, line, localised, paragraphs, time } from './entity.ts'
+import { bool, count, day, defineEntity, id, instant, line, localised, paragraphs, time } from './entity.ts'
 import { minutes } from './agendaItem.ts'
+import { POLL_SCALES } from './poll.ts'
 
 const texts = v.record(v.string(), line)
 
@@ -15,6 +16,9 @@ export const publicItem = v.object({
   kind: v.optional(line),
   title: texts,
   room: v.optional(line),
+  /** The planned start, where `start` is one that was changed on the day. */
+  planned: v.optional(time),
+  skipped: v.optional(bool),
 })
 export type PublicItem = v.InferOutput<typeof publicItem>
 
@@ -23,6 +27,32 @@ export const publishedAgenda = defineEntity({
   name: 'publishedAgenda',
   scope: 'public',
   fields: { items: v.nullable(v.pipe(v.array(publicItem), v.maxLength(1000))) },
+})
+
+/** One stretch of time in which an item was on; without an end, it is. */
+const stretch = v.object({ item: id, startedAt: instant, endedAt: v.optional(instant) })
+
+/** A check that phones may answer now. */
+export const openCheck = v.object({
+  round: id,
+  scale: v.picklist(POLL_SCALES),
+  question: texts,
+  options: v.optional(v.record(v.string(), v.array(line))),
+})
+
+export const publishedRun = v.object({
+  stretches: v.pipe(v.array(stretch), v.maxLength(2000)),
+  pausedAt: v.optional(instant),
+})
+
+/** What happens now, for phones and the big screen: of announced items only. Target: the event's id. */
+export const publishedNow = defineEntity({
+  name: 'publishedNow',
+  scope: 'public',
+  fields: {
+    run: v.nullable(publishedRun),
+    checks: v.pipe(v.array(openCheck), v.maxLength(20)),
+  },
 })
 
 /** Target: the event's id. A language without a text shows the one that Zbor computes. */

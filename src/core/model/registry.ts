@@ -1,16 +1,25 @@
 // Every entity that this version folds. An op of another entity in a known scope is stored and passed on.
 
+import { advance } from './advance.ts'
 import { agendaItem } from './agendaItem.ts'
+import { announcement } from './announcement.ts'
 import { attendance, declined, headCount, signature, signing } from './attendance.ts'
 import { attendee, attendeeDetail, consent } from './attendee.ts'
+import { document, privateNote } from './document.ts'
 import type { Entity } from './entity.ts'
 import { event } from './event.ts'
 import { list } from './list.ts'
+import { minutes } from './minutes.ts'
 import { note } from './note.ts'
-import { publicationText, publishedAgenda } from './publication.ts'
+import { phoneTally, poll, pollRound, tally } from './poll.ts'
+import { publicationText, publishedAgenda, publishedNow } from './publication.ts'
 import { redaction } from './redaction.ts'
 import { samePerson } from './samePerson.ts'
 import { sheet } from './sheet.ts'
+import { show } from './show.ts'
+import { speakingTotal } from './speakingTotal.ts'
+import { table } from './table.ts'
+import { task } from './task.ts'
 
 const ALL: readonly Entity[] = [
   event,
@@ -27,7 +36,21 @@ const ALL: readonly Entity[] = [
   headCount,
   sheet,
   samePerson,
+  advance,
+  announcement,
+  speakingTotal,
+  poll,
+  pollRound,
+  tally,
+  phoneTally,
+  show,
+  table,
+  minutes,
+  document,
+  privateNote,
+  task,
   publishedAgenda,
+  publishedNow,
   publicationText,
   redaction,
 ]

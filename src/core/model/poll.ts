@@ -1,0 +1,76 @@
+// A consensus check: what is asked, the rounds in which it is counted, and the counts of each round. Never who.
+
+import * as v from 'valibot'
+import { bool, count, defineEntity, id, instant, line, localised, order } from './entity.ts'
+
+/** `agree5`: strongly agree to strongly disagree; `vote`: for, against, abstain; `choice`: one of its own options. */
+export const POLL_SCALES = ['agree5', 'vote', 'choice'] as const
+export type PollScale = (typeof POLL_SCALES)[number]
+
+export const MOST_OPTIONS = 8
+export const QUESTION_MAX = 300
+
+export const poll = defineEntity({
+  name: 'poll',
+  scope: 'room',
+  fields: {
+    item: id,
+    /** The note that is put to the room; null: a question of its own. */
+    proposal: v.nullable(id),
+    ...localised('question', v.pipe(v.string(), v.maxLength(QUESTION_MAX))),
+    scale: v.picklist(POLL_SCALES),
+    /** Of `choice`, in their order; in each language as many. */
+    ...localised('options', v.pipe(v.array(line), v.maxLength(MOST_OPTIONS))),
+    /** Asked before the debate and after it. */
+    twice: bool,
+    order,
+    at: instant,
+  },
+  fixed: ['at'],
+})
+
+/** One way of counting, from when the round opens. `phones`: once each. */
+export const COUNTING_WAYS = ['hands', 'cards', 'phones'] as const
+export type CountingWay = (typeof COUNTING_WAYS)[number]
+
+export const MOMENTS = ['once', 'before', 'after'] as const
+
+export const pollRound = defineEntity({
+  name: 'pollRound',
+  scope: 'room',
+  fields: {
+    poll: id,
+    way: v.picklist(COUNTING_WAYS),
+    moment: v.picklist(MOMENTS),
+    at: instant,
+    /** Null: opened again. */
+    closedAt: v.nullable(instant),
+  },
+  fixed: ['poll', 'way', 'moment', 'at'],
+})
+
+/** By option: `agree5` has `1` (strongly agree) to `5`, `vote` has `for`, `against`, `abstain`, `choice` has `1`, `2`, … */
+const counts = v.pipe(v.record(v.string(), count), v.maxEntries(MOST_OPTIONS + 1))
+
+/** Hands or paper cards in one zone of the hall. A recount is a new one that names the one it replaces. */
+export const tally = defineEntity({
+  name: 'tally',
+  scope: 'room',
+  fields: {
+    round: id,
+    zone: line,
+    counts,
+    /** Who counted, as they wish to be called. */
+    countedBy: line,
+    recountOf: v.nullable(id),
+    at: instant,
+  },
+  fixed: ['round', 'zone', 'counts', 'countedBy', 'recountOf', 'at'],
+})
+
+/** What came from phones; only the server writes it. Target: the round's. */
+export const phoneTally = defineEntity({
+  name: 'phoneTally',
+  scope: 'room',
+  fields: { counts },
+})
