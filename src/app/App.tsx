@@ -8,7 +8,7 @@ import { Route, Switch, useRoute } from 'wouter'
 import type { EventId } from '../core/ids.ts'
 import { StorageNotice } from './backup/StorageNotice.tsx'
 import { UpdateNotice } from './pwa/UpdateNotice.tsx'
-import { EVENT_SCREENS, type EventScreenProps, screensOf } from './screens.ts'
+import { EVENT_SCREENS, type EventScreenProps, railOf } from './screens.ts'
 import { useDeviceRecord, useRoles, useSyncStatus } from './store/useDevice.ts'
 import { useScreenNames } from './useScreenNames.ts'
 import { ClockNotice } from './ui/ClockNotice.tsx'
@@ -115,7 +115,7 @@ function WithRail({ children }: { readonly children: ReactNode }) {
 function RailOf({ event, children }: { readonly event: EventId; readonly children: ReactNode }) {
   const { t } = useTranslation('shell')
   const roles = useRoles(event)
-  const own = useMemo(() => screensOf(roles).filter((screen) => screen.rail), [roles])
+  const own = useMemo(() => railOf(roles), [roles])
   const nameOf = useScreenNames(own)
   const items = [
     ...(roles.includes('organiser') ? [{ to: `/e/${event}`, label: t('home.short'), icon: House }] : []),

@@ -36,8 +36,8 @@ export interface EventScreen {
   readonly load: () => Promise<ComponentType<EventScreenProps>>
   readonly nameKey: ScreenName
   readonly icon: LucideIcon
-  /** Also in the rail, where at most six have room. */
-  readonly rail: boolean
+  /** Who has it also in the rail, where at most six have room. */
+  readonly rail: readonly Role[]
 }
 
 /** In the order of the rail; a role opens on its first. */
@@ -48,7 +48,7 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/desk/DeskScreen.tsx')).DeskScreen,
     nameKey: 'desk:title',
     icon: ClipboardPen,
-    rail: true,
+    rail: ['volunteer', 'organiser'],
   },
   {
     path: '/agenda',
@@ -56,7 +56,7 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/agenda/AgendaScreen.tsx')).AgendaScreen,
     nameKey: 'agenda:title',
     icon: CalendarClock,
-    rail: true,
+    rail: ['facilitator', 'notes', 'organiser'],
   },
   {
     path: '/notes',
@@ -64,7 +64,7 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/notes/NotesScreen.tsx')).NotesScreen,
     nameKey: 'notes:title',
     icon: NotebookPen,
-    rail: true,
+    rail: ['facilitator', 'notes', 'organiser'],
   },
   {
     path: '/paper',
@@ -72,7 +72,7 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/paper/PrintScreen.tsx')).PrintScreen,
     nameKey: 'paper:title',
     icon: Printer,
-    rail: false,
+    rail: [],
   },
   {
     path: '/summary',
@@ -80,7 +80,7 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/report/SummaryScreen.tsx')).SummaryScreen,
     nameKey: 'report:title',
     icon: FileText,
-    rail: true,
+    rail: ['organiser'],
   },
   {
     path: '/versions',
@@ -88,7 +88,7 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/versions/VersionsScreen.tsx')).VersionsScreen,
     nameKey: 'versions:title',
     icon: GitCompareArrows,
-    rail: false,
+    rail: [],
   },
   {
     path: '/leave',
@@ -96,7 +96,7 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/leave/LeaveScreen.tsx')).LeaveScreen,
     nameKey: 'leave:title',
     icon: DoorOpen,
-    rail: false,
+    rail: [],
   },
   {
     path: '/held',
@@ -104,7 +104,7 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/held/HeldOfEvent.tsx')).HeldOfEvent,
     nameKey: 'held:ofEvent.title',
     icon: Hourglass,
-    rail: false,
+    rail: [],
   },
   {
     path: '/devices',
@@ -112,7 +112,7 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/shell/Devices.tsx')).Devices,
     nameKey: 'shell:devices.title',
     icon: MonitorSmartphone,
-    rail: false,
+    rail: [],
   },
   {
     path: '/details',
@@ -120,7 +120,7 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/shell/EventDetails.tsx')).EventDetails,
     nameKey: 'shell:details.title',
     icon: PencilLine,
-    rail: false,
+    rail: [],
   },
   {
     path: '/card',
@@ -128,7 +128,7 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/shell/HelperCard.tsx')).HelperCard,
     nameKey: 'card:title',
     icon: IdCard,
-    rail: false,
+    rail: [],
   },
   {
     path: '/ready',
@@ -136,10 +136,14 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     load: async () => (await import('./features/shell/Ready.tsx')).Ready,
     nameKey: 'ready:title',
     icon: ClipboardCheck,
-    rail: false,
+    rail: [],
   },
 ]
 
 /** What a device with these roles can open, in order. */
 export const screensOf = (roles: readonly Role[]): readonly EventScreen[] =>
   EVENT_SCREENS.filter((screen) => screen.roles.some((role) => roles.includes(role)))
+
+/** What of it stands in their rail. */
+export const railOf = (roles: readonly Role[]): readonly EventScreen[] =>
+  EVENT_SCREENS.filter((screen) => screen.rail.some((role) => roles.includes(role)))

@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 import { bool, count, defineEntity, id, instant, line, localised, order } from './entity.ts'
 
-/** `agree5`: strongly agree to strongly disagree; `vote`: for, against, abstain; `choice`: one of its own options. */
+/** `agree5`: strongly disagree to strongly agree; `vote`: for, against, abstain; `choice`: one of its own options. */
 export const POLL_SCALES = ['agree5', 'vote', 'choice'] as const
 export type PollScale = (typeof POLL_SCALES)[number]
 
@@ -49,7 +49,7 @@ export const pollRound = defineEntity({
   fixed: ['poll', 'way', 'moment', 'at'],
 })
 
-/** By option: `agree5` has `1` (strongly agree) to `5`, `vote` has `for`, `against`, `abstain`, `choice` has `1`, `2`, … */
+/** By option: `agree5` has `1` (strongly disagree) to `5`, `vote` has `for`, `against`, `abstain`, `choice` has `1`, `2`, … */
 const counts = v.pipe(v.record(v.string(), count), v.maxEntries(MOST_OPTIONS + 1))
 
 /** Hands or paper cards in one zone of the hall. A recount is a new one that names the one it replaces. */

@@ -1,13 +1,13 @@
 // Who a device is to the server, and what it may know of the others: answered at joining and at every round.
 
 import type { EventId } from '../../core/ids.ts'
-import { INVITABLE_ROLES, readableScopes, type Role } from '../../core/policy.ts'
+import { canWriteAny, readableScopes, type Role, SCOPES } from '../../core/policy.ts'
 import { type Colleague, type Heads, type Me, PROTOCOL } from '../../core/sync/protocol.ts'
 import { boxAddress } from '../box.ts'
 import type { Parts } from '../parts.ts'
 
 /** A device with such a role is a colleague: it may have work to deliver. */
-const writes = (role: Role) => (INVITABLE_ROLES as readonly Role[]).includes(role)
+const writes = (role: Role) => role !== 'server' && SCOPES.some((scope) => canWriteAny([role], scope))
 
 const addresses = new WeakMap<Uint8Array, string>()
 
