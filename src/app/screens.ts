@@ -3,6 +3,7 @@
 
 import type { CustomTypeOptions, ParseKeys } from 'i18next'
 import {
+  BookOpen,
   CalendarClock,
   ClipboardCheck,
   ClipboardPen,
@@ -11,6 +12,7 @@ import {
   GitCompareArrows,
   Hourglass,
   IdCard,
+  ListChecks,
   type LucideIcon,
   MonitorSmartphone,
   NotebookPen,
@@ -65,6 +67,22 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     nameKey: 'notes:title',
     icon: NotebookPen,
     rail: ['facilitator', 'notes', 'organiser'],
+  },
+  {
+    path: '/documents',
+    roles: ['facilitator', 'notes', 'organiser'],
+    load: async () => (await import('./features/documents/DocumentsScreen.tsx')).DocumentsScreen,
+    nameKey: 'documents:title',
+    icon: BookOpen,
+    rail: [],
+  },
+  {
+    path: '/tasks',
+    roles: ['volunteer', 'facilitator', 'organiser'],
+    load: async () => (await import('./features/tasks/TasksScreen.tsx')).TasksScreen,
+    nameKey: 'tasks:title',
+    icon: ListChecks,
+    rail: ['volunteer'],
   },
   {
     path: '/paper',

@@ -8,11 +8,13 @@ import type card from '../../../locales/en/card.json'
 import type clock from '../../../locales/en/clock.json'
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
+import type documents from '../../../locales/en/documents.json'
 import type groups from '../../../locales/en/groups.json'
 import type guest from '../../../locales/en/guest.json'
 import type held from '../../../locales/en/held.json'
 import type importTexts from '../../../locales/en/import.json'
 import type leave from '../../../locales/en/leave.json'
+import type minutes from '../../../locales/en/minutes.json'
 import type notes from '../../../locales/en/notes.json'
 import type paper from '../../../locales/en/paper.json'
 import type participant from '../../../locales/en/participant.json'
@@ -24,6 +26,7 @@ import type scan from '../../../locales/en/scan.json'
 import type shell from '../../../locales/en/shell.json'
 import type storage from '../../../locales/en/storage.json'
 import type tables from '../../../locales/en/tables.json'
+import type tasks from '../../../locales/en/tasks.json'
 import type versions from '../../../locales/en/versions.json'
 
 declare module 'i18next' {
@@ -39,11 +42,13 @@ declare module 'i18next' {
       clock: typeof clock
       common: typeof common
       desk: typeof desk
+      documents: typeof documents
       groups: typeof groups
       guest: typeof guest
       held: typeof held
       import: typeof importTexts
       leave: typeof leave
+      minutes: typeof minutes
       notes: typeof notes
       paper: typeof paper
       participant: typeof participant
@@ -55,6 +60,7 @@ declare module 'i18next' {
       shell: typeof shell
       storage: typeof storage
       tables: typeof tables
+      tasks: typeof tasks
       versions: typeof versions
     }
   }

@@ -7,15 +7,17 @@ import type { EventId, TargetId } from '../../../core/ids.ts'
 import { agendaItem } from '../../../core/model/agendaItem.ts'
 import { seenOf } from '../../../core/sync/heads.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { placeName } from '../../store/placeName.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import { useItem } from '../../store/useRows.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { changeItem, keepOwnList, placeName } from './agendaCommands.ts'
+import { changeItem, keepOwnList } from './agendaCommands.ts'
 import { changedFields, DRAFT_FIELDS, draftOf } from './itemDraft.ts'
 import { ItemForm } from './ItemForm.tsx'
+import { PrivateNoteForm } from './PrivateNoteForm.tsx'
 import { type Agenda, type AgendaItem, useAgenda } from './useAgenda.ts'
 import { useListFacts } from './useListFacts.ts'
 
@@ -86,6 +88,7 @@ function EditItem(props: Props & { readonly agenda: Agenda; readonly item: Agend
         }}
         onCancel={() => void done()}
       />
+      <PrivateNoteForm event={event} item={item.target} />
     </>
   )
 }

@@ -4,7 +4,7 @@
 import { orderBetween, ordersAfter } from '../../../core/agenda/agendaOrder.ts'
 import type { ImportedItem } from '../../../core/agenda/importAgenda.ts'
 import type { ItemChange } from '../../../core/agenda/moveItem.ts'
-import { newReplicaId, type TargetId } from '../../../core/ids.ts'
+import type { TargetId } from '../../../core/ids.ts'
 import type { Json } from '../../../core/json.ts'
 import { sessionListChange, sessionListTarget } from '../../../core/desk/sessionList.ts'
 import { LANGUAGES } from '../../../core/languages.ts'
@@ -15,17 +15,10 @@ import type { Values } from '../../../core/model/entity.ts'
 import { list } from '../../../core/model/list.ts'
 import type { Row } from '../../../core/sync/heads.ts'
 import type { Write } from '../../store/commit.ts'
-import { created, type Device, edited, removed } from '../../store/device.ts'
-import type { Self } from '../../store/storage.ts'
+import { created, edited, removed } from '../../store/device.ts'
 import { type Item, itemOf } from '../../store/useRows.ts'
 import { changedFields, type ItemDraft, newFields } from './itemDraft.ts'
 import type { Planned } from './useAgenda.ts'
-
-/** Names this device in keys of order; before its first write any such name keeps two tablets apart. */
-export async function placeName({ db, env }: Device): Promise<string> {
-  const self = (await db.meta.get('self'))?.value as Self | undefined
-  return self?.replica ?? newReplicaId(env.random)
-}
 
 function lastOrder(items: readonly Planned[], day: string): string | undefined {
   return items
