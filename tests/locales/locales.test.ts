@@ -20,6 +20,8 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'desk.fields.organisation': ['fr'],
   'desk.tablet.vibration': ['fr'],
   'notes.kinds.question': ['fr'],
+  'notes.facts.table': ['fr'],
+  'notes.more.table': ['fr'],
   'notes.title': ['fr'],
   'paper.certify.signature': ['fr'],
   'paper.column.organisation': ['fr'],
@@ -29,6 +31,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'shell.join.code': ['fr'],
   'shell.settings.contrast': ['fr'],
   'shell.settings.version': ['fr'],
+  'tasks.templates.names.badges': ['fr'],
   'versions.mark': ['fr'],
 }
 

@@ -36,7 +36,7 @@ export function TemplateButtons({ event, tasks }: Props) {
   const add = async (template: Template) => {
     const replica = await placeName(device)
     const lines = lists?.get(template) ?? []
-    const writes = addLines(lines, t(`templates.${template}.name`), rows, tasks, replica)
+    const writes = addLines(lines, t(`templates.names.${template}`), rows, tasks, replica)
     if (writes.length > 0) await device.commit(event, writes)
   }
 
@@ -55,7 +55,7 @@ export function TemplateButtons({ event, tasks }: Props) {
               disabled={!lists || isThere}
               onClick={() => save(() => add(template))}
             >
-              {t(`templates.${template}.name`)}
+              {t(`templates.names.${template}`)}
             </Button>
           )
         })}
@@ -71,9 +71,8 @@ function useLists(event: EventId): Lists | undefined {
   const [lists, setLists] = useState<Lists>()
   useEffect(() => {
     let left = false
-    const words = t as (key: string) => string
     const all = TEMPLATE_NAMES.map((template) =>
-      linesOf(template, language, (of, line) => words(`templates.${of}.${line}`)),
+      linesOf(template, language, (line) => t(`templates.lines.${line}`)),
     )
     const keys = all.flat().map(({ key }) => key)
     rowTargets(event, task.name, keys)

@@ -2,15 +2,16 @@
 // and is then ordinary tasks. The same list added on two tablets in one language is one list.
 
 export const TEMPLATES = {
-  room: ['access', 'chairs', 'signs', 'water'],
-  sound: ['microphones', 'batteries', 'test'],
-  screen: ['projector', 'cable', 'code'],
-  sheets: ['print', 'pens', 'photos'],
-  badges: ['print', 'cards', 'order'],
-  languages: ['interpreters', 'titles', 'tablets'],
+  room: ['roomAccess', 'roomChairs', 'roomSigns', 'roomWater'],
+  sound: ['soundMicrophones', 'soundBatteries', 'soundTest'],
+  screen: ['screenProjector', 'screenCable', 'screenCode'],
+  sheets: ['sheetsPrint', 'sheetsPens', 'sheetsPhotos'],
+  badges: ['badgesPrint', 'badgesCards', 'badgesOrder'],
+  languages: ['languagesInterpreters', 'languagesTitles', 'languagesTablets'],
 } as const
 
 export type Template = keyof typeof TEMPLATES
+export type TemplateText = (typeof TEMPLATES)[Template][number]
 
 export const TEMPLATE_NAMES = Object.keys(TEMPLATES) as readonly Template[]
 
@@ -20,14 +21,11 @@ export interface TemplateLine {
   readonly title: string
 }
 
-/** The lines of a template; `words` gives the text of `sound.test`. */
+/** The lines of a template in the words of a language. */
 export function linesOf(
   template: Template,
   language: string,
-  words: (template: Template, line: string) => string,
+  words: (line: TemplateText) => string,
 ): readonly TemplateLine[] {
-  return TEMPLATES[template].map((line) => ({
-    key: `${template}/${line}/${language}`,
-    title: words(template, line),
-  }))
+  return TEMPLATES[template].map((line) => ({ key: `${line}/${language}`, title: words(line) }))
 }
