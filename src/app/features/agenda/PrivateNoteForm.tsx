@@ -58,7 +58,7 @@ function Fields({ event, item }: Props) {
   }
 
   return (
-    <Form className={styles['form']} onSend={save}>
+    <Form className={`${styles['form']} ${styles['private']}`} onSend={save}>
       <TextArea
         label={t('private.label')}
         hint={t('private.hint')}

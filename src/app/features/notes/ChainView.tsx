@@ -64,7 +64,13 @@ export function ChainView({ event, chain, notes }: Props) {
       </Step>
       <Step
         name={t('chain.steps.minority')}
-        missing={lacks('minority') && t('chain.missing.minority')}
+        missing={
+          lacks('minority')
+            ? t('chain.missing.minority')
+            : chain.minority.length === 0 && chain.checks.every(({ minority }) => minority.length === 0)
+              ? t('chain.noMinority')
+              : false
+        }
         action={write('minorityOpinion')}
       >
         <Notes notes={chain.minority} />

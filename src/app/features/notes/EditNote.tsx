@@ -79,16 +79,18 @@ export function EditNote({ event, note, item, parents, onDone }: Props) {
         error={text.trim() === '' ? t('needed') : undefined}
         onChange={change}
         onSave={() => once(save)}
+        above={failed && <Notice kind="problem">{t('notSaved')}</Notice>}
+        actions={
+          <>
+            <Button type="submit" kind="main">
+              {t('save')}
+            </Button>
+            <Button kind="quiet" onClick={() => void draft.clear().then(onDone)}>
+              {t('cancel')}
+            </Button>
+          </>
+        }
       />
-      {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
-      <div className={styles['actions']}>
-        <Button type="submit" kind="main">
-          {t('save')}
-        </Button>
-        <Button kind="quiet" onClick={() => void draft.clear().then(onDone)}>
-          {t('cancel')}
-        </Button>
-      </div>
       <NamesFound text={text} names={names} onReplace={(replaced) => change({ text: replaced })} />
     </Form>
   )

@@ -102,14 +102,16 @@ export function NewNote({ event, item, choice, parents, under, onBegun }: Props)
         error={state === 'empty' ? t('needed') : undefined}
         onChange={change}
         onSave={() => once(save)}
+        above={state === 'failed' && <Notice kind="problem">{t('notSaved')}</Notice>}
+        actions={
+          <>
+            <Button type="submit" kind="main" large icon={Save}>
+              {t('save')}
+            </Button>
+            <p role="status">{state === 'saved' ? t('saved') : ''}</p>
+          </>
+        }
       />
-      {state === 'failed' && <Notice kind="problem">{t('notSaved')}</Notice>}
-      <div className={styles['actions']}>
-        <Button type="submit" kind="main" large icon={Save}>
-          {t('save')}
-        </Button>
-        <p role="status">{state === 'saved' ? t('saved') : ''}</p>
-      </div>
       <NamesFound text={text} names={names} onReplace={(replaced) => change({ text: replaced })} />
     </Form>
   )

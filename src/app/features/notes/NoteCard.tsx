@@ -60,7 +60,7 @@ export function NoteCard({ event, note, around }: CardProps) {
         />
       ) : (
         <>
-          <NoteBody note={note} />
+          {open !== 'translate' && <NoteBody note={note} />}
           <Facts note={note} around={around} />
           <AlsoSaid event={event} note={note} around={around} />
           <Versions

@@ -2,7 +2,7 @@
 // is typed is the caller's to keep.
 
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { KindChoice } from './KindChoice.tsx'
@@ -26,9 +26,14 @@ export interface NoteFieldsProps {
   readonly isMain?: boolean
   readonly onChange: (changed: Partial<NoteForm>) => void
   readonly onSave: () => void
+  /** What went wrong, above the buttons. */
+  readonly above: ReactNode
+  /** The buttons, so that saving never moves. */
+  readonly actions: ReactNode
 }
 
-export function NoteFields({ form, item, parents, names, error, isMain, onChange, onSave }: NoteFieldsProps) {
+export function NoteFields({ form, item, parents, names, error, isMain, ...props }: NoteFieldsProps) {
+  const { onChange, onSave, above, actions } = props
   const { t } = useTranslation('notes')
   const area = useRef<HTMLTextAreaElement>(null)
   const isFilled = [form.title, form.justification, form.stance, form.parent, form.addressee].some(Boolean)
@@ -62,7 +67,9 @@ export function NoteFields({ form, item, parents, names, error, isMain, onChange
         onSave={onSave}
       />
       {isMain && <p className={styles['keys']}>{t('keys')}</p>}
-      <div>
+      {above}
+      <div className={styles['actions']}>
+        {actions}
         <Button
           kind="quiet"
           icon={open ? ChevronUp : ChevronDown}

@@ -66,14 +66,14 @@ function NotesOfOneItem({ event }: Props) {
           ) : (
             <>
               <NewNote
-                key={chosen}
+                key={`new/${chosen}`}
                 event={event}
                 item={chosen}
                 choice={choice}
                 parents={notes.parentsFor(undefined)}
                 onBegun={() => void choose(chosen)}
               />
-              <NoteCards key={item} event={event} notes={notes} />
+              <NoteCards key={`cards/${item}`} event={event} notes={notes} />
             </>
           )}
         </div>
