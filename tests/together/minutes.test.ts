@@ -10,7 +10,7 @@ import { tablet } from '../support/tablet.ts'
 import { EVENT, testServer } from '../support/testServer.ts'
 
 const server = testServer()
-afterAll(server.close)
+afterAll(() => server.close())
 
 const LETTERS = 10_000
 /** So many between two pauses for breath. */

@@ -67,8 +67,7 @@ export function chainOf<N extends NoteLike, P extends PollItem, R extends ChainR
   // A minority opinion may name the check alone, without standing under the proposal.
   const opinions = tree.tops.filter(
     (each) =>
-      each.values.kind === 'minorityOpinion' &&
-      (checked.has(each.values.poll ?? '') || below.includes(each)),
+      each.values.kind === 'minorityOpinion' && (checked.has(each.values.poll ?? '') || below.includes(each)),
   )
   const checks = asked.map((each) => ({
     poll: each,

@@ -19,7 +19,11 @@ export function textChange(before: string, after: string, caret = after.length):
   let end = commonEnd(before, after, mostEnd)
   let start = 0
   while (start < shorter - end && before.charCodeAt(start) === after.charCodeAt(start)) start += 1
-  end += commonEnd(before.slice(0, before.length - end), after.slice(0, after.length - end), shorter - start - end)
+  end += commonEnd(
+    before.slice(0, before.length - end),
+    after.slice(0, after.length - end),
+    shorter - start - end,
+  )
   if (start > 0 && isHigh(before.charCodeAt(start - 1))) start -= 1
   if (end > 0 && isLow(before.charCodeAt(before.length - end))) end -= 1
   return { at: start, removed: before.length - start - end, inserted: after.slice(start, after.length - end) }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { TargetId } from '../../../src/core/ids.ts'
 import { chainOf, type PollItem, publishedSentences } from '../../../src/core/notes/chain.ts'

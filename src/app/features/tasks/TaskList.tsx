@@ -16,7 +16,6 @@ import { Field } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useSaving } from '../../ui/useSaving.ts'
-import { VersionsLink } from '../../ui/VersionsLink.tsx'
 import { tick } from './taskCommands.ts'
 import { TaskRow } from './TaskRow.tsx'
 import styles from './Tasks.module.css'
@@ -71,7 +70,6 @@ export function TaskList({ event, base, done, onDone }: Props) {
             </Notice>
           </div>
         )}
-        <VersionsLink event={event} />
         {tasks.length > 0 && (
           <>
             <Choice
@@ -106,6 +104,7 @@ export function TaskList({ event, base, done, onDone }: Props) {
               {list.tasks.map((each) => (
                 <TaskRow
                   key={each.target}
+                  event={event}
                   task={each}
                   to={`${base}/${each.target}`}
                   onTick={(isDone) =>
