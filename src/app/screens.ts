@@ -3,6 +3,7 @@
 
 import type { CustomTypeOptions, ParseKeys } from 'i18next'
 import {
+  BookOpen,
   CalendarClock,
   ClipboardCheck,
   ClipboardPen,
@@ -12,6 +13,7 @@ import {
   Hand,
   Hourglass,
   IdCard,
+  ListChecks,
   type LucideIcon,
   MessageCircleQuestion,
   MonitorSmartphone,
@@ -119,6 +121,22 @@ export const EVENT_SCREENS: readonly EventScreen[] = [
     nameKey: 'bigScreen:title',
     icon: MonitorPlay,
     rail: ['facilitator'],
+  },
+  {
+    path: '/documents',
+    roles: ['facilitator', 'notes', 'organiser'],
+    load: async () => (await import('./features/documents/DocumentsScreen.tsx')).DocumentsScreen,
+    nameKey: 'documents:title',
+    icon: BookOpen,
+    rail: [],
+  },
+  {
+    path: '/tasks',
+    roles: ['volunteer', 'facilitator', 'organiser'],
+    load: async () => (await import('./features/tasks/TasksScreen.tsx')).TasksScreen,
+    nameKey: 'tasks:title',
+    icon: ListChecks,
+    rail: ['volunteer'],
   },
   {
     path: '/paper',

@@ -31,6 +31,8 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'now.note': ['fr'],
   'now.tables': ['fr'],
   'notes.kinds.question': ['fr'],
+  'notes.facts.table': ['fr'],
+  'notes.more.table': ['fr'],
   'notes.title': ['fr'],
   'paper.certify.signature': ['fr'],
   'paper.column.organisation': ['fr'],
@@ -43,6 +45,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'shell.settings.version': ['fr'],
   'templates.names.cafe': ['hr', 'sl', 'fr', 'bs'],
   'templates.names.panel': ['hr', 'bs'],
+  'tasks.templates.names.badges': ['fr'],
   'versions.mark': ['fr'],
 }
 

@@ -13,11 +13,13 @@ import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
 import type bigScreen from '../../../locales/en/bigScreen.json'
 import type floor from '../../../locales/en/floor.json'
+import type documents from '../../../locales/en/documents.json'
 import type groups from '../../../locales/en/groups.json'
 import type guest from '../../../locales/en/guest.json'
 import type held from '../../../locales/en/held.json'
 import type importTexts from '../../../locales/en/import.json'
 import type leave from '../../../locales/en/leave.json'
+import type minutes from '../../../locales/en/minutes.json'
 import type notes from '../../../locales/en/notes.json'
 import type now from '../../../locales/en/now.json'
 import type paper from '../../../locales/en/paper.json'
@@ -32,6 +34,7 @@ import type shell from '../../../locales/en/shell.json'
 import type storage from '../../../locales/en/storage.json'
 import type tables from '../../../locales/en/tables.json'
 import type templates from '../../../locales/en/templates.json'
+import type tasks from '../../../locales/en/tasks.json'
 import type versions from '../../../locales/en/versions.json'
 
 declare module 'i18next' {
@@ -52,11 +55,13 @@ declare module 'i18next' {
       desk: typeof desk
       bigScreen: typeof bigScreen
       floor: typeof floor
+      documents: typeof documents
       groups: typeof groups
       guest: typeof guest
       held: typeof held
       import: typeof importTexts
       leave: typeof leave
+      minutes: typeof minutes
       notes: typeof notes
       now: typeof now
       paper: typeof paper
@@ -71,6 +76,7 @@ declare module 'i18next' {
       storage: typeof storage
       tables: typeof tables
       templates: typeof templates
+      tasks: typeof tasks
       versions: typeof versions
     }
   }

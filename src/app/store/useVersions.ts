@@ -5,12 +5,14 @@ import type { EventId } from '../../core/ids.ts'
 import { agendaItem } from '../../core/model/agendaItem.ts'
 import { attendance, signing } from '../../core/model/attendance.ts'
 import { attendee, attendeeDetail } from '../../core/model/attendee.ts'
+import { document, privateNote } from '../../core/model/document.ts'
 import type { Entity } from '../../core/model/entity.ts'
 import { event as eventEntity } from '../../core/model/event.ts'
 import { list } from '../../core/model/list.ts'
 import { note } from '../../core/model/note.ts'
 import { publicationText } from '../../core/model/publication.ts'
 import { samePerson } from '../../core/model/samePerson.ts'
+import { task } from '../../core/model/task.ts'
 import { canRead, canWrite, type Role } from '../../core/policy.ts'
 import { fieldsWithVersions, type Row } from '../../core/sync/heads.ts'
 import { useDeviceAndSync } from './deviceContext.ts'
@@ -22,6 +24,8 @@ import { type Item, itemOf } from './useRows.ts'
 const VERSIONED: readonly Entity[] = [
   agendaItem,
   note,
+  document,
+  privateNote,
   publicationText,
   eventEntity,
   list,
@@ -30,6 +34,7 @@ const VERSIONED: readonly Entity[] = [
   samePerson,
   attendance,
   signing,
+  task,
 ]
 
 /** Two places in an order are no question to anybody, and a count goes with its text. */

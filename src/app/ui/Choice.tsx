@@ -11,6 +11,8 @@ export interface Option<Value extends string> {
   readonly icon?: LucideIcon | undefined
   /** The language of the label, where it differs from the screen's. */
   readonly lang?: string | undefined
+  /** Keys that choose it, as `aria-keyshortcuts` has them. */
+  readonly keys?: string | undefined
 }
 
 export interface ChoiceProps<Value extends string> {
@@ -28,11 +30,12 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
     <fieldset className={styles['choice']}>
       <legend className={props.labelHidden ? 'visuallyHidden' : styles['legend']}>{props.label}</legend>
       <div className={styles['options']}>
-        {props.options.map(({ value, label, icon: Icon, lang }) => (
+        {props.options.map(({ value, label, icon: Icon, lang, keys }) => (
           <label key={value} className={styles['option']} lang={lang}>
             <input
               type="radio"
               name={name}
+              aria-keyshortcuts={keys}
               checked={props.value === value}
               onChange={() => props.onChange(value)}
             />

@@ -23,6 +23,8 @@ export type FieldProps = Around &
 export type TextAreaProps = Around &
   Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id'> & {
     readonly ref?: Ref<HTMLTextAreaElement> | undefined
+    /** Lies under the letters, as large as the field: marks. */
+    readonly behind?: ReactNode
   }
 export type SelectProps = Around & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'id'>
 
@@ -70,12 +72,15 @@ export function Field({ label, hint, error, ...input }: FieldProps) {
   )
 }
 
-export function TextArea({ label, hint, error, ...area }: TextAreaProps) {
+export function TextArea({ label, hint, error, behind, ...area }: TextAreaProps) {
   const { common, before, after } = useAround({ label, hint, error })
   return (
     <div className={styles['field']}>
       {before}
-      <textarea rows={4} {...area} {...common} />
+      <div className={styles['layers']}>
+        {behind}
+        <textarea rows={4} {...area} {...common} data-see-through={behind ? true : undefined} />
+      </div>
       {after}
     </div>
   )

@@ -1,4 +1,4 @@
-// The agenda as something to choose from: its items in their order, by their titles in the reader's language.
+// The agenda in its order, by its titles in the reader's language: what a note, a check or a question belongs to.
 
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,14 +10,20 @@ import { textsOf } from '../../core/model/entity.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 import { type Item, useItems } from '../store/useRows.ts'
 
+/** Notes of no agenda item: written before one was chosen, or left behind by one that was removed. */
+export const GENERAL = 'general' as TargetId
+
 export interface ItemChoice {
   readonly target: TargetId
   readonly title: string
   readonly day: string
+  /** 0 where it has none. */
+  readonly tables: number
+  readonly rounds: number
 }
 
 export function useItemChoices(event: EventId): { loaded: boolean; choices: readonly ItemChoice[] } {
-  const { t } = useTranslation('agenda')
+  const { t } = useTranslation('notes')
   const { language } = useLanguage()
   const { loaded, items } = useItems(event, agendaItem)
   const untitled = t('untitled')
@@ -27,6 +33,8 @@ export function useItemChoices(event: EventId): { loaded: boolean; choices: read
         target,
         title: localise(textsOf(values, 'title'), language)?.text ?? untitled,
         day: values.day ?? '',
+        tables: values.tables ?? 0,
+        rounds: values.rounds ?? 0,
       })),
     [items, language, untitled],
   )

@@ -12,6 +12,7 @@ import { attendee } from '../../core/model/attendee.ts'
 import { textsOf } from '../../core/model/entity.ts'
 import { list } from '../../core/model/list.ts'
 import { floorCard } from '../../core/model/speakingTotal.ts'
+import { note } from '../../core/model/note.ts'
 import { shown } from '../../core/sync/heads.ts'
 import { countryName } from '../i18n/countries.ts'
 import {
@@ -58,12 +59,14 @@ const NAMESPACES: [
   'bigScreen',
   'desk',
   'floor',
+  'documents',
   'groups',
   'guest',
   'notes',
   'paper',
   'report',
   'shell',
+  'tasks',
 ] = [
   'rows',
   'agenda',
@@ -73,12 +76,14 @@ const NAMESPACES: [
   'bigScreen',
   'desk',
   'floor',
+  'documents',
   'groups',
   'guest',
   'notes',
   'paper',
   'report',
   'shell',
+  'tasks',
 ]
 
 export function useRowWords(event: EventId): RowWords {
@@ -88,6 +93,7 @@ export function useRowWords(event: EventId): RowWords {
   const items = useRows(event, agendaItem).rows
   const lists = useRows(event, list).rows
   const signings = useRows(event, signing).rows
+  const notes = useRows(event, note).rows
 
   const shownIn = (rows: typeof people, target: unknown, field: string): string => {
     const row = rows.get(target as TargetId)
@@ -138,6 +144,14 @@ export function useRowWords(event: EventId): RowWords {
         return localise(textsOf(values, 'topic'), language)?.text ?? ''
       case 'note':
         return typeof values['text'] === 'string' ? values['text'] : ''
+      case 'minutes':
+        return noteItem(typeof values['item'] === 'string' ? values['item'] : '')
+      case 'document':
+        return localise(textsOf(values, 'title'), language)?.text ?? ''
+      case 'privateNote':
+        return itemTitle(target)
+      case 'task':
+        return typeof values['title'] === 'string' ? values['title'] : ''
       case 'attendee':
       case 'attendeeDetail':
         return personName(target, values)
@@ -193,13 +207,23 @@ export function useRowWords(event: EventId): RowWords {
     if (typeof given !== 'string') return ''
     const choice = `${of}.${given}`
     if (isKeyOf(CHOICES, choice)) return t(CHOICES[choice])
-    if ((of === 'day' || of === 'start' || of === 'end') && /^\d{4}-\d{2}-\d{2}$/.test(given)) {
+    if (
+      (of === 'day' || of === 'due' || of === 'start' || of === 'end') &&
+      /^\d{4}-\d{2}-\d{2}$/.test(given)
+    ) {
       return formatDay(given, language)
     }
     if (TIMES.has(of) && /^\d{2}:\d{2}$/.test(given)) return formatTime(given, language)
     if (of === 'country') return countryName(given, language)
     if (of === 'language') return isLanguage(given) ? languageName(given, language) : given
     if (ITEMS.has(of)) return noteItem(given)
+    if (of === 'item') return noteItem(given)
+    // The letters of an update mean nothing to a person; the item says which minutes they are of.
+    if (of === 'update') return '…'
+    if (of === 'parent' || of === 'mergedInto') return shownIn(notes, given, 'text')
+    if (of.startsWith('translationState.')) {
+      return t(given === 'reviewed' ? 'notes:translate.states.reviewed' : 'notes:translate.states.draft')
+    }
     if (of === 'list') return dayOf(given)
     if (PEOPLE.has(of)) return personName(given)
     return given

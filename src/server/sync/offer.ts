@@ -10,6 +10,7 @@ import { ApiError } from '../http/apiError.ts'
 import { sealCheck, SERVER_DEVICE } from '../keys.ts'
 import type { Offered } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
+import { updateProblem } from './updateProblem.ts'
 import type { LogWriter } from './writer.ts'
 
 /** What one device may make the server keep without a place in the log. */
@@ -82,6 +83,6 @@ function judgeOf({ access, secret }: { access: Access; secret: Uint8Array }, eve
   async function authorProblem(op: SealedOp, author: string) {
     const standing = await standingOf(author)
     if (!standing || standing.revoked) return { code: 'author' } as const
-    return opProblem(op, standing.roles)
+    return opProblem(op, standing.roles) ?? updateProblem(op)
   }
 }

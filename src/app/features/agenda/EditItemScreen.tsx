@@ -17,6 +17,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { changeItem, keepOwnList } from './agendaCommands.ts'
 import { changedFields, DRAFT_FIELDS, draftOf } from './itemDraft.ts'
 import { ItemForm } from './ItemForm.tsx'
+import { PrivateNoteForm } from './PrivateNoteForm.tsx'
 import { type Agenda, type AgendaItem, useAgenda } from './useAgenda.ts'
 import { useListFacts } from './useListFacts.ts'
 
@@ -87,6 +88,7 @@ function EditItem(props: Props & { readonly agenda: Agenda; readonly item: Agend
         }}
         onCancel={() => void done()}
       />
+      <PrivateNoteForm event={event} item={item.target} />
     </>
   )
 }

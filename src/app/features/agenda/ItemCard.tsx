@@ -14,6 +14,7 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { removed } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
+import { DocumentLinks } from '../../ui/DocumentLinks.tsx'
 import { HistoryLink } from '../../ui/HistoryLink.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -67,6 +68,7 @@ export function ItemCard({ planned, state, taken, zone, isSaved, handle, ...prop
         <Title item={item} />
         <Facts planned={planned} />
         <OnTheDay planned={planned} taken={taken} zone={zone} />
+        <DocumentLinks event={props.event} item={item.target} />
         {item.values.announced === false && (
           <p className={styles['notAnnounced']}>
             <IconWord icon={EyeOff}>{t('notAnnounced')}</IconWord>

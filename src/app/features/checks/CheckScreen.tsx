@@ -19,11 +19,11 @@ import { Screen } from '../../ui/Screen.tsx'
 import { useSaving } from '../../ui/useSaving.ts'
 import { openRound } from './checkCommands.ts'
 import styles from './Checks.module.css'
-import { useCheckWords } from './checkWords.ts'
+import { useCheckWords } from '../../words/useCheckWords.ts'
 import { MinorityOpinion } from './MinorityOpinion.tsx'
 import { OpenRounds } from './OpenRounds.tsx'
 import { ResultView } from './ResultView.tsx'
-import { type Check, checkAt, useChecks } from './useChecks.ts'
+import { type Check, checkAt, useChecks } from '../../store/useChecks.ts'
 
 interface Props {
   readonly event: EventId

@@ -12,8 +12,8 @@ import { Row, Rows } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useItemChoices } from '../../words/useItemChoices.ts'
 import styles from './Checks.module.css'
-import { useCheckWords } from './checkWords.ts'
-import { type Check, useChecks } from './useChecks.ts'
+import { useCheckWords } from '../../words/useCheckWords.ts'
+import { type Check, useChecks } from '../../store/useChecks.ts'
 
 interface Props {
   readonly event: EventId

@@ -20,9 +20,9 @@ import { Screen } from '../../ui/Screen.tsx'
 import { useSaving } from '../../ui/useSaving.ts'
 import { count } from './checkCommands.ts'
 import styles from './Checks.module.css'
-import { useCheckWords, ZONES } from './checkWords.ts'
+import { useCheckWords, ZONES } from '../../words/useCheckWords.ts'
 import { OptionCount } from './OptionCount.tsx'
-import { type Check, checkAt, type Round, type Tally, useChecks } from './useChecks.ts'
+import { type Check, checkAt, type Round, type Tally, useChecks } from '../../store/useChecks.ts'
 import { useCountWords } from './useCountWords.ts'
 
 interface Props {

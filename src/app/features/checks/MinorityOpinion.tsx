@@ -15,7 +15,7 @@ import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { minorityOpinion } from './checkCommands.ts'
 import styles from './Checks.module.css'
-import type { Check } from './useChecks.ts'
+import type { Check } from '../../store/useChecks.ts'
 
 export function MinorityOpinion({ event, check }: { readonly event: EventId; readonly check: Check }) {
   const { t } = useTranslation('checks')

@@ -13,7 +13,7 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useSaving } from '../../ui/useSaving.ts'
 import { closeRound, reopenRound } from './checkCommands.ts'
 import styles from './Checks.module.css'
-import type { Check } from './useChecks.ts'
+import type { Check } from '../../store/useChecks.ts'
 
 interface Props {
   readonly event: EventId

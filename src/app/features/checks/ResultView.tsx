@@ -9,8 +9,8 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { usePresent } from '../../store/usePresent.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './Checks.module.css'
-import { useCheckWords } from './checkWords.ts'
-import type { Check } from './useChecks.ts'
+import { useCheckWords } from '../../words/useCheckWords.ts'
+import type { Check } from '../../store/useChecks.ts'
 
 export function ResultView({ event, check }: { readonly event: EventId; readonly check: Check }) {
   const { t } = useTranslation('checks')

@@ -10,7 +10,7 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useItem } from '../../store/useRows.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
-import { askedIn } from './checkWords.ts'
+import { askedIn } from './askedIn.ts'
 
 interface Props {
   readonly event: EventId

@@ -8,7 +8,7 @@ import type { Counts, Moment } from '../../../core/polls/result.ts'
 import type { Write } from '../../store/commit.ts'
 import { created, edited } from '../../store/device.ts'
 import { type CheckDraft, checkFields } from './checkDraft.ts'
-import type { Check, Round } from './useChecks.ts'
+import type { Check, Round } from '../../store/useChecks.ts'
 
 export const ask = (draft: CheckDraft, proposal: TargetId | undefined, nowMs: number): Write =>
   created(poll, draft.target, {

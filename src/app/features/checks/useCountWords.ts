@@ -4,8 +4,8 @@ import { formatNumber } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useTranslation } from 'react-i18next'
 import type { Counts } from '../../../core/polls/result.ts'
-import { useCheckWords } from './checkWords.ts'
-import type { Check } from './useChecks.ts'
+import { useCheckWords } from '../../words/useCheckWords.ts'
+import type { Check } from '../../store/useChecks.ts'
 
 export function useCountWords({ poll, result }: Check): (counts: Counts) => string {
   const { t } = useTranslation('checks')

@@ -1,49 +1,48 @@
-// One note as a card: read, changed, moved to another agenda item, removed with undo, settled where two
-// devices wrote it differently.
+// One note as a card: read, changed, settled where two devices wrote it differently, with what was merged into it and
+// its translations. What can be done with it is in NoteActions.
 
-import { MoveRight, Pencil, Trash2 } from 'lucide-react'
+import { Languages, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
-import { note as noteEntity, NOTE_KINDS, type NoteKind } from '../../../core/model/note.ts'
-import { seenOf } from '../../../core/sync/heads.ts'
-import { formatInstant } from '../../i18n/intl.ts'
+import { AUTONYMS, isLanguage } from '../../../core/languages.ts'
+import { note as noteEntity, NOTE_KINDS } from '../../../core/model/note.ts'
+import { formatInstant, formatList } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
-import { created, removed } from '../../store/device.ts'
+import { created } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { useDraft } from '../../store/useDraft.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Select } from '../../ui/Field.tsx'
-import { HistoryLink } from '../../ui/HistoryLink.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
-import { Form } from '../../ui/Form.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import { useOnce } from '../../ui/useOnce.ts'
-import { useSaving } from '../../ui/useSaving.ts'
 import { Versions } from '../../ui/Versions.tsx'
-import { KindChoice } from './KindChoice.tsx'
+import type { NotesOfItem } from './cardContext.ts'
+import { EditNote } from './EditNote.tsx'
+import { MergeNote } from './MergeNote.tsx'
+import { MoveNote } from './MoveNote.tsx'
+import { NoteActions, type OpenPart } from './NoteActions.tsx'
+import { formOf, newFields } from './noteForm.ts'
 import { KIND_ICONS } from './noteKinds.ts'
 import styles from './Notes.module.css'
-import { changeNote, type Note } from './notesCommands.ts'
-import type { ItemChoice } from './NotesScreen.tsx'
-import { NoteText, tooLong } from './NoteText.tsx'
+import { mergeNote, type Note } from './notesCommands.ts'
+import { SplitNote } from './SplitNote.tsx'
+import { TranslateNote } from './TranslateNote.tsx'
+import { translatedInto } from './translations.ts'
 
-interface Props {
+export interface CardProps {
   readonly event: EventId
   readonly note: Note
-  readonly choices: readonly ItemChoice[]
-  readonly onRemoved: () => void
+  readonly around: NotesOfItem
 }
 
-export function NoteCard({ event, note, choices, onRemoved }: Props) {
+export function NoteCard({ event, note, around }: CardProps) {
   const { t } = useTranslation('notes')
   const { language } = useLanguage()
   const { device } = useDeviceAndSync()
-  const { save, failed } = useSaving()
-  const [open, setOpen] = useState<'edit' | 'move'>()
+  const [open, setOpen] = useState<OpenPart>()
   const { values } = note
+  const { words } = around
   const kind = values.kind ?? NOTE_KINDS[0]
-  const titleOf = (item: unknown) => choices.find((choice) => choice.target === item)?.title ?? t('general')
+  const close = () => setOpen(undefined)
+  const part = { event, note, around, onDone: close }
 
   return (
     <li className={styles['card']}>
@@ -52,134 +51,137 @@ export function NoteCard({ event, note, choices, onRemoved }: Props) {
         {values.at !== undefined && <span className="tabular">{formatInstant(values.at, language)}</span>}
       </p>
       {open === 'edit' ? (
-        <EditNote event={event} note={note} onDone={() => setOpen(undefined)} />
+        <EditNote
+          event={event}
+          note={note}
+          item={around.choices.find(({ target }) => target === values.item)}
+          parents={around.parentsFor(note)}
+          onDone={close}
+        />
       ) : (
         <>
-          <p className={styles['text']} lang={values.language}>
-            {values.text}
-          </p>
+          {open !== 'translate' && <NoteBody note={note} />}
+          <Facts note={note} around={around} />
+          <AlsoSaid event={event} note={note} around={around} />
           <Versions
             event={event}
             entity={noteEntity}
             item={note}
-            label={(field) => t(field === 'kind' ? 'kind' : field === 'item' ? 'item' : 'text')}
-            show={(field, value) =>
-              field === 'kind'
-                ? t(`kinds.${value as NoteKind}`)
-                : field === 'item'
-                  ? titleOf(value)
-                  : typeof value === 'string'
-                    ? value
-                    : ''
-            }
+            label={words.field}
+            show={words.value}
             canKeepBoth={(field) => field === 'text'}
             keepBoth={async (_field, value) => {
               if (typeof value !== 'string') return
-              const { item, language: written, at } = values
-              const fields = { item: item ?? '', kind, text: value, language: written ?? language }
+              const fields = { ...newFields(formOf(values, language)), text: value, item: values.item ?? '' }
               await device.commit(event, [
-                created(noteEntity, device.newTarget(), { ...fields, at: at ?? device.env.now() }),
+                created(noteEntity, device.newTarget(), { ...fields, at: values.at ?? device.env.now() }),
               ])
             }}
           />
-          {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
-          {open === 'move' ? (
-            <Select
-              label={t('moveTo')}
-              value={values.item ?? ''}
-              onChange={(changed) => {
-                const item = changed.target.value
-                save(async () => {
-                  await device.commit(event, [changeNote(note, { item })])
-                  setOpen(undefined)
-                })
-              }}
-            >
-              {choices.map((choice) => (
-                <option key={choice.target} value={choice.target}>
-                  {choice.title}
-                </option>
-              ))}
-            </Select>
-          ) : (
-            <div className={styles['actions']}>
-              <Button kind="quiet" icon={Pencil} onClick={() => setOpen('edit')}>
-                {t('edit')}
-              </Button>
-              <Button kind="quiet" icon={MoveRight} onClick={() => setOpen('move')}>
-                {t('move')}
-              </Button>
-              <Button
-                kind="quiet"
-                icon={Trash2}
-                onClick={() =>
-                  save(async () => {
-                    await device.commit(event, [removed(noteEntity, note.row)])
-                    onRemoved()
-                  })
-                }
-              >
-                {t('remove')}
-              </Button>
-              <HistoryLink event={event} entity={noteEntity} target={note.target} />
-            </div>
-          )}
+          {open === 'move' && <MoveNote {...part} />}
+          {open === 'merge' && <MergeNote {...part} />}
+          {open === 'split' && <SplitNote {...part} />}
+          {open === 'translate' && <TranslateNote {...part} />}
+          <NoteActions event={event} note={note} around={around} open={open} onOpen={setOpen} />
         </>
       )}
     </li>
   )
 }
 
-function EditNote({ event, note, onDone }: { event: EventId; note: Note; onDone: () => void }) {
+/** Title and text as they were written, and under them in the reader's language where somebody translated them. */
+export function NoteBody({ note }: { readonly note: Note }) {
+  const { t } = useTranslation('notes')
+  const { language } = useLanguage()
+  const { values } = note
+  const translation = values.language === language ? undefined : values[`translation.${language}`]
+  const state = values[`translationState.${language}`] ?? 'draft'
+  return (
+    <>
+      {values.title && (
+        <h3 className={styles['title']} lang={values.language}>
+          {values.title}
+        </h3>
+      )}
+      <p className={styles['text']} lang={values.language}>
+        {values.text}
+      </p>
+      {translation && (
+        <div className={styles['translated']}>
+          <p className={styles['muted']}>
+            <IconWord icon={Languages}>
+              {t('translate.shown', { language: AUTONYMS[language], state: t(`translate.states.${state}`) })}
+            </IconWord>
+          </p>
+          {values[`translatedTitle.${language}`] && (
+            <p className={styles['title']}>{values[`translatedTitle.${language}`]}</p>
+          )}
+          <p>{translation}</p>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Facts({ note, around }: { readonly note: Note; readonly around: NotesOfItem }) {
+  const { t } = useTranslation('notes')
+  const { language } = useLanguage()
+  const { values } = note
+  const parent = around.words.note(values.parent)
+  const facts = [
+    values.stance && t('facts.stance', { stance: t(`stances.${values.stance}`) }),
+    values.table !== undefined && t('facts.table', { n: values.table }),
+    values.round !== undefined && t('facts.round', { n: values.round }),
+    values.addressee && t('facts.addressee', { who: t(`addressees.${values.addressee}`) }),
+    values.state === 'answered' && t('question.answered'),
+  ].filter((fact) => typeof fact === 'string')
+  const into = translatedInto(note).filter((each) => each !== language)
+  return (
+    <>
+      {facts.length > 0 && <p className={styles['facts']}>{facts.join(' · ')}</p>}
+      {parent !== '' && <p className={styles['facts']}>{t('facts.under', { text: parent })}</p>}
+      {values.justification && (
+        <p className={styles['facts']}>{t('facts.justification', { text: values.justification })}</p>
+      )}
+      {into.length > 0 && (
+        <p className={styles['facts']}>
+          {t('translate.into', {
+            languages: formatList(
+              into.map((each) => (isLanguage(each) ? AUTONYMS[each] : each)),
+              language,
+            ),
+          })}
+        </p>
+      )}
+    </>
+  )
+}
+
+function AlsoSaid({ event, note, around }: CardProps) {
   const { t } = useTranslation('notes')
   const { device } = useDeviceAndSync()
-  const once = useOnce()
-  const [failed, setFailed] = useState(false)
-  const shown = { kind: note.values.kind ?? NOTE_KINDS[0], text: note.values.text ?? '' }
-  // What the form showed goes with the draft: only what the person changed is written.
-  const form = useDraft(
-    `note/${event}/${note.target}`,
-    { ...shown, shown },
-    seenOf(note.row, ['kind', 'text', 'alive']),
-  )
-  if (!form.value) return null
-  const { kind, text, shown: from } = form.value
-
-  const save = async () => {
-    if (text.trim() === '' || tooLong(text)) return
-    const fields = {
-      ...(kind === from.kind ? {} : { kind }),
-      ...(text === from.text ? {} : { text: text.trim() }),
-    }
-    try {
-      if (Object.keys(fields).length > 0) await device.commit(event, [changeNote(note, fields, form.prev)])
-    } catch {
-      setFailed(true)
-      return
-    }
-    await form.clear()
-    onDone()
-  }
-
+  const merged = around.tree.under.get(note.target) ?? []
+  if (merged.length === 0) return null
   return (
-    <Form className={styles['form']} onSend={save}>
-      <KindChoice value={kind} onChange={(next) => form.change({ kind: next, text, shown: from })} />
-      <NoteText
-        label={t('text')}
-        value={text}
-        error={text.trim() === '' ? t('needed') : undefined}
-        onChange={(next) => form.change({ kind, text: next, shown: from })}
-        onSave={() => once(save)}
-      />
-      {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
-      <div className={styles['actions']}>
-        <Button type="submit" kind="main">
-          {t('save')}
-        </Button>
-        <Button kind="quiet" onClick={() => void form.clear().then(onDone)}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </Form>
+    <section className={styles['also']} aria-label={t('merge.also')}>
+      <h4>{t('merge.also')}</h4>
+      {merged.map((each) => (
+        <div key={each.target} className={styles['alsoOne']}>
+          <p lang={each.values.language}>{each.values.text}</p>
+          <Button
+            kind="quiet"
+            icon={Undo2}
+            onClick={() =>
+              around.act(t('merge.apart'), async () => {
+                await device.commit(event, [mergeNote(each, null)])
+                return { rows: [each.target], undo: ([row]) => (row ? [mergeNote(row, note.target)] : []) }
+              })
+            }
+          >
+            {t('merge.takeApart')}
+          </Button>
+        </div>
+      ))}
+    </section>
   )
 }

@@ -1,34 +1,42 @@
-// The text of a note, with a counter from 80 % of what one note holds. More can be typed and stays as a draft:
-// nothing is cut off, it only can't be saved before it is shorter.
+// The text of a note, with a counter from 80 % of what one note holds, and words marked that are a name on the list.
+// More can be typed and stays as a draft: nothing is cut off, it only can't be saved before it is shorter.
 
+import { useRef } from 'react'
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NOTE_TEXT_MAX } from '../../../core/model/note.ts'
 import { TextArea } from '../../ui/Field.tsx'
-
-export const tooLong = (text: string): boolean => text.trim().length > NOTE_TEXT_MAX
+import { MarkedText } from './MarkedText.tsx'
+import { tooLongBy } from './noteForm.ts'
+import type { FoundName } from './useNames.ts'
 
 interface Props {
   readonly label: string
   readonly value: string
   readonly error: string | undefined
+  readonly names: readonly FoundName[]
   readonly onChange: (text: string) => void
   readonly onSave: () => void
+  readonly area?: Ref<HTMLTextAreaElement> | undefined
 }
 
-export function NoteText({ label, value, error, onChange, onSave }: Props) {
+export function NoteText({ label, value, error, names, onChange, onSave, area }: Props) {
   const { t } = useTranslation('notes')
-  const length = value.trim().length
+  const behind = useRef<HTMLDivElement>(null)
+  const tooLong = tooLongBy('text', value)
+  const left = NOTE_TEXT_MAX - value.trim().length
   return (
     <TextArea
+      ref={area}
       label={label}
       rows={4}
       value={value}
-      error={tooLong(value) ? t('tooLong', { n: length - NOTE_TEXT_MAX, max: NOTE_TEXT_MAX }) : error}
-      hint={
-        length >= 0.8 * NOTE_TEXT_MAX && !tooLong(value)
-          ? t('left', { n: NOTE_TEXT_MAX - length })
-          : undefined
-      }
+      behind={names.length > 0 ? <MarkedText ref={behind} text={value} names={names} /> : undefined}
+      onScroll={(scrolled) => {
+        if (behind.current) behind.current.scrollTop = scrolled.currentTarget.scrollTop
+      }}
+      error={tooLong > 0 ? t('tooLong', { n: tooLong, max: NOTE_TEXT_MAX }) : error}
+      hint={left <= 0.2 * NOTE_TEXT_MAX && tooLong === 0 ? t('left', { n: left }) : undefined}
       onChange={(changed) => onChange(changed.target.value)}
       onKeyDown={(pressed) => {
         if (pressed.key !== 'Enter' || !(pressed.ctrlKey || pressed.metaKey)) return

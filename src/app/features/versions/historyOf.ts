@@ -7,6 +7,9 @@ import { entityNamed } from '../../../core/model/registry.ts'
 const WITH_HISTORY: ReadonlySet<string> = new Set([
   'agendaItem',
   'note',
+  'document',
+  'privateNote',
+  'task',
   'publicationText',
   'event',
   'list',

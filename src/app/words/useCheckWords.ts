@@ -1,11 +1,11 @@
 // What a check's options, zones and results are called on the screen.
 
 import { useTranslation } from 'react-i18next'
-import { type Language, localise, type Localised } from '../../../core/languages.ts'
-import type { Values } from '../../../core/model/entity.ts'
-import type { poll } from '../../../core/model/poll.ts'
-import { optionTexts } from '../../../core/polls/question.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
+import { localise, type Localised } from '../../core/languages.ts'
+import type { Values } from '../../core/model/entity.ts'
+import type { poll } from '../../core/model/poll.ts'
+import { optionTexts } from '../../core/polls/question.ts'
+import { useLanguage } from '../i18n/useLanguage.ts'
 
 /** Zones with a word of their own; any other is shown as it was typed. Empty: the whole hall. */
 export const ZONES = ['left', 'middle', 'right', 'gallery'] as const
@@ -31,7 +31,3 @@ export function useCheckWords() {
     zone: (zone: string): string => (zone === '' ? t('zone.all') : isZone(zone) ? t(`zone.${zone}`) : zone),
   }
 }
-
-/** The languages in which a check is asked: those of the room, else the reader's. */
-export const askedIn = (room: readonly Language[] | undefined, reader: Language): readonly Language[] =>
-  room && room.length > 0 ? room : [reader]

@@ -1,13 +1,13 @@
 // The checks of an event with what came of them, and the words that each of them asks.
 
 import { useMemo } from 'react'
-import type { EventId, TargetId } from '../../../core/ids.ts'
-import type { Localised } from '../../../core/languages.ts'
-import { note } from '../../../core/model/note.ts'
-import { phoneTally, poll, pollRound, tally } from '../../../core/model/poll.ts'
-import { questionOf } from '../../../core/polls/question.ts'
-import { type Result, resultOf } from '../../../core/polls/result.ts'
-import { type Item, useItems } from '../../store/useRows.ts'
+import type { EventId, TargetId } from '../../core/ids.ts'
+import type { Localised } from '../../core/languages.ts'
+import { note } from '../../core/model/note.ts'
+import { phoneTally, poll, pollRound, tally } from '../../core/model/poll.ts'
+import { questionOf } from '../../core/polls/question.ts'
+import { type Result, resultOf } from '../../core/polls/result.ts'
+import { type Item, useItems } from './useRows.ts'
 
 export type Poll = Item<typeof poll>
 export type Round = Item<typeof pollRound>

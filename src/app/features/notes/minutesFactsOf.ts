@@ -1,0 +1,63 @@
+// What was typed into the minutes as facts for the log, and what a crash left of it: whatever stands in a draft is
+// written as soon as the notes are opened again. Writing it twice changes nothing, since Yjs knows what it has.
+
+import * as v from 'valibot'
+import type { EventId } from '../../../core/ids.ts'
+import { minutes, UPDATE_MAX } from '../../../core/model/minutes.ts'
+import { groupStarts } from '../../../core/notes/minutesFacts.ts'
+import type { Write } from '../../store/commit.ts'
+import { created, type Device } from '../../store/device.ts'
+import { toBase64 } from './base64.ts'
+import type { Yjs } from './minutesText.ts'
+
+/** Base64 makes four letters of three bytes; what merging adds has room too. */
+const MOST_BYTES = Math.floor(UPDATE_MAX * 0.7)
+
+/** The updates, merged to as few as fit, in base64. */
+export function packed(yjs: Yjs, updates: readonly Uint8Array[]): readonly string[] {
+  const starts = groupStarts(
+    updates.map(({ length }) => length),
+    MOST_BYTES,
+  )
+  return starts.map((start, at) => toBase64(yjs.mergeUpdates(updates.slice(start, starts[at + 1]))))
+}
+
+export const writesOf = (
+  device: Device,
+  item: string,
+  generation: number,
+  updates: readonly string[],
+): Write[] => updates.map((update) => created(minutes, device.newTarget(), { item, generation, update }))
+
+/** What of the minutes is typed and not in the log yet. */
+export interface TypedMinutes {
+  readonly item: string
+  readonly generation: number
+  readonly updates: readonly string[]
+  /** For a person who reads a rescue file. */
+  readonly text: string
+}
+
+const typedSchema = v.object({
+  item: v.string(),
+  generation: v.number(),
+  updates: v.array(v.string()),
+  text: v.string(),
+})
+
+export const typedKey = (event: EventId, writer: string) => `minutes/${event}/${writer}`
+
+/** Writes what earlier visits left. @throws where nothing was stored: it stays where it is */
+export async function writeLeft(device: Device, event: EventId, except?: string): Promise<void> {
+  const prefix = typedKey(event, '')
+  const stored = await device.storage.read((tx) => tx.drafts())
+  const left = new Map([...stored, ...device.forms.all()].map(({ key, value }) => [key, value]))
+  for (const [key, value] of left) {
+    if (!key.startsWith(prefix) || key === except) continue
+    const typed = v.safeParse(typedSchema, value)
+    if (!typed.success) continue
+    const { item, generation, updates } = typed.output
+    await device.commit(event, writesOf(device, item, generation, updates))
+    await device.forms.clear(key)
+  }
+}
