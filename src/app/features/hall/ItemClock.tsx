@@ -27,11 +27,13 @@ interface Props {
   readonly current: Stretch
   readonly item: Planned | undefined
   readonly title: string
+  /** When the run was read: a step of this moment is not waited for by the tick. */
+  readonly readMs: number
 }
 
-export function ItemClock({ run, current, item, title }: Props) {
+export function ItemClock({ run, current, item, title, readMs }: Props) {
   const { t } = useTranslation('now')
-  const nowMs = useTicking()
+  const nowMs = Math.max(useTicking(), readMs)
   const rounds = item ? roundsOf(item) : 1
   const minutes = item && roundMinutesOf(item)
   const taken = takenBy(run, current.item, nowMs, rounds > 1 ? current.round : undefined)

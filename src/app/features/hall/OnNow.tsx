@@ -37,7 +37,11 @@ export function OnNow({ hall, presses, base }: Props) {
           {rounds > 1 && (
             <p className={styles['round']}>{t('clock.round', { n: current.round, of: rounds })}</p>
           )}
-          <ItemClock key={`${current.item}/${current.round}`} {...{ run, current, item, title }} />
+          <ItemClock
+            key={`${current.item}/${current.round}`}
+            {...{ run, current, item, title }}
+            readMs={hall.nowMs}
+          />
         </>
       ) : (
         <>
