@@ -39,7 +39,7 @@ export function usePresses(event: EventId, hall: Hall): Presses {
   const { rows } = useRows(event, advance)
   const { save, failed } = useSaving()
   const { run, itemOf } = hall
-  const pressedMs = useRef(0)
+  const pressedMs = useRef({ resting: 0, moving: 0 })
   // What was pressed is seen at the top, wherever the button was.
   const lookUp = () => document.querySelector('main')?.scrollTo({ top: 0 })
   const by = () => ({ atMs: clock(), device: name })
@@ -73,8 +73,9 @@ export function usePresses(event: EventId, hall: Hall): Presses {
 
   return {
     press: (press) => {
-      const sinceMs = clock() - pressedMs.current
-      pressedMs.current = clock()
+      const kind = press.step === 'pause' || press.step === 'go' ? 'resting' : 'moving'
+      const sinceMs = clock() - pressedMs.current[kind]
+      pressedMs.current[kind] = clock()
       if (sinceMs >= 0 && sinceMs < ONE_PRESS_MS) return
       save(async () => {
         await device.commit(event, [takeStep(device.newTarget(), run, press, by())])
