@@ -73,6 +73,9 @@ async function* everyScreen(t: Words, guest: string): AsyncGenerator<string> {
     '/desk/move',
     '/paper/sheets',
     '/paper/badges',
+    '/notes/minutes',
+    '/documents/new',
+    '/tasks/new',
   ]
   for (const path of [
     ...plain,
