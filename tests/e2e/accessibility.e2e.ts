@@ -76,6 +76,9 @@ async function* everyScreen(t: Words, guest: string): AsyncGenerator<string> {
     '/paper/tables',
     '/now/announce',
     '/agenda/template?day=2019-12-06',
+    '/notes/minutes',
+    '/documents/new',
+    '/tasks/new',
   ]
   for (const path of [
     ...plain,

@@ -19,6 +19,8 @@ export interface ChoiceProps<Value extends string> {
   readonly label: string
   /** The label is spoken but not shown. */
   readonly labelHidden?: boolean | undefined
+  /** Closer together, in full rows: for more than five or six. */
+  readonly compact?: boolean | undefined
   readonly options: readonly Option<Value>[]
   readonly value: Value | undefined
   readonly onChange: (value: Value) => void
@@ -29,7 +31,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   return (
     <fieldset className={styles['choice']}>
       <legend className={props.labelHidden ? 'visuallyHidden' : styles['legend']}>{props.label}</legend>
-      <div className={styles['options']}>
+      <div className={styles['options']} data-compact={props.compact || undefined}>
         {props.options.map(({ value, label, icon: Icon, lang, keys }) => (
           <label key={value} className={styles['option']} lang={lang}>
             <input

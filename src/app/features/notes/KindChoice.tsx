@@ -27,5 +27,5 @@ export function KindChoice({ value, onChange }: Props) {
     icon: KIND_ICONS[kind],
     keys: `Control+Shift+${keyOfKind(kind)}`,
   }))
-  return <Choice label={t('kind')} labelHidden options={options} value={value} onChange={onChange} />
+  return <Choice label={t('kind')} labelHidden compact options={options} value={value} onChange={onChange} />
 }

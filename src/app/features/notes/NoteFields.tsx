@@ -66,7 +66,6 @@ export function NoteFields({ form, item, parents, names, error, isMain, ...props
         onChange={(text) => onChange({ text })}
         onSave={onSave}
       />
-      {isMain && <p className={styles['keys']}>{t('keys')}</p>}
       {above}
       <div className={styles['actions']}>
         {actions}
@@ -79,6 +78,7 @@ export function NoteFields({ form, item, parents, names, error, isMain, ...props
           {t('more.open')}
         </Button>
       </div>
+      {isMain && <p className={styles['keys']}>{t('keys')}</p>}
       {open && <MoreFields form={form} item={item} parents={parents} onChange={onChange} />}
     </>
   )

@@ -47,16 +47,24 @@ const typedSchema = v.object({
 
 export const typedKey = (event: EventId, writer: string) => `minutes/${event}/${writer}`
 
-/** Writes what earlier visits left. @throws where nothing was stored: it stays where it is */
-export async function writeLeft(device: Device, event: EventId, except?: string): Promise<void> {
+export interface LeftMinutes extends TypedMinutes {
+  readonly key: string
+}
+
+/** What earlier visits left, from the database as far as it answers, and from this page. */
+export async function leftMinutes(device: Device, event: EventId): Promise<readonly LeftMinutes[]> {
   const prefix = typedKey(event, '')
-  const stored = await device.storage.read((tx) => tx.drafts())
+  const stored = await device.storage.read((tx) => tx.drafts()).catch(() => [])
   const left = new Map([...stored, ...device.forms.all()].map(({ key, value }) => [key, value]))
-  for (const [key, value] of left) {
-    if (!key.startsWith(prefix) || key === except) continue
+  return Array.from(left).flatMap(([key, value]) => {
     const typed = v.safeParse(typedSchema, value)
-    if (!typed.success) continue
-    const { item, generation, updates } = typed.output
+    return key.startsWith(prefix) && typed.success ? [{ ...typed.output, key }] : []
+  })
+}
+
+/** Writes what earlier visits left. @throws where nothing was stored: it stays where it is */
+export async function writeLeft(device: Device, event: EventId): Promise<void> {
+  for (const { key, item, generation, updates } of await leftMinutes(device, event)) {
     await device.commit(event, writesOf(device, item, generation, updates))
     await device.forms.clear(key)
   }

@@ -7,7 +7,7 @@ import { MINUTES_MAX, type MinutesOfItem } from '../../../core/notes/minutesFact
 import { minutes } from '../../../core/model/minutes.ts'
 import { created, type Device } from '../../store/device.ts'
 import { fromBase64 } from './base64.ts'
-import { packed, typedKey, type TypedMinutes, writesOf } from './minutesFactsOf.ts'
+import { type LeftMinutes, packed, typedKey, type TypedMinutes, writesOf } from './minutesFactsOf.ts'
 import { type MinutesText, minutesText, type Selection, type Yjs } from './minutesText.ts'
 
 export const MERGED_MS = 2_000
@@ -45,6 +45,13 @@ export interface LongMinutes {
   readonly known: readonly string[]
 }
 
+/** What an earlier visit could not store. */
+export interface Left {
+  readonly typed?: readonly LeftMinutes[]
+  /** Too long to be stored. */
+  readonly long?: LongMinutes | undefined
+}
+
 export const longKey = (event: EventId, item: string) => `minutesLong/${event}/${item}`
 
 export class MinutesSession {
@@ -61,6 +68,8 @@ export class MinutesSession {
   private shown: MinutesState
   private timer: ReturnType<typeof setTimeout> | undefined
   private writing: Promise<void> = Promise.resolve()
+  /** Drafts of earlier visits, to be cleared when what they hold is stored. */
+  private readonly adopted = new Set<string>()
   private readonly listeners = new Set<() => void>()
   private readonly yjs: Yjs
   private readonly device: Device
@@ -68,13 +77,12 @@ export class MinutesSession {
   private readonly item: string
   private readonly writer: string
 
-  /** `long`: what an earlier visit left that was too long. */
   constructor(
     yjs: Yjs,
     device: Device,
     at: { readonly event: EventId; readonly item: string },
     facts: MinutesOfItem,
-    long?: LongMinutes,
+    { typed = [], long }: Left = {},
   ) {
     this.yjs = yjs
     this.device = device
@@ -88,6 +96,7 @@ export class MinutesSession {
     const of = { ...facts.now, updates: facts.now.updates.filter(({ target }) => known.has(target)) }
     this.takeInto(long ? of : facts.now)
     this.long = long
+    this.adopt(typed)
     this.shown = this.stateNow()
   }
 
@@ -188,6 +197,18 @@ export class MinutesSession {
     return true
   }
 
+  /** What was typed before is in the text again, and is written with the next that is typed, or at once. */
+  private adopt(typed: readonly LeftMinutes[]): void {
+    for (const { key, item, generation, updates } of typed) {
+      if (item !== this.item) continue
+      const whole = updates.map(fromBase64)
+      if (generation === this.generation) this.doc.take(whole)
+      this.steps = [...this.steps, ...whole.map((update) => ({ generation, update }))]
+      this.adopted.add(key)
+    }
+    if (this.steps.length > 0) void this.flush()
+  }
+
   private keepLong(text: string, known: readonly string[]): void {
     this.long = { text, known: [...new Set([...known, ...this.own])] }
     this.device.forms.change({ key: longKey(this.event, this.item), value: this.long, prev: {} })
@@ -248,6 +269,8 @@ export class MinutesSession {
     for (const generation of generations) {
       if (this.updatesOf(generation).length === 0) await this.device.forms.clear(this.keyOf(generation))
     }
+    for (const key of this.adopted) await this.device.forms.clear(key)
+    this.adopted.clear()
     this.tell()
   }
 

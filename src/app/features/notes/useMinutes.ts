@@ -9,7 +9,7 @@ import { minutesOf } from '../../../core/notes/minutesFacts.ts'
 import type { Device } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useItems } from '../../store/useRows.ts'
-import { writeLeft } from './minutesFactsOf.ts'
+import { leftMinutes } from './minutesFactsOf.ts'
 import { longKey, type LongMinutes, MinutesSession, type MinutesState } from './minutesSession.ts'
 
 export interface OpenMinutes {
@@ -42,9 +42,9 @@ export function useMinutes(event: EventId, item: string): OpenMinutes {
     const open = async () => {
       const yjs = await import('yjs')
       const long = await leftLong(device, event, item)
-      await writeLeft(device, event).catch(() => undefined)
+      const typed = await leftMinutes(device, event)
       if (left) return
-      opened = new MinutesSession(yjs, device, { event, item }, latest.current, long)
+      opened = new MinutesSession(yjs, device, { event, item }, latest.current, { typed, long })
       setSession(opened)
     }
     open().catch(() => setFailed(true))

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as yjs from 'yjs'
-import { writeLeft } from '../../../../src/app/features/notes/minutesFactsOf.ts'
+import { leftMinutes, writeLeft } from '../../../../src/app/features/notes/minutesFactsOf.ts'
 import {
   longKey,
   type LongMinutes,
@@ -73,6 +73,27 @@ describe('what is typed', () => {
     expect((await open(on)).state().text).toBe('Full disk and on')
   })
 
+  it('and not stored stands in the field again when the minutes are opened again', async () => {
+    const on = device()
+    const session = await open(on)
+    typeOn(session, 'Stored. ')
+    await session.flush()
+    typeOn(session, 'Not stored.')
+    const { commit } = on
+    Object.assign(on, { commit: () => Promise.reject(new Error('no room')) })
+    await session.flush()
+    const typed = await leftMinutes(on, EVENT)
+    const facts = await factsOn(on, EVENT)
+    const again = new MinutesSession(yjs, on, { event: EVENT, item: ITEM }, facts, { typed })
+    opened.push(again)
+    expect(again.state().text).toBe('Stored. Not stored.')
+    Object.assign(on, { commit })
+    await again.flush()
+    expect((await open(on)).state().text).toBe('Stored. Not stored.')
+    await session.flush()
+    expect((await open(on)).state().text).toBe('Stored. Not stored.')
+  })
+
   it('of ten million letters stays in the field as it is, is not stored, and is stored once it fits', async () => {
     const on = device()
     const session = await open(on)
@@ -105,13 +126,8 @@ describe('what is typed', () => {
     expect(session.state().tooLongBy).toBe(5)
     // The page is closed and opened again.
     const draft = await on.forms.find(longKey(EVENT, ITEM))
-    const again = new MinutesSession(
-      yjs,
-      on,
-      { event: EVENT, item: ITEM },
-      facts,
-      draft?.value as LongMinutes,
-    )
+    const long = draft?.value as LongMinutes
+    const again = new MinutesSession(yjs, on, { event: EVENT, item: ITEM }, facts, { long })
     opened.push(again)
     expect(again.state().tooLongBy).toBe(5)
     again.type('Ours. Short.')
