@@ -16,13 +16,19 @@ import type { Item } from '../store/useRows.ts'
 /** By moment (`once`, `before`, `after`), by option. */
 export type Results = { readonly [moment: string]: { readonly [option: string]: number } }
 
+interface Asked {
+  readonly poll: Item<typeof poll>
+  /** Its own words, or those of the proposal that is put to the room. */
+  readonly question: Localised
+}
+
 export type Showable =
   | { readonly what: 'follow' | 'welcome' }
   | { readonly what: 'message'; readonly text: Localised }
   | { readonly what: 'proposal' | 'question'; readonly note: Item<typeof note> }
   /** As text, before hands are raised. */
-  | { readonly what: 'check'; readonly poll: Item<typeof poll> }
-  | { readonly what: 'result'; readonly poll: Item<typeof poll>; readonly results: Results }
+  | ({ readonly what: 'check' } & Asked)
+  | ({ readonly what: 'result'; readonly results: Results } & Asked)
 
 export interface Shown {
   readonly event: EventId
@@ -78,15 +84,15 @@ function contentOf(thing: Showable, facts: Values<typeof eventEntity>): Content 
     case 'question':
       return { ...NOTHING, of: thing.note.target, title: textOfNote(thing.note.values, facts) }
     case 'check':
-      return ofPoll(thing.poll)
+      return ofPoll(thing)
     case 'result':
-      return { ...ofPoll(thing.poll), results: thing.results }
+      return { ...ofPoll(thing), results: thing.results }
     default:
       return NOTHING
   }
 }
 
-function ofPoll({ target, values }: Item<typeof poll>): Content {
+function ofPoll({ poll: { target, values }, question }: Asked): Content {
   const options = LANGUAGES.flatMap((language) => {
     const texts = values[`options.${language}`]
     return texts && texts.length > 0 ? [[language, texts] as const] : []
@@ -94,7 +100,7 @@ function ofPoll({ target, values }: Item<typeof poll>): Content {
   return {
     ...NOTHING,
     of: target,
-    title: textsOf(values, 'question'),
+    title: question,
     scale: values.scale ?? null,
     options: Object.fromEntries(options),
   }

@@ -6,7 +6,7 @@ import { created } from '../../../src/app/store/device.ts'
 import { itemOf } from '../../../src/app/store/useRows.ts'
 import type { TargetId } from '../../../src/core/ids.ts'
 import type { Json } from '../../../src/core/json.ts'
-import type { Entity } from '../../../src/core/model/entity.ts'
+import { type Entity, textsOf } from '../../../src/core/model/entity.ts'
 import { note } from '../../../src/core/model/note.ts'
 import { poll } from '../../../src/core/model/poll.ts'
 import { show } from '../../../src/core/model/show.ts'
@@ -82,11 +82,13 @@ test('a check with its options, then with its result', async () => {
     'options.en': ['Now', 'Later'],
     'options.hr': ['Sada', 'Kasnije'],
   })
-  const before = await put({ what: 'check', poll: check })
+  const before = await put({ what: 'check', poll: check, question: textsOf(check.values, 'question') })
   expect(before).toMatchObject({ 'title.en': 'When?', scale: 'choice', 'options.hr': ['Sada', 'Kasnije'] })
   expect(before.results).toBeUndefined()
   const results = { before: { 1: 3, 2: 4 }, after: { 1: 6, 2: 1 } }
-  expect(await put({ what: 'result', poll: check, results })).toMatchObject({
+  expect(
+    await put({ what: 'result', poll: check, question: textsOf(check.values, 'question'), results }),
+  ).toMatchObject({
     what: 'result',
     of: 'P1',
     results,

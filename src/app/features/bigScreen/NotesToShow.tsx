@@ -4,11 +4,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { localise } from '../../../core/languages.ts'
-import { textsOf } from '../../../core/model/entity.ts'
 import { note } from '../../../core/model/note.ts'
-import { poll } from '../../../core/model/poll.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import type { Showable } from '../../show/showThis.ts'
+import { useChecks } from '../../store/useChecks.ts'
 import { useItems } from '../../store/useRows.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Control.module.css'
@@ -68,21 +67,21 @@ export function NotesToShow({ event, shown, onShow }: Props) {
 function useThings(event: EventId): readonly Choosable[] {
   const { language } = useLanguage()
   const notes = useItems(event, note).items
-  const polls = useItems(event, poll).items
+  const { checks } = useChecks(event)
   const ofNotes = notes.flatMap((each): Choosable[] => {
     const { kind, title, text, at, state, mergedInto } = each.values
     if ((kind !== 'proposal' && kind !== 'question') || state === 'dropped' || mergedInto) return []
     const words = title || text || ''
     return [{ id: each.target, at: at ?? 0, kind, text: words, thing: { what: kind, note: each } }]
   })
-  const ofPolls = polls.map((each): Choosable => {
-    const text = localise(textsOf(each.values, 'question'), language)?.text ?? ''
+  const ofPolls = checks.map(({ poll, question }): Choosable => {
+    const text = localise(question, language)?.text ?? ''
     return {
-      id: each.target,
-      at: each.values.at ?? 0,
+      id: poll.target,
+      at: poll.values.at ?? 0,
       kind: 'check',
       text,
-      thing: { what: 'check', poll: each },
+      thing: { what: 'check', poll, question },
     }
   })
   return [...ofNotes, ...ofPolls]

@@ -8,6 +8,7 @@ import type { EventId, TargetId } from '../../../core/ids.ts'
 import { AUTONYMS, LANGUAGES } from '../../../core/languages.ts'
 import { COUNTING_WAYS, type CountingWay, poll } from '../../../core/model/poll.ts'
 import type { Moment } from '../../../core/polls/result.ts'
+import { ShowThisButton } from '../../show/ShowThisButton.tsx'
 import { removed, restored } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useItem } from '../../store/useRows.ts'
@@ -68,6 +69,23 @@ export function CheckScreen({ event, base, check: target, mayAsk }: Props) {
     <Screen title={t('title')} back={base}>
       <div className={styles['stack']}>
         <Asked check={check} />
+        <div className={styles['actions']}>
+          <ShowThisButton
+            event={event}
+            thing={{ what: 'check', poll: check.poll, question: check.question }}
+          />
+          {check.result.sums.size > 0 && (
+            <ShowThisButton
+              event={event}
+              thing={{
+                what: 'result',
+                poll: check.poll,
+                question: check.question,
+                results: Object.fromEntries(check.result.sums),
+              }}
+            />
+          )}
+        </div>
         {mayAsk && <OpenRounds event={event} base={base} check={check} />}
         {mayAsk && <NewRound event={event} base={base} check={check} />}
         <ResultView event={event} check={check} />

@@ -1,21 +1,24 @@
-// The hall, now: one glance and one tap. What is on and its clock, how the day stands, what comes, what was. The floor
-// and the checks have screens and panels of their own.
+// The hall, now: one glance and one tap. What is on and its clock, who speaks and who waits, how the day stands,
+// what comes, what was.
 
 import { CircleCheckBig, NotebookPen, Pause, Play } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Route, Switch } from 'wouter'
 import { isPaused } from '../../../core/hall/run.ts'
-import type { EventId } from '../../../core/ids.ts'
+import type { EventId, TargetId } from '../../../core/ids.ts'
 import { formatDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Select } from '../../ui/Field.tsx'
+import { PrivateNote } from '../../ui/PrivateNote.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useWakeLock } from '../../ui/useWakeLock.ts'
 import { AnnounceScreen } from './AnnounceScreen.tsx'
 import { DayList } from './DayList.tsx'
+import { FloorPanel } from './FloorPanel.tsx'
+import { GiveFloorButton } from './GiveFloorButton.tsx'
 import { LateActions } from './LateActions.tsx'
 import { MoveOn } from './MoveOn.tsx'
 import styles from './Now.module.css'
@@ -48,6 +51,7 @@ function Now({ event, base }: { readonly event: EventId; readonly base: string }
   const { run, day, days } = hall
   const { current } = run
   const paused = current !== undefined && isPaused(current)
+  const item = current?.item as TargetId | undefined
   return (
     <Screen title={t('title')} back={base} wide>
       {hall.loaded && (
@@ -55,8 +59,9 @@ function Now({ event, base }: { readonly event: EventId; readonly base: string }
           <div className={styles['main']}>
             <OnNow {...{ hall, presses, base }} />
             <MoveOn {...{ hall, presses, base }} />
-            {/* The floor, with its queue and its clock, has its place here. */}
             <RunNotices {...{ hall, presses }} />
+            {item && <PrivateNote event={event} item={item} />}
+            {item && <FloorPanel event={event} item={item} />}
             <LateActions {...{ event, hall, presses }} />
           </div>
           <div className={styles['day']}>
@@ -97,6 +102,7 @@ function Now({ event, base }: { readonly event: EventId; readonly base: string }
             <LinkButton icon={CircleCheckBig} to={`${base}/checks`}>
               {t('check')}
             </LinkButton>
+            <GiveFloorButton event={event} item={item} />
           </div>
         </div>
       )}

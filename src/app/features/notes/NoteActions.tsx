@@ -18,6 +18,7 @@ import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { note as noteEntity, type NoteKind } from '../../../core/model/note.ts'
 import { canWrite } from '../../../core/policy.ts'
+import { ShowThisButton } from '../../show/ShowThisButton.tsx'
 import { removed, restored } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useRoles } from '../../store/useDevice.ts'
@@ -78,6 +79,9 @@ export function NoteActions({ event, note, around, open, onOpen }: Props) {
         <LinkButton kind="quiet" icon={Vote} to={`/e/${event}/checks/new?proposal=${note.target}`}>
           {t('askRoom')}
         </LinkButton>
+      )}
+      {(kind === 'proposal' || kind === 'question') && (
+        <ShowThisButton event={event} thing={{ what: kind, note }} />
       )}
       {FOLLOWED.has(kind) && (
         <LinkButton kind="quiet" icon={Workflow} to={`/e/${event}/notes/chain/${note.target}`}>

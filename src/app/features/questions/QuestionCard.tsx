@@ -5,6 +5,7 @@ import {
   ArrowUp,
   Check,
   CornerUpLeft,
+  ListPlus,
   Merge,
   NotebookPen,
   Smartphone,
@@ -14,11 +15,17 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId, TargetId } from '../../../core/ids.ts'
+import { speakingTotal } from '../../../core/model/speakingTotal.ts'
+import { canWrite } from '../../../core/policy.ts'
 import type { Inbox } from '../../../core/questions/inbox.ts'
+import { useAddToFloor } from '../../floor/useFloor.ts'
 import { formatInstant } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { ShowThisButton } from '../../show/ShowThisButton.tsx'
 import { placeName } from '../../store/placeName.ts'
+import { useRoles } from '../../store/useDevice.ts'
+import { useRun } from '../../store/useRun.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
@@ -133,6 +140,8 @@ export function QuestionCard({ event, question, inbox, is, act }: Props) {
               <Button kind="main" icon={Check} onClick={() => put('answered')}>
                 {t('answer')}
               </Button>
+              <ShowThisButton event={event} thing={{ what: 'question', note }} />
+              <ToQueue event={event} words={values.text ?? ''} />
               {at > 0 && (
                 <Button kind="quiet" icon={ArrowUp} onClick={() => shift(-1)}>
                   {t('earlier')}
@@ -175,6 +184,29 @@ function writesOn<T>(inbox: Inbox<Note>, of: Note, make: (current: Note) => read
     .flatMap((question) => [question.note, ...question.similar])
     .find(({ target }) => target === of.target)
   return current ? make(current) : []
+}
+
+/** The question waits among the hands of what is on: its words go when its turn ends. */
+function ToQueue({ event, words }: { readonly event: EventId; readonly words: string }) {
+  const { t } = useTranslation('questions')
+  const item = useRun(event).run.current?.item as TargetId | undefined
+  const add = useAddToFloor(event)
+  const mayLead = canWrite(useRoles(event), 'room', speakingTotal.name)
+  const [isIn, setIsIn] = useState(false)
+  if (!mayLead || !item) return null
+  if (isIn) return <IconWord icon={Check}>{t('queued')}</IconWord>
+  return (
+    <Button
+      kind="quiet"
+      icon={ListPlus}
+      onClick={() => {
+        add(item, words)
+        setIsIn(true)
+      }}
+    >
+      {t('toQueue')}
+    </Button>
+  )
 }
 
 interface MergeProps {
