@@ -51,7 +51,7 @@ function Now({ event, base }: { readonly event: EventId; readonly base: string }
   const { run, day, days } = hall
   const { current } = run
   const paused = current !== undefined && isPaused(current)
-  const item = current?.item as TargetId | undefined
+  const item = current?.item
   return (
     <Screen title={t('title')} back={base} wide>
       {hall.loaded && (

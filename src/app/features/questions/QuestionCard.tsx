@@ -189,7 +189,7 @@ function writesOn<T>(inbox: Inbox<Note>, of: Note, make: (current: Note) => read
 /** The question waits among the hands of what is on: its words go when its turn ends. */
 function ToQueue({ event, words }: { readonly event: EventId; readonly words: string }) {
   const { t } = useTranslation('questions')
-  const item = useRun(event).run.current?.item as TargetId | undefined
+  const item = useRun(event).run.current?.item
   const add = useAddToFloor(event)
   const mayLead = canWrite(useRoles(event), 'room', speakingTotal.name)
   const [isIn, setIsIn] = useState(false)
