@@ -3,11 +3,12 @@
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { raiseHand } from '../../core/floor/floorActs.ts'
+import { type Run, runOf } from '../../core/hall/run.ts'
 import type { EventId, TargetId } from '../../core/ids.ts'
 import { advance } from '../../core/model/advance.ts'
 import { agendaItem } from '../../core/model/agendaItem.ts'
 import { useDeviceAndSync } from '../store/deviceContext.ts'
-import { type Item, useItem, useItems } from '../store/useRows.ts'
+import { useAllItems, useItem } from '../store/useRows.ts'
 import { type FloorStore, floorStore, type FloorView } from './floorStore.ts'
 
 export interface FloorOfItem extends FloorView {
@@ -41,12 +42,13 @@ export function useAddToFloor(event: EventId): (item: TargetId, words: string) =
 
 /** Closes the floors of items that were left, wherever the floor is shown. */
 export function useClosing(event: EventId, { store, item }: FloorOfItem): void {
-  const { items: steps } = useItems(event, advance)
+  const { items: steps } = useAllItems(event, advance)
   const nowMs = useTicking(store, 5000)
   useEffect(() => {
+    const run = runOf(steps, nowMs)
     for (const other of store.items()) {
       if (other === item) continue
-      const leftAtMs = leftAt(steps, other)
+      const leftAtMs = leftAt(run, other)
       if (leftAtMs === undefined || nowMs - leftAtMs < UNDO_MS) continue
       if (store.isOpen(other)) void store.close(other, leftAtMs)
       else store.countOnce(other)
@@ -55,12 +57,9 @@ export function useClosing(event: EventId, { store, item }: FloorOfItem): void {
 }
 
 /** When an item was left for good; undefined while it is on, interrupted, or was never on. */
-export function leftAt(steps: readonly Item<typeof advance>[], item: TargetId): number | undefined {
-  const own = steps
-    .filter(({ values }) => values.leaves === item || values.enters === item)
-    .sort((a, b) => (a.values.at ?? 0) - (b.values.at ?? 0) || (a.target < b.target ? -1 : 1))
-  const last = own.at(-1)?.values
-  return last && last.leaves === item && last.enters !== item && !last.interrupts ? last.at : undefined
+function leftAt(run: Run, item: TargetId): number | undefined {
+  if (run.current?.item === item || run.interrupted.includes(item)) return undefined
+  return run.stretches.findLast((stretch) => stretch.item === item)?.toMs
 }
 
 /** The time by the floor's clock, again and again. */

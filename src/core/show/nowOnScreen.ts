@@ -1,20 +1,11 @@
 // What the big screen says is on now and what comes next, out of what everyone may see: the agenda and the stretches in
 // which its items were on. The clock is an argument; a wrong one never makes a time negative.
 
-import { compareItems, nowAndNext, type PlannedItem } from '../agenda/agendaDay.ts'
+import { publicNow, type PublicPlan } from '../hall/publicRun.ts'
+import type { PublishedRun } from '../model/publication.ts'
 
-export interface ScreenItem extends PlannedItem {
-  readonly skipped?: boolean | undefined
-}
-
-export interface ScreenRun {
-  readonly stretches: readonly {
-    readonly item: string
-    readonly startedAt: number
-    readonly endedAt?: number | undefined
-  }[]
-  readonly pausedAt?: number | undefined
-}
+export type ScreenItem = PublicPlan
+export type ScreenRun = PublishedRun
 
 export interface NowOnScreen<I> {
   /** Undefined: nothing that everyone may see is on. */
@@ -38,18 +29,11 @@ export function nowOnScreen<I extends ScreenItem>(
   nowMs: number,
   zone: string,
 ): NowOnScreen<I> {
-  const held = items.filter(({ skipped }) => skipped !== true).sort(compareItems)
+  const [next] = publicNow(items, run, nowMs, zone).next
   const last = run?.stretches.at(-1)
-  if (!run || !last) return { now: undefined, next: nowAndNext(held, nowMs, zone).next[0] ?? held[0] }
-  const at = held.findIndex(({ id }) => id === last.item)
-  const ran = new Set(run.stretches.map(({ item }) => item))
-  const item = held[at]
-  const day = item?.day
-  const next = held.find(
-    ({ id, day: of }, place) => place > at && !ran.has(id) && (day === undefined || of === day),
-  )
-  const paused = run.pausedAt !== undefined
-  if (!item || (last.endedAt !== undefined && !paused)) return { now: undefined, next }
+  const item = items.find(({ id }) => id === last?.item)
+  const paused = run?.pausedAt !== undefined
+  if (!run || !last || !item || (last.endedAt !== undefined && !paused)) return { now: undefined, next }
   const elapsedMs = run.stretches
     .filter((stretch) => stretch.item === item.id)
     .reduce((sum, { startedAt, endedAt }) => {

@@ -2,9 +2,9 @@
 
 import { formatTime } from '../../i18n/intl.ts'
 import { lengthOf } from '../../../core/floor/turn.ts'
+import { clockText } from '../../../core/hall/itemClock.ts'
 import { textsOf } from '../../../core/model/entity.ts'
 import { nowOnScreen } from '../../../core/show/nowOnScreen.ts'
-import { clockText } from './clockText.ts'
 import styles from './Show.module.css'
 import { Texts, Word } from './Texts.tsx'
 import type { ScreenFacts } from './useScreenFacts.ts'
