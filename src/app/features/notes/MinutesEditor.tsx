@@ -18,6 +18,7 @@ import { ErasedTexts } from './ErasedTexts.tsx'
 import styles from './Minutes.module.css'
 import { type ErasedMinutes, type MinutesSession, type MinutesState, NOTHING_YET } from './minutesSession.ts'
 import type { Selection } from './minutesText.ts'
+import { useHugePaste } from './useHugePaste.ts'
 import { type OpenMinutes, useMinutes } from './useMinutes.ts'
 
 interface Props {
@@ -61,6 +62,8 @@ interface FieldProps {
 
 function MinutesField({ session, state, facts }: FieldProps) {
   const { t } = useTranslation('minutes')
+  const { t: ofNotes } = useTranslation('notes')
+  const paste = useHugePaste()
   const area = useRef<HTMLTextAreaElement>(null)
   const place = useRef<Selection>(undefined)
   // While letters are being put together, the field must not be changed under them.
@@ -86,10 +89,20 @@ function MinutesField({ session, state, facts }: FieldProps) {
       hint={t('hint')}
       rows={14}
       value={state.text}
-      error={state.tooLongBy > 0 ? t('tooLong', { n: state.tooLongBy, max: MINUTES_MAX }) : undefined}
+      error={
+        paste.refused > 0
+          ? ofNotes('hugePaste', { n: paste.refused })
+          : state.tooLongBy > 0
+            ? t('tooLong', { n: state.tooLongBy, max: MINUTES_MAX })
+            : undefined
+      }
       onCompositionStart={() => setComposing(true)}
       onCompositionEnd={() => setComposing(false)}
-      onChange={(typed) => session.type(typed.target.value, typed.target.selectionEnd)}
+      {...paste.guard}
+      onChange={(typed) => {
+        paste.forget()
+        session.type(typed.target.value, typed.target.selectionEnd)
+      }}
       onBlur={() => {
         setComposing(false)
         void session.flush()

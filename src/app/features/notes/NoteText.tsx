@@ -8,6 +8,7 @@ import { NOTE_TEXT_MAX } from '../../../core/model/note.ts'
 import { TextArea } from '../../ui/Field.tsx'
 import { MarkedText } from './MarkedText.tsx'
 import { tooLongBy } from './noteForm.ts'
+import { useHugePaste } from './useHugePaste.ts'
 import type { FoundName } from './useNames.ts'
 
 interface Props {
@@ -23,6 +24,7 @@ interface Props {
 export function NoteText({ label, value, error, names, onChange, onSave, area }: Props) {
   const { t } = useTranslation('notes')
   const behind = useRef<HTMLDivElement>(null)
+  const paste = useHugePaste()
   const tooLong = tooLongBy('text', value)
   const left = NOTE_TEXT_MAX - value.trim().length
   return (
@@ -35,9 +37,19 @@ export function NoteText({ label, value, error, names, onChange, onSave, area }:
       onScroll={(scrolled) => {
         if (behind.current) behind.current.scrollTop = scrolled.currentTarget.scrollTop
       }}
-      error={tooLong > 0 ? t('tooLong', { n: tooLong, max: NOTE_TEXT_MAX }) : error}
+      {...paste.guard}
+      error={
+        paste.refused > 0
+          ? t('hugePaste', { n: paste.refused })
+          : tooLong > 0
+            ? t('tooLong', { n: tooLong, max: NOTE_TEXT_MAX })
+            : error
+      }
       hint={left <= 0.2 * NOTE_TEXT_MAX && tooLong === 0 ? t('left', { n: left }) : undefined}
-      onChange={(changed) => onChange(changed.target.value)}
+      onChange={(changed) => {
+        paste.forget()
+        onChange(changed.target.value)
+      }}
       onKeyDown={(pressed) => {
         if (pressed.key !== 'Enter' || !(pressed.ctrlKey || pressed.metaKey)) return
         pressed.preventDefault()
