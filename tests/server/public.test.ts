@@ -13,7 +13,10 @@ import { EVENT, joined, NOON, type TestDevice, type TestServer, testServer } fro
 let server: TestServer
 let organiser: TestDevice
 beforeEach(async () => {
-  server = testServer({ render: (page, assets) => `<html>${JSON.stringify({ page, assets })}</html>` })
+  server = testServer({
+    render: (page, assets) => `<html>${JSON.stringify({ page, assets })}</html>`,
+    calendar: ({ items, language }, page, only) => JSON.stringify([items?.length, language, page, only]),
+  })
   organiser = await joined(server, 'organiser')
 })
 afterEach(() => server.close())
@@ -67,6 +70,22 @@ test('[R1] what was redacted in the room goes from the published agenda too', as
   expect(JSON.stringify(await (await server.request(`/api/public/${EVENT}`)).json())).not.toContain('mistake')
   expect(JSON.stringify(await organiser.pull('public'))).not.toContain('mistake')
   expect(await published()).toEqual([])
+})
+
+test('the calendar is as public as the agenda, whole or one item, in the language that is asked for', async () => {
+  const path = `/api/public/${EVENT}/agenda.ics`
+  await organiser.push([facts({ language: 'sl' }), item('one', { start: '09:00' })])
+  expect((await server.request(path)).status).toBe(404)
+  await organiser.push([facts({ agendaPublished: true })])
+  const whole = await server.request(`${path}?lang=lv`)
+  expect(whole.headers.get('content-type')).toContain('text/calendar')
+  expect(whole.headers.get('content-disposition')).toBe(`attachment; filename="${EVENT}-lv.ics"`)
+  const [count, language, page] = (await whole.json()) as [number, string, string]
+  expect([count, language, new URL(page).pathname]).toEqual([1, 'lv', `/lv/${EVENT}`])
+  const one = (await (await server.request(`${path}?item=one`)).json()) as string[]
+  expect([one[1], one[3]]).toEqual(['sl', 'one'])
+  expect((await server.request(`${path}?item=other`)).status).toBe(404)
+  expect((await server.request('/api/public/no-such-event/agenda.ics')).status).toBe(404)
 })
 
 test('no device writes the projection', async () => {
@@ -163,6 +182,7 @@ test('built files: assets for ever and packed, the app for paths, a missing asse
   writeFileSync(join(clientDir, 'assets', 'p-1.js.gz'), gzipSync('let a'))
   const manifest = {
     'src/app/participant.tsx': { file: 'assets/p-1.js', css: ['assets/p.css'], imports: ['_shared.js'] },
+    'src/app/earlyLook.ts': { file: 'assets/early.js' },
     '_shared.js': { file: 'assets/s.js', css: ['assets/s.css'] },
   }
   writeFileSync(join(clientDir, '.vite', 'manifest.json'), JSON.stringify(manifest))
@@ -187,6 +207,7 @@ test('built files: assets for ever and packed, the app for paths, a missing asse
   }
   expect(JSON.parse(await (await built.request(`/hr/${EVENT}`)).text())).toEqual({
     script: '/assets/p-1.js',
+    early: '/assets/early.js',
     styles: ['/assets/s.css', '/assets/p.css'],
   })
   built.close()
