@@ -104,8 +104,10 @@ test('hands are counted part by part, counted again, and end as words, numbers a
   await nothingForAxe(page)
 
   await page.getByRole('link', { name: t('checks:result.title') }).click()
-  await page.getByRole('button', { name: t('checks:close'), exact: true }).click()
-  await expect(page.getByText(t('checks:closed'))).toBeVisible()
+  await pressUntil(
+    page.getByRole('button', { name: t('checks:close'), exact: true }),
+    page.getByText(t('checks:closed')),
+  )
   await expect(page.getByText(t('checks:result.level.broad'))).toBeVisible()
   await expect(page.getByText('16 people answered.')).toBeVisible()
   await expect(cells(page, 'For').first()).toHaveText('13')
