@@ -168,7 +168,7 @@ test('leading, noting, showing and answering, through a cut network', async () =
     }
     await pressUntil(button(leading, t('checks:close')), leading.getByText(t('checks:closed')))
     await expect(leading.getByText('3 people answered.')).toBeVisible()
-    await button(leading, t('bigScreen:putOn')).last().click()
+    await button(leading, t('bigScreen:putResultOn')).click()
     await expect(picture).toContainText(t('bigScreen:what.result'), LATER)
     await expect(first.getByRole('region', { name: lv('participant:now') })).toContainText('Pause', LATER)
     await expect(check(first)).toHaveCount(0, LATER)

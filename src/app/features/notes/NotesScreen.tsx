@@ -71,9 +71,11 @@ function NotesOfOneItem({ event }: Props) {
             <NotesTabs event={event} isMinutes={isMinutes} />
           </div>
           <VersionsLink event={event} />
-          <DocumentLinks event={event} item={item} />
           {isMinutes ? (
-            <MinutesOfItem key={chosen} event={event} item={chosen} notes={notes} />
+            <>
+              <MinutesOfItem key={chosen} event={event} item={chosen} notes={notes} />
+              <DocumentLinks event={event} item={item} />
+            </>
           ) : (
             <>
               <NewNote
@@ -84,6 +86,7 @@ function NotesOfOneItem({ event }: Props) {
                 parents={notes.parentsFor(undefined)}
                 onBegun={() => void choose(chosen)}
               />
+              <DocumentLinks event={event} item={item} />
               <NoteCards key={`cards/${item}`} event={event} notes={notes} />
             </>
           )}
