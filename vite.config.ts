@@ -1,7 +1,7 @@
 // Two entries: the tablets' app (index.html) and the phones' page, whose HTML the server writes. The service
 // worker gets one list of files, each marked with whom it is for.
 
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -9,7 +9,7 @@ import { markLists } from './scripts/markLists.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 const server = process.env['ZBOR_DEV_SERVER'] ?? 'http://localhost:8080'
-const participant = 'src/app/participant.tsx'
+const phones = ['src/app/participant.tsx', 'src/app/earlyLook.ts']
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
@@ -25,7 +25,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           injectManifest: {
             globPatterns: ['**/*.{html,js,css,json,woff2,svg,png,webmanifest}'],
             globIgnores: ['**/.vite/**', 'sw.js'],
-            manifestTransforms: [markLists('dist/client', participant)],
+            manifestTransforms: [markLists('dist/client', phones)],
           },
           includeManifestIcons: false,
           manifest: {
@@ -52,9 +52,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     outDir: isSsrBuild ? 'dist/render' : 'dist/client',
     manifest: !isSsrBuild,
     target: 'es2023',
-    ...(isSsrBuild
-      ? {}
-      : { rolldownOptions: { input: ['index.html', ...(existsSync(participant) ? [participant] : [])] } }),
+    ...(isSsrBuild ? {} : { rolldownOptions: { input: ['index.html', ...phones] } }),
   },
   server: {
     proxy: {

@@ -20,13 +20,13 @@ interface Entry {
 /** Files that no chunk names and a phone needs. */
 const FOR_ALL = /^(favicon\.svg|icon-\d+\.png|apple-touch-icon\.png|manifest\.webmanifest)$/
 
-export function markLists(outDir: string, participant: string) {
+export function markLists(outDir: string, entriesOfPhones: readonly string[]) {
   return async (entries: Entry[]): Promise<{ manifest: (Entry & { list: string })[] }> => {
     const chunks = JSON.parse(await readFile(`${outDir}/.vite/manifest.json`, 'utf8')) as Record<
       string,
       Chunk
     >
-    const forPhones = filesOf(chunks, participant)
+    const forPhones = filesOf(chunks, entriesOfPhones)
     return {
       manifest: entries.map((entry) => ({
         ...entry,
@@ -36,11 +36,11 @@ export function markLists(outDir: string, participant: string) {
   }
 }
 
-/** Everything that an entry needs sooner or later, what it imports late included. */
-function filesOf(chunks: Record<string, Chunk>, entry: string): ReadonlySet<string> {
+/** Everything that entries need sooner or later, what they import late included. */
+function filesOf(chunks: Record<string, Chunk>, entries: readonly string[]): ReadonlySet<string> {
   const files = new Set<string>()
   const seen = new Set<string>()
-  const open = [entry]
+  const open = [...entries]
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
     const chunk = chunks[key]
     if (!chunk || seen.has(key)) continue

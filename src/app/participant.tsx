@@ -3,22 +3,39 @@
 
 import { hydrateRoot } from 'react-dom/client'
 import { LivePage } from './features/participant/LivePage.tsx'
+import { lastLook } from './features/participant/lastLook.ts'
 import { liveAgenda } from './features/participant/liveAgenda.ts'
 import { readState, ROOT_ID } from './features/participant/pageState.ts'
 import { pageWords } from './features/participant/pageWords.ts'
+import { showColour } from './features/participant/reading.ts'
 import { submissions } from './features/participant/submissions.ts'
 import { keepLanguage } from './i18n/language.ts'
 import './ui/tokens.css'
 import './ui/base.css'
+import './features/participant/reading.css'
+
+/** When the first touch has long been answered. */
+const LATER_MS = 5000
 
 const { data, texts } = readState()
 const root = document.querySelector(`#${ROOT_ID}`)
 if (root) {
   const sending = submissions(data.eventId, data.language)
   const words = pageWords(data.language, texts)
-  hydrateRoot(root, <LivePage agenda={liveAgenda(data)} submissions={sending} words={words} />)
+  const agenda = liveAgenda(data)
+  const look = lastLook(data.eventId)
+  hydrateRoot(root, <LivePage agenda={agenda} submissions={sending} look={look} words={words} />)
+  // Whoever prints by the browser's own menu gets the paper too, once it is there.
+  setTimeout(() => {
+    import('./features/participant/copies.tsx').then(
+      ({ layOutPaper }) =>
+        window.addEventListener('beforeprint', () => layOutPaper(agenda.current().data, words)),
+      () => undefined,
+    )
+  }, LATER_MS)
 }
 keepLanguage(data.language)
+showColour()
 
 /** The first visit came before there was a worker to keep the page, so the page is fetched once more for it. */
 async function keepForLater(worker: ServiceWorkerContainer): Promise<void> {

@@ -2,9 +2,11 @@
 // escaped block. It promises a whole document for every language, also for an event that doesn't exist.
 
 import { renderToString } from 'react-dom/server'
-import type { PublicPage, RenderPublicPage } from '../core/agenda/publicPage.ts'
+import type { PublicPage, RenderCalendar, RenderPublicPage } from '../core/agenda/publicPage.ts'
 import { type Language, LANGUAGES, localise } from '../core/languages.ts'
-import { AgendaPage, datesOf, eventNames, placeOf } from './features/participant/AgendaPage.tsx'
+import { AgendaPage } from './features/participant/AgendaPage.tsx'
+import { datesOf, eventNames, placeOf } from './features/participant/eventWords.ts'
+import { agendaCalendar } from './features/participant/agendaCalendar.ts'
 import { ROOT_ID, STATE_ID, stateText } from './features/participant/pageState.ts'
 import { type PageTexts, type PageWords, pageWords } from './features/participant/pageWords.ts'
 
@@ -44,6 +46,9 @@ function headOf({ event, language }: PublicPage, words: PageWords): { title: str
   return { title, description: place && dates ? t('about', { place, dates }) : t('agenda') }
 }
 
+export const calendar: RenderCalendar = ({ nowMs, ...told }, page, only) =>
+  agendaCalendar({ ...told, asOfMs: nowMs }, wordsOf(told.language), page, only)
+
 export const render: RenderPublicPage = (page, assets) => {
   const { nowMs, ...told } = page
   const { eventId, event, language } = told
@@ -73,6 +78,8 @@ export const render: RenderPublicPage = (page, assets) => {
     '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
     '<link rel="apple-touch-icon" href="/apple-touch-icon.png">',
     '<link rel="manifest" href="/manifest.webmanifest">',
+    // Before the styles, so that the first paint is the reader's own.
+    ...(assets.early === '' ? [] : [`<script src="${escape(assets.early)}"></script>`]),
     ...assets.styles.map((url) => `<link rel="stylesheet" href="${escape(url)}">`),
     ...(assets.script === '' ? [] : [`<script type="module" src="${escape(assets.script)}"></script>`]),
   ]

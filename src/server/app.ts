@@ -91,6 +91,7 @@ export function createApp(parts: Parts): Server {
   app.post('/api/inbox', inbox(parts, events, writer))
   app.post('/api/answer', answers(parts, events, writer))
   app.get('/api/public/:event', pages.json)
+  app.get('/api/public/:event/agenda.ics', pages.calendar)
   app.all('/api/*', () => {
     throw new ApiError('notFound')
   })

@@ -8,7 +8,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { pino } from 'pino'
-import type { RenderPublicPage } from '../core/agenda/publicPage.ts'
 import { createApp } from './app.ts'
 import { createDemo, DEMO_EVENT, demoLines, setupLines } from './demo/demo.ts'
 import { DataFileError } from './log/dataFolder.ts'
@@ -36,7 +35,7 @@ async function main(): Promise<void> {
   const random = (count: number) => new Uint8Array(randomBytes(count))
   const { notes, close: closeStore, ...store } = await openStore(folder, databaseUrl(), random)
   for (const note of notes) logger.warn(note)
-  const render = await loadRender()
+  const rendering = await loadRender()
   const parts: Parts = {
     ...store,
     now: Date.now,
@@ -45,7 +44,7 @@ async function main(): Promise<void> {
     clientDir,
     address: (c) => getConnInfo(c).remote.address ?? 'unknown',
     behindProxy: process.env['ZBOR_BEHIND_PROXY'] === '1',
-    ...(render ? { render } : {}),
+    ...rendering,
   }
   const { app, writer, close } = createApp(parts)
   const server = serve({ fetch: app.fetch, port }, (info) => void ready(info).catch(failed))
@@ -76,10 +75,10 @@ async function main(): Promise<void> {
   process.on('SIGINT', end)
 }
 
-async function loadRender(): Promise<RenderPublicPage | undefined> {
-  if (!existsSync(renderFile)) return undefined
-  const module = (await import(pathToFileURL(renderFile).href)) as { render: RenderPublicPage }
-  return module.render
+async function loadRender(): Promise<Pick<Parts, 'render' | 'calendar'>> {
+  if (!existsSync(renderFile)) return {}
+  const { render, calendar } = (await import(pathToFileURL(renderFile).href)) as Required<Parts>
+  return { render, calendar }
 }
 
 /** What a person can put right is one line; the rest is ours to read. */

@@ -27,8 +27,13 @@ export interface PublicPage {
 /** URLs from the build's manifest, in the order in which the page must name them. */
 export interface PageAssets {
   readonly script: string
+  /** Run before the first paint: the reader's own look. Empty where it was not built. */
+  readonly early: string
   readonly styles: readonly string[]
 }
+
+/** Answers a calendar file; `page` is the address of the public page, `only` the id of one item. */
+export type RenderCalendar = (data: PublicPage, page: string, only?: string) => string
 
 /** Answers a whole HTML document. */
 export type RenderPublicPage = (page: PublicPage, assets: PageAssets) => string

@@ -41,11 +41,12 @@ const chunk = v.object({
 const manifest = v.record(v.string(), chunk)
 
 const ENTRY = 'src/app/participant.tsx'
+const EARLY = 'src/app/earlyLook.ts'
 
 /** The participant's script and the styles of all it imports at once. */
 export function participantAssets(clientDir: string | undefined): PageAssets {
   const path = clientDir && join(clientDir, '.vite', 'manifest.json')
-  if (!path || !existsSync(path)) return { script: '', styles: [] }
+  if (!path || !existsSync(path)) return { script: '', early: '', styles: [] }
   const chunks = v.parse(manifest, JSON.parse(readFileSync(path, 'utf8')))
   const styles = new Set<string>()
   const seen = new Set<string>()
@@ -57,6 +58,9 @@ export function participantAssets(clientDir: string | undefined): PageAssets {
     for (const css of here.css) styles.add(`/${css}`)
   }
   visit(ENTRY)
-  const script = chunks[ENTRY]?.file
-  return { script: script ? `/${script}` : '', styles: Array.from(styles) }
+  const urlOf = (entry: string) => {
+    const file = chunks[entry]?.file
+    return file ? `/${file}` : ''
+  }
+  return { script: urlOf(ENTRY), early: urlOf(EARLY), styles: Array.from(styles) }
 }

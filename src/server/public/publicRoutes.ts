@@ -2,16 +2,27 @@
 // as HTML that is read before any script runs. The page itself is made by the function that is passed in.
 
 import type { Context } from 'hono'
-import type { PageAssets } from '../../core/agenda/publicPage.ts'
+import type { PageAssets, PublicPage } from '../../core/agenda/publicPage.ts'
 import type { EventId } from '../../core/ids.ts'
 import { chooseLanguage, isLanguage, type Language } from '../../core/languages.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 import { ApiError } from '../http/apiError.ts'
-import { eventIdOf } from '../http/session.ts'
+import { eventIdOf, isHttps } from '../http/session.ts'
 import type { Parts } from '../parts.ts'
-import { type FoldedEvents, languageOfEvent } from '../sync/foldedEvents.ts'
+import { type FoldedEvents, languageOfEvent, type PublicFacts } from '../sync/foldedEvents.ts'
 
 export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAssets) {
+  const pageOf = (eventId: EventId, facts: PublicFacts | undefined, language: Language): PublicPage => ({
+    eventId,
+    event: facts?.event ?? null,
+    items: facts?.items ?? null,
+    run: facts?.run ?? null,
+    announcements: facts?.announcements ?? [],
+    checks: facts?.checks ?? [],
+    nowMs: parts.now(),
+    language,
+  })
+
   return {
     json: async (c: Context) => {
       const event = eventIdOf(c.req.param('event'))
@@ -36,19 +47,27 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
       const eventId = c.req.param('event') as EventId
       if (!parts.render || !isLanguage(language)) return c.notFound()
       const facts = await events.publicFacts(eventId)
-      const page = {
-        eventId,
-        event: facts?.event ?? null,
-        items: facts?.items ?? null,
-        run: facts?.run ?? null,
-        announcements: facts?.announcements ?? [],
-        checks: facts?.checks ?? [],
-        nowMs: parts.now(),
-        language,
-      }
-      return c.html(parts.render(page, assets), facts ? 200 : 404, {
+      return c.html(parts.render(pageOf(eventId, facts, language), assets), facts ? 200 : 404, {
         'cache-control': 'private, max-age=0, must-revalidate',
         'content-language': language,
+      })
+    },
+
+    /** The whole agenda, or one item of it, for a phone's own calendar. */
+    calendar: async (c: Context) => {
+      const eventId = eventIdOf(c.req.param('event'))
+      const facts = await events.publicFacts(eventId)
+      const [wish, only] = [c.req.query('lang') ?? '', c.req.query('item')]
+      const language = isLanguage(wish) ? wish : languageOfEvent(facts)
+      if (!parts.calendar || !facts?.items) throw new ApiError('notFound')
+      if (only !== undefined && !facts.items.some(({ id }) => id === only)) throw new ApiError('notFound')
+      const origin = `${isHttps(parts, c) ? 'https' : 'http'}://${new URL(c.req.url).host}`
+      const page = `${origin}/${language}/${eventId}`
+      return c.body(parts.calendar(pageOf(eventId, facts, language), page, only), 200, {
+        'content-type': 'text/calendar; charset=utf-8; method=PUBLISH',
+        'content-disposition': `attachment; filename="${eventId}-${language}.ics"`,
+        'content-language': language,
+        'cache-control': 'public, max-age=0, must-revalidate',
       })
     },
 

@@ -1,13 +1,16 @@
 // One line of the published agenda: the time large at the left, the title in the reader's language, or in
 // another that is named. Kind and room small.
 
+import type { AgendaChange } from '../../../core/agenda/changesSince.ts'
 import { localise, AUTONYMS, type Language, type Localised } from '../../../core/languages.ts'
 import type { PublicItem } from '../../../core/model/publication.ts'
 import { plannedEnd } from '../../../core/agenda/agendaDay.ts'
 import { foldText } from '../../../core/text/foldText.ts'
 import { formatRange, formatTime } from '../../i18n/intl.ts'
 import css from './AgendaPage.module.css'
+import type { PageData } from './pageData.ts'
 import type { PageWords } from './pageWords.ts'
+import { ItemCalendar } from './TakeAlong.tsx'
 
 /**
  * A date or time. Server and browser have different data for a language and may differ by a space; the server's
@@ -85,8 +88,28 @@ export function itemTime(item: PublicItem, language: Language): string {
   return end === undefined ? formatTime(item.start, language) : formatRange(item.start, end, language)
 }
 
-export function AgendaLine(props: Props) {
-  const { item, language } = props
+/** What changed since this reader last looked. */
+function ChangeMarks({ changes, words }: { changes: readonly AgendaChange[]; words: PageWords }) {
+  return (
+    <p className={css['marks']}>
+      {changes.map((change) => (
+        <span key={change}>{words.t(`changes.${change}`)}</span>
+      ))}
+    </p>
+  )
+}
+
+interface LineProps extends Props {
+  readonly data: PageData
+  /** False in the server's HTML. */
+  readonly isAlive: boolean
+  /** Since this reader last looked. */
+  readonly changes: readonly AgendaChange[] | undefined
+}
+
+export function AgendaLine({ data, isAlive, changes, ...props }: LineProps) {
+  const { item, language, words } = props
+  const title = localise(item.title, language)?.text ?? words.kind(item.kind ?? '')
   return (
     <li className={css['line']}>
       <p className={css['time']}>
@@ -96,13 +119,15 @@ export function AgendaLine(props: Props) {
           </time>
         )}
       </p>
-      <div>
+      <div className={css['what']}>
         <h3 className={css['title']}>
           <ItemTitle {...props} />
         </h3>
+        {changes && <ChangeMarks changes={changes} words={words} />}
         <Changed {...props} />
         <ItemPlace {...props} />
       </div>
+      <ItemCalendar data={data} isAlive={isAlive} words={words} id={item.id} title={title} />
     </li>
   )
 }

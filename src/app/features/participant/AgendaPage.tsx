@@ -2,23 +2,24 @@
 // so that the server can write it as HTML and the phone repeat it; it reads without any script.
 
 import { agendaDays } from '../../../core/agenda/agendaDay.ts'
+import { type AgendaChanges, changesSince } from '../../../core/agenda/changesSince.ts'
 import { localAt } from '../../../core/agenda/zonedTime.ts'
 import { publicNow } from '../../../core/hall/publicRun.ts'
-import { AUTONYMS, type Language, LANGUAGES, localise, type Localised } from '../../../core/languages.ts'
-import type { Values } from '../../../core/model/entity.ts'
-import type { event as eventEntity } from '../../../core/model/event.ts'
+import { AUTONYMS, type Language, LANGUAGES, localise } from '../../../core/languages.ts'
 import type { PublicItem } from '../../../core/model/publication.ts'
-import { formatDay, formatDayRange, formatTime } from '../../i18n/intl.ts'
+import { formatDay, formatTime } from '../../i18n/intl.ts'
 import { AgendaLine, Changed, Formatted, ItemPlace, ItemTitle, itemTime, Translated } from './AgendaItem.tsx'
 import css from './AgendaPage.module.css'
 import { Announcements } from './Announcements.tsx'
 import { AskQuestion } from './AskQuestion.tsx'
+import { ChangesNotice } from './ChangesNotice.tsx'
+import { datesOf, eventNames, type Facts, placeOf } from './eventWords.ts'
 import { OpenChecks } from './OpenChecks.tsx'
 import type { PageData } from './pageData.ts'
 import type { PageWords } from './pageWords.ts'
+import { ReadingPanel } from './ReadingPanel.tsx'
 import { NOTHING, type Submissions, type Submitted } from './submissions.ts'
-
-type Facts = Values<typeof eventEntity>
+import { TakeAlong } from './TakeAlong.tsx'
 
 export interface AgendaPageProps {
   readonly data: PageData
@@ -30,25 +31,19 @@ export interface AgendaPageProps {
   /** What this phone has sent, and the way to send more: missing in the server's HTML. */
   readonly submitted?: Submitted | undefined
   readonly submissions?: Submissions | undefined
-}
-
-export function eventNames(event: Facts): Localised {
-  return Object.fromEntries(LANGUAGES.map((language) => [language, event[`name.${language}`]]))
-}
-
-export function placeOf({ town = '', country = '' }: Facts, { t }: PageWords): string {
-  return town !== '' && country !== '' ? t('place', { town, country }) : town
-}
-
-export function datesOf({ start, end }: Facts, language: Language): string {
-  return start === undefined ? '' : formatDayRange(start, end ?? start, language)
+  /** The agenda as this reader last looked at it: missing in the server's HTML and at the first look. */
+  readonly seen?: readonly PublicItem[] | undefined
+  readonly onSeen?: (() => void) | undefined
 }
 
 export function AgendaPage(props: AgendaPageProps) {
   const { data, locale, words } = props
   return (
     <div className={css['page']}>
-      <Languages eventId={data.eventId} language={locale} words={words} />
+      <div className={css['top']}>
+        <Languages eventId={data.eventId} language={locale} words={words} />
+        <ReadingPanel isAlive={props.submissions !== undefined} words={words} />
+      </div>
       <main className={css['main']}>
         {data.event === null ? (
           <Kind what={words.t('noEvent.what')} todo={words.t('noEvent.todo')} isTitle />
@@ -134,8 +129,13 @@ function Agenda(props: AgendaPageProps & { readonly items: readonly PublicItem[]
   const { now, next, states } = publicNow(items, data.run, nowMs, zone)
   const isOver = items.every(({ id }) => states.get(id) === 'past')
   const today = localAt(nowMs, zone).day
+  const isAlive = props.submissions !== undefined
+  const changes = changesSince(props.seen ?? items, items, locale)
   return (
     <>
+      {isAlive && (
+        <ChangesNotice changes={changes} onSeen={() => props.onSeen?.()} language={locale} words={words} />
+      )}
       {isOver && <p className={css['over']}>{t('over')}</p>}
       {now.length > 0 && <Card {...props} className={css['now']} label={t('now')} items={now} />}
       {next.length > 0 && <Card {...props} className={css['next']} label={t('next')} items={next} />}
@@ -157,10 +157,13 @@ function Agenda(props: AgendaPageProps & { readonly items: readonly PublicItem[]
           isToday={day.day === today}
           past={isOver ? [] : day.items.filter(({ id }) => states.get(id) === 'past')}
           items={isOver ? day.items : day.items.filter(({ id }) => states.get(id) !== 'past')}
-          language={locale}
+          data={data}
+          isAlive={isAlive}
+          changes={changes}
           words={words}
         />
       ))}
+      <TakeAlong data={data} isAlive={isAlive} words={words} />
     </>
   )
 }
@@ -198,12 +201,15 @@ interface DayProps {
   readonly isToday: boolean
   readonly past: readonly PublicItem[]
   readonly items: readonly PublicItem[]
-  readonly language: Language
+  readonly data: PageData
+  readonly isAlive: boolean
+  readonly changes: AgendaChanges
   readonly words: PageWords
 }
 
 /** A day that is past is folded under its name; of today, what is past is folded above what is to come. */
-function Day({ day, isToday, past, items, language, words }: DayProps) {
+function Day({ day, isToday, past, items, data, isAlive, changes, words }: DayProps) {
+  const { language } = data
   const name = (
     <span className={css['dayName']}>
       <Formatted text={formatDay(day, language, 'weekday')} />
@@ -213,7 +219,15 @@ function Day({ day, isToday, past, items, language, words }: DayProps) {
   const lines = (some: readonly PublicItem[]) => (
     <ol className={css['lines']}>
       {some.map((item) => (
-        <AgendaLine key={item.id} item={item} language={language} words={words} />
+        <AgendaLine
+          key={item.id}
+          item={item}
+          data={data}
+          isAlive={isAlive}
+          changes={changes.of.get(item.id)}
+          language={language}
+          words={words}
+        />
       ))}
     </ol>
   )

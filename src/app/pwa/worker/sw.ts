@@ -8,6 +8,7 @@ import { ASSETS, holdsTablet, install, isOwn, PAGES, rememberTablet, tidy, urlOf
 
 declare const self: ServiceWorkerGlobalScope
 
+const PUBLIC_DATA = /^\/api\/public\/[^/]+$/
 const PUBLIC_PAGE = /^\/(hr|sl|fr|bs|et|lv|en)\/[^/]+/
 
 self.addEventListener('install', (event) => {
@@ -59,7 +60,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
-  if (url.pathname.startsWith('/api/public/') || PUBLIC_PAGE.test(url.pathname)) {
+  if (PUBLIC_DATA.test(url.pathname) || PUBLIC_PAGE.test(url.pathname)) {
     event.respondWith(networkFirst(event, PAGES, pageKey(url)))
     return
   }

@@ -39,7 +39,11 @@ const PAGE: PublicPage = {
   nowMs: instantOf('2019-12-06', '10:15', ZONE),
   language: 'hr',
 }
-const ASSETS = { script: '/assets/participant-x.js', styles: ['/assets/participant-x.css'] }
+const ASSETS = {
+  script: '/assets/participant-x.js',
+  early: '/assets/early.js',
+  styles: ['/assets/participant-x.css'],
+}
 const html = (page: Partial<PublicPage> = {}) => render({ ...PAGE, ...page }, ASSETS)
 /** Without the data block and the tags: what a reader sees. */
 const text = (document: string) =>
