@@ -11,6 +11,8 @@ export const HEARD_MS = 10 * 60_000
 export interface LeaveFacts {
   /** Entries on this device that were not sent. */
   readonly waiting: number
+  /** Speaking times of the debate that only this device has: no entries yet. */
+  readonly openFloors: number
   /** This device's clock. */
   readonly nowMs: number
   /** When this device was last in contact, by its own clock. */
@@ -48,14 +50,14 @@ export const unusedKey = ({ name, lastContact }: Pick<Colleague, 'name' | 'lastC
   `${lastContact} ${name}`
 
 export function safeToLeave(facts: LeaveFacts): Leave {
-  const { waiting, nowMs, lastContactMs, clockOffsetMs, unreachable } = facts
+  const { waiting, openFloors, nowMs, lastContactMs, clockOffsetMs, unreachable } = facts
   const asOfMs = lastContactMs === null ? null : lastContactMs + clockOffsetMs
   const others = (facts.others ?? []).map((each) => judged(each, asOfMs ?? 0, facts.unused))
   const fresh = lastContactMs !== null && !unreachable && nowMs - lastContactMs <= FRESH_MS
   const allReported = others.every(({ is }) => is === 'reported' || is === 'unused')
   return {
     answer:
-      waiting > 0
+      waiting + openFloors > 0
         ? 'notYet'
         : !fresh || facts.others === undefined
           ? 'unknown'

@@ -13,6 +13,7 @@ const other = (name: string, agoMs = 0, unsent: number | null = 0) => ({
 })
 const ALL_WELL: LeaveFacts = {
   waiting: 0,
+  openFloors: 0,
   nowMs: NOW,
   lastContactMs: NOW - 1000,
   clockOffsetMs: 0,
@@ -30,6 +31,7 @@ describe('safeToLeave', () => {
 
   it('says not yet while something waits here, with or without a network', () => {
     expect(answer({ waiting: 1 })).toBe('notYet')
+    expect(answer({ openFloors: 1 })).toBe('notYet')
     expect(answer({ waiting: 1, unreachable: true, lastContactMs: null })).toBe('notYet')
   })
 

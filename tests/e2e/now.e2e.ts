@@ -2,16 +2,13 @@
 // at once advance once; a late day is shifted; what is announced reaches the phones.
 
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { localAt } from '../../src/core/agenda/zonedTime.ts'
-import type { EventId } from '../../src/core/ids.ts'
 import { type ApiDevice, joinOverApi } from './apiDevice.ts'
 import { violationsOn } from './axe.ts'
 import { allSent, joinWith } from './deskSteps.ts'
+import { EVENT, prepareDay } from './hallDay.ts'
 import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
 
-const EVENT = 'rehearsal' as EventId
 const BASE = `/e/${EVENT}`
-const MINUTE = 60_000
 const t = words('en')
 
 let venue: Venue
@@ -19,15 +16,11 @@ let browser: Browser
 let api: ApiDevice
 const pages: Page[] = []
 
-/** A zone in which it is noon now: the day is the same one from the first item to the last, whenever a test runs. */
-const offset = 12 - new Date().getUTCHours()
-const ZONE = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`
-
 test.beforeAll(async () => {
   venue = await openVenue()
   browser = await launchBrowser()
   api = await joinOverApi(venue.link('Organiser'))
-  await prepareDay()
+  await prepareDay(api)
 })
 test.afterEach(async () => {
   for (const page of pages.splice(0)) await page.context().close()
@@ -36,35 +29,6 @@ test.afterAll(async () => {
   await browser.close()
   await venue.close()
 })
-
-/** One day of four items, of which the first should have begun half an hour ago. */
-async function prepareDay(): Promise<void> {
-  const nowMs = Date.now()
-  const { day } = localAt(nowMs, ZONE)
-  const { ops } = await api.pull(EVENT, 'room')
-  for (const { op } of ops.filter(({ op: { entity } }) => entity === 'agendaItem')) {
-    await item(op.target, { alive: false })
-  }
-  await api.write(EVENT, {
-    scope: 'public',
-    entity: 'event',
-    target: EVENT,
-    fields: { zone: ZONE, start: day, end: day, agendaPublished: true, roomLanguages: ['en', 'hr'] },
-  })
-  for (const [name, inMinutes, minutes, kind] of [
-    ['Opening', -30, 10, 'opening'],
-    ['Panel', -20, 30, 'panel'],
-    ['Pause', 10, 20, 'break'],
-    ['Closing', 30, 10, 'closing'],
-  ] as const) {
-    const start = localAt(nowMs + inMinutes * MINUTE, ZONE).time
-    await item(name, { day, start, minutes, kind, 'title.en': name, order: 'a0', alive: true })
-  }
-}
-
-async function item(target: string, fields: Parameters<ApiDevice['write']>[1]['fields']): Promise<void> {
-  await api.write(EVENT, { scope: 'room', entity: 'agendaItem', target, fields })
-}
 
 async function facilitator(name: string): Promise<Page> {
   const context = await browser.newContext({

@@ -30,6 +30,8 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'now.minutes': ['hr', 'sl', 'fr', 'bs', 'et', 'lv'],
   'now.note': ['fr'],
   'now.tables': ['fr'],
+  'floor.colour.orange': ['fr'],
+  'floor.colour.violet': ['fr'],
   'notes.kinds.question': ['fr'],
   'notes.facts.table': ['fr'],
   'notes.more.table': ['fr'],
@@ -44,7 +46,6 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'shell.settings.contrast': ['fr'],
   'shell.settings.version': ['fr'],
   'templates.names.cafe': ['hr', 'sl', 'fr', 'bs'],
-  'templates.names.panel': ['hr', 'bs'],
   'tasks.templates.names.badges': ['fr'],
   'versions.mark': ['fr'],
 }

@@ -34,7 +34,7 @@ export function ShowThisButton({ event, thing }: Props) {
         aria-pressed={isOn}
         onClick={() => save(() => put(isOn ? { what: 'follow' } : thing))}
       >
-        {t(isOn ? 'takeOff' : 'putOn')}
+        {t(isOn ? 'takeOff' : thing.what === 'result' ? 'putResultOn' : 'putOn')}
       </Button>
       {failed && <Notice kind="problem">{t('failed')}</Notice>}
     </>

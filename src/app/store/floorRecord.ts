@@ -34,10 +34,15 @@ const EMPTY: FloorRecord = { pages: [], floors: {} }
 /** What is over and counted for so long is dropped. */
 const FORGET_MS = 3 * 24 * 3_600_000
 
-const nameOf = (event: EventId) => `floor/${event}`
+/** The device's setting that holds it. */
+export const floorSetting = (event: EventId) => `floor/${event}`
+
+/** How many items have speaking times that are no fact yet. */
+export const openFloors = ({ pages, floors }: FloorRecord): number =>
+  Object.values(floors).filter(({ floor }) => !isNothing(uncounted(floor, pages))).length
 
 async function recordOf(tx: Tx, event: EventId): Promise<FloorRecord> {
-  return (await tx.setting<FloorRecord>(nameOf(event))) ?? EMPTY
+  return (await tx.setting<FloorRecord>(floorSetting(event))) ?? EMPTY
 }
 
 export const readFloors = (device: Device, event: EventId): Promise<FloorRecord> =>
@@ -53,7 +58,8 @@ export async function forgetHands(tx: Tx, event: EventId): Promise<void> {
     })
     return [item, { at, floor: { ...floor, entries: Object.fromEntries(entries) } }] as const
   })
-  if (floors.length > 0) await tx.putSetting(nameOf(event), { ...record, floors: Object.fromEntries(floors) })
+  if (floors.length > 0)
+    await tx.putSetting(floorSetting(event), { ...record, floors: Object.fromEntries(floors) })
 }
 
 /** Stores what `page` knows of a floor, beside what other tabs stored. */
@@ -66,7 +72,7 @@ export async function keepFloor(
 ): Promise<void> {
   await device.storage.write(async (tx) => {
     const record = await recordOf(tx, event)
-    await tx.putSetting(nameOf(event), withFloor(record, page, item, floor, device.env.now()))
+    await tx.putSetting(floorSetting(event), withFloor(record, page, item, floor, device.env.now()))
   })
 }
 
@@ -105,7 +111,7 @@ export async function countFloor(
     if (!isNothing(totals)) {
       await commitIn(tx, device.env, event, [created(speakingTotal, device.newTarget(), { item, ...totals })])
     }
-    await tx.putSetting(nameOf(event), next)
+    await tx.putSetting(floorSetting(event), next)
     return counted
   })
 }

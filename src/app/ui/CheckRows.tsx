@@ -30,16 +30,32 @@ export function CheckRows({ label, rows, ticked, onChange }: CheckRowsProps) {
     <ul className={styles['rows']} aria-label={label}>
       {rows.map(({ key, title, detail, state, isFixed }) => (
         <li key={key}>
-          <label className={styles['row']} data-fixed={isFixed || undefined}>
-            <input type="checkbox" checked={ticked.has(key)} disabled={isFixed} onChange={() => turn(key)} />
-            <span className={styles['text']}>
-              <span className={styles['title']}>{title}</span>
-              {detail && <span className={styles['detail']}>{detail}</span>}
-              {state && <span className={styles['state']}>{state}</span>}
-            </span>
-          </label>
+          <CheckLine
+            {...{ title, detail, state, isFixed }}
+            ticked={ticked.has(key)}
+            onTurn={() => turn(key)}
+          />
         </li>
       ))}
     </ul>
+  )
+}
+
+interface CheckLineProps extends Omit<CheckRow, 'key'> {
+  readonly ticked: boolean
+  readonly onTurn: () => void
+}
+
+/** One of them, for a list that has more in its rows. */
+export function CheckLine({ title, detail, state, isFixed, ticked, onTurn }: CheckLineProps) {
+  return (
+    <label className={styles['row']} data-fixed={isFixed || undefined}>
+      <input type="checkbox" checked={ticked} disabled={isFixed} onChange={onTurn} />
+      <span className={styles['text']}>
+        <span className={styles['title']}>{title}</span>
+        {detail && <span className={styles['detail']}>{detail}</span>}
+        {state && <span className={styles['state']}>{state}</span>}
+      </span>
+    </label>
   )
 }

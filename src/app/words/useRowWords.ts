@@ -50,7 +50,7 @@ export interface RowWords {
 
 type Values = { readonly [field: string]: unknown }
 
-const NAMESPACES: [
+const NAMESPACES = [
   'rows',
   'agenda',
   'agendaKinds',
@@ -67,24 +67,7 @@ const NAMESPACES: [
   'report',
   'shell',
   'tasks',
-] = [
-  'rows',
-  'agenda',
-  'agendaKinds',
-  'checks',
-  'cafe',
-  'bigScreen',
-  'desk',
-  'floor',
-  'documents',
-  'groups',
-  'guest',
-  'notes',
-  'paper',
-  'report',
-  'shell',
-  'tasks',
-]
+] as const
 
 export function useRowWords(event: EventId): RowWords {
   const { t } = useTranslation(NAMESPACES)

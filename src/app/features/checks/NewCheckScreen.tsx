@@ -13,6 +13,7 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import { useItem } from '../../store/useRows.ts'
+import { useRun } from '../../store/useRun.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Select } from '../../ui/Field.tsx'
@@ -35,17 +36,18 @@ export function NewCheckScreen({ event, base }: Props) {
   const [search] = useSearchParams()
   const proposal = search.get('proposal') ?? ''
   const { loaded, choices } = useItemChoices(event)
+  const { loaded: knowsRun, run } = useRun(event)
   const about = useItem(event, note, proposal as TargetId)
   return (
     <Screen title={t('form.title')} back={base}>
-      {loaded && (
+      {loaded && knowsRun && (
         <NewCheck
           key={proposal}
           event={event}
           base={base}
           choices={choices}
           proposal={about}
-          item={search.get('item') ?? about?.values.item ?? choices[0]?.target ?? ''}
+          item={search.get('item') ?? about?.values.item ?? run.current?.item ?? choices[0]?.target ?? ''}
         />
       )}
     </Screen>

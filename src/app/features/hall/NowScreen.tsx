@@ -61,10 +61,10 @@ function Now({ event, base }: { readonly event: EventId; readonly base: string }
             <MoveOn {...{ hall, presses, base }} />
             <RunNotices {...{ hall, presses }} />
             {item && <PrivateNote event={event} item={item} />}
-            {item && <FloorPanel event={event} item={item} />}
             <LateActions {...{ event, hall, presses }} />
           </div>
           <div className={styles['day']}>
+            {item && <FloorPanel event={event} item={item} />}
             {days.length > 1 && (
               <Select label={t('day')} value={day} onChange={(changed) => setChosen(changed.target.value)}>
                 {days.map((each) => (

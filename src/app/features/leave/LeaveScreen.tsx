@@ -5,6 +5,7 @@
 import { CircleCheck, CircleHelp, Hourglass, RefreshCw, Save } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { EventId } from '../../../core/ids.ts'
 import type { Leave } from '../../../core/safeToLeave.ts'
 import { formatDateTime } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
@@ -30,7 +31,7 @@ export function LeaveScreen({ event }: EventScreenProps) {
       ) : (
         <div className={styles['leave']}>
           <Answer leave={leave} />
-          <OwnDevice leave={leave} />
+          <OwnDevice event={event} leave={leave} />
           <OtherDevices leave={leave} />
           {leave.held > 0 && (
             <section className={styles['part']}>
@@ -58,14 +59,14 @@ const WORDS = {
 
 function Answer({ leave }: { readonly leave: LeaveKnown }) {
   const { t } = useTranslation('leave')
-  const { answer, waiting } = leave
+  const { answer, waiting, openFloors } = leave
   const Icon = ICONS[answer]
   const why =
     answer === 'yes'
       ? t('why.yes')
       : answer === 'unknown'
         ? t('why.unknown')
-        : t(waiting > 0 ? 'why.here' : 'why.others')
+        : t(waiting + openFloors > 0 ? 'why.here' : 'why.others')
   return (
     <div className={`${styles['answer']} ${styles[answer]}`} role="status">
       <Icon aria-hidden size={56} />
@@ -77,17 +78,19 @@ function Answer({ leave }: { readonly leave: LeaveKnown }) {
   )
 }
 
-function OwnDevice({ leave }: { readonly leave: LeaveKnown }) {
+function OwnDevice({ event, leave }: { readonly event: EventId; readonly leave: LeaveKnown }) {
   const { t } = useTranslation('leave')
   const { sync } = useDeviceAndSync()
   const { state } = useSyncStatus()
-  const { waiting } = leave
+  const { waiting, openFloors } = leave
   return (
     <section className={styles['part']}>
       <h2>{t('here.title')}</h2>
       <p>{waiting === 0 ? t('here.allSent') : t('here.waiting', { n: waiting })}</p>
       {waiting > 0 && <p className={styles['todo']}>{t('here.toDo')}</p>}
+      {openFloors > 0 && <p className={styles['todo']}>{t('here.floors', { n: openFloors })}</p>}
       <div className={styles['actions']}>
+        {openFloors > 0 && <LinkButton to={`/e/${event}/now`}>{t('here.toFloor')}</LinkButton>}
         <Button icon={RefreshCw} onClick={() => sync.poke()} disabled={state === 'sending'}>
           {t(state === 'sending' ? 'here.sending' : 'here.look')}
         </Button>

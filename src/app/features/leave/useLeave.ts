@@ -2,6 +2,7 @@
 
 import type { EventId } from '../../../core/ids.ts'
 import { type Leave, safeToLeave } from '../../../core/safeToLeave.ts'
+import { type FloorRecord, floorSetting, openFloors } from '../../store/floorRecord.ts'
 import { useDeviceRecord, useSyncStatus } from '../../store/useDevice.ts'
 import { useSetting } from '../../store/useSetting.ts'
 import { useNow } from '../../ui/useNow.ts'
@@ -9,6 +10,8 @@ import { useNow } from '../../ui/useNow.ts'
 export interface LeaveKnown extends Leave {
   /** Entries of this device that were not sent. */
   readonly waiting: number
+  /** Agenda items whose speaking times only this device has. */
+  readonly openFloors: number
   readonly held: number
   /** This device was told of the others at all. */
   readonly isTold: boolean
@@ -25,13 +28,17 @@ export function useLeave(event: EventId): LeaveKnown | undefined {
   const record = useDeviceRecord()
   const nowMs = useNow()
   const unused = useSetting<readonly string[]>(`unused.${event}`)
+  const floors = useSetting<FloorRecord>(floorSetting(event))
   const backup = useSetting<{ readonly at: number }>('backup')
-  if (status.waiting === undefined || record === undefined || unused.value === undefined) return undefined
+  if (status.waiting === undefined || record === undefined) return undefined
+  if (unused.value === undefined || floors.value === undefined) return undefined
   const others = record?.events.find((each) => each.event === event)?.devices
   const keys = unused.value ?? []
+  const floorsOpen = floors.value ? openFloors(floors.value) : 0
   return {
     ...safeToLeave({
       waiting: status.waiting,
+      openFloors: floorsOpen,
       nowMs: Math.max(nowMs, status.lastContactMs ?? 0),
       lastContactMs: status.lastContactMs,
       clockOffsetMs: record?.clockOffsetMs ?? 0,
@@ -40,6 +47,7 @@ export function useLeave(event: EventId): LeaveKnown | undefined {
       unused: new Set(keys),
     }),
     waiting: status.waiting,
+    openFloors: floorsOpen,
     held: status.held,
     isTold: others !== undefined,
     backupMs: backup.value?.at ?? null,

@@ -1,9 +1,12 @@
 // Notes of the debate, for one agenda item at a time: as cards, as minutes, and what became of a proposal. What is
 // typed stays through Back, reload and crash until it is saved.
 
+import { Timer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Route, Switch, useRoute } from 'wouter'
 import type { EventId, TargetId } from '../../../core/ids.ts'
+import { useRun } from '../../store/useRun.ts'
+import { Button } from '../../ui/Button.tsx'
 import { DocumentLinks } from '../../ui/DocumentLinks.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { VersionsLink } from '../../ui/VersionsLink.tsx'
@@ -41,7 +44,10 @@ function NotesOfOneItem({ event }: Props) {
   const { t } = useTranslation('notes')
   const [isMinutes] = useRoute(`/e/${event}/notes/minutes`)
   const { loaded, choices } = useItemChoices(event)
-  const { chosen, choose } = useChosenItem(event, loaded ? (choices[0]?.target ?? GENERAL) : undefined)
+  const { loaded: knowsRun, run } = useRun(event)
+  const onNow = choices.find(({ target }) => target === run.current?.item)
+  const first = onNow?.target ?? choices[0]?.target ?? GENERAL
+  const { chosen, choose } = useChosenItem(event, loaded && knowsRun ? first : undefined)
   const choice = choices.find(({ target }) => target === chosen)
   const item = choice?.target ?? GENERAL
   const notes = useNotesOfItem(event, item, choices)
@@ -57,12 +63,19 @@ function NotesOfOneItem({ event }: Props) {
               value={item}
               onChange={(next) => void choose(next)}
             />
+            {onNow && onNow.target !== item && (
+              <Button icon={Timer} onClick={() => void choose(onNow.target)}>
+                {t('onNow', { title: onNow.title })}
+              </Button>
+            )}
             <NotesTabs event={event} isMinutes={isMinutes} />
           </div>
           <VersionsLink event={event} />
-          <DocumentLinks event={event} item={item} />
           {isMinutes ? (
-            <MinutesOfItem key={chosen} event={event} item={chosen} notes={notes} />
+            <>
+              <MinutesOfItem key={chosen} event={event} item={chosen} notes={notes} />
+              <DocumentLinks event={event} item={item} />
+            </>
           ) : (
             <>
               <NewNote
@@ -73,6 +86,7 @@ function NotesOfOneItem({ event }: Props) {
                 parents={notes.parentsFor(undefined)}
                 onBegun={() => void choose(chosen)}
               />
+              <DocumentLinks event={event} item={item} />
               <NoteCards key={`cards/${item}`} event={event} notes={notes} />
             </>
           )}

@@ -36,15 +36,17 @@ export function QuestionsScreen({ event }: { readonly event: EventId }) {
   const { loaded, items } = useItems(event, note)
   const inbox = useMemo(() => inboxOf(items), [items])
   const { save, failed } = useSaving()
+  const [acts, setActs] = useState(0)
   const [done, setDone] = useState<{ said: Said; undo: Parameters<Act>[2] }>()
   // What is pressed leaves its place: the second tap of a double one must not press what moved up under the finger.
-  useSettled(PLACES.map((place) => inbox[place].map(({ note: { target } }) => target).join()).join(' '))
+  useSettled(acts === 0 ? '' : String(acts))
   const total = PLACES.reduce((sum, place) => sum + inbox[place].length, 0)
 
   const act: Act = (said, writes, undo) =>
     save(async () => {
       await device.commit(event, await writes)
       setDone({ said, undo })
+      setActs((count) => count + 1)
     })
   const undo = () =>
     save(async () => {

@@ -8,6 +8,7 @@ import { task as taskEntity } from '../../../core/model/task.ts'
 import { formatDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { LinkButton } from '../../ui/Button.tsx'
+import { CheckLine } from '../../ui/CheckRows.tsx'
 import { Versions } from '../../ui/Versions.tsx'
 import type { Task } from './taskCommands.ts'
 import styles from './Tasks.module.css'
@@ -30,13 +31,9 @@ export function TaskRow({ event, task, to, onTick }: Props) {
   ].filter(Boolean)
   return (
     <li className={styles['row']}>
-      <label className={styles['tick']}>
-        <input type="checkbox" checked={done} onChange={() => onTick(!done)} />
-        <span className={styles['words']}>
-          <span className={styles['title']}>{title}</span>
-          {details.length > 0 && <span className={styles['detail']}>{details.join(' · ')}</span>}
-        </span>
-      </label>
+      <div className={styles['tick']}>
+        <CheckLine title={title} detail={details.join(' · ')} ticked={done} onTurn={() => onTick(!done)} />
+      </div>
       <LinkButton kind="quiet" icon={Pencil} to={to}>
         {t('edit')}
       </LinkButton>

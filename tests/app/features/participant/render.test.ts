@@ -140,8 +140,8 @@ describe('render', () => {
       }),
     )
     expect(seen).toMatch(/Obavijest Juha je u predvorju\..* Sada 09:00 – 10:00 Lokalne debate/)
-    expect(seen).toMatch(/Zatim 10:15 – 11:45 .* Promijenjeno; planirano u 10:00/)
-    expect(seen).toMatch(/Stanka Danas se izostavlja/)
+    expect(seen).toMatch(/Zatim 10:15 – 11:45 .* Promijenjeno; planirano: 10:00/)
+    expect(seen).toMatch(/Stanka Danas se ne održava/)
     expect(seen).not.toContain('Ranije danas')
     expect(text(html({ announcements: announced('10:15') }))).not.toContain('Juha')
   })
