@@ -139,9 +139,8 @@ test('what changed since the last look is told in one line and marked, until it 
   await expect(notice).toHaveCount(0)
 
   await write('tea', { day: DAY, start: '13:30', kind: 'break', 'title.en': 'Fireworks' })
-  await page.close()
-  page = await context.newPage()
   await open()
+  await expect(line('Fireworks')).toBeVisible()
   await expect(notice).toContainText(t('participant:changes.since_one', { count: 1 }))
   await expect(line('Fireworks')).toContainText(t('participant:changes.new'))
   await expect(line('Folk songs')).not.toContainText(t('participant:changes.new'))
@@ -159,7 +158,8 @@ test('the reader’s own look is chosen once, stays, and is there at the first p
   const t = words('en')
   await phone({ colorScheme: 'dark' })
   await open()
-  const look = () => page.locator('html').evaluate(({ dataset }) => ({ ...dataset }))
+  const look = () =>
+    page.locator('html').evaluate(({ dataset }) => Object.fromEntries(Object.entries(dataset)))
   expect(await look()).toMatchObject({ theme: 'dark', text: 'normal' })
   await page.emulateMedia({ colorScheme: 'light' })
   expect(await look()).toMatchObject({ theme: 'light' })
