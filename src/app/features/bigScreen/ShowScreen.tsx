@@ -35,6 +35,7 @@ export function ShowScreen({ event }: { readonly event: EventId }) {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div className={styles['screen']} onClick={fillScreen}>
       <main ref={main} className={styles['main']}>
+        <h1 className="visuallyHidden">{words.first('title')}</h1>
         {what === 'welcome' ? (
           <Welcome event={event} facts={facts} words={words} />
         ) : what === 'follow' || !show ? (
