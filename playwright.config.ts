@@ -2,6 +2,9 @@
 
 import { defineConfig } from '@playwright/test'
 
+/** What must happen within a second is tried on a machine that does nothing else. */
+const ALONE = /(bigScreen|floor|scan)\.e2e\.ts$/
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.e2e.ts',
@@ -9,8 +12,12 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   use: { actionTimeout: 20_000, navigationTimeout: 30_000 },
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
+  projects: [
+    { name: 'beside', testIgnore: ALONE },
+    { name: 'alone', testMatch: ALONE, workers: 1, dependencies: ['beside'] },
+  ],
   reporter: [['list']],
   forbidOnly: true,
 })

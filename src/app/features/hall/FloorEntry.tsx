@@ -69,7 +69,6 @@ export function FloorEntry({ event, item, store, entry, isFair, cards, onDone }:
         value={typed}
         maxLength={LABEL_MAX}
         onChange={({ target }) => (readsDesk && takeBadge(target.value) ? type('') : type(target.value))}
-        onBlur={flush}
       />
       {isFair && readsDesk && (
         <div>
@@ -117,7 +116,10 @@ export function FloorEntry({ event, item, store, entry, isFair, cards, onDone }:
   )
 }
 
-/** What is typed: shown at once, written when one stops, and when the hand is closed. */
+/**
+ * What is typed: shown at once, written when one stops, and when the hand is closed; not when the field is left, or what
+ * the words push down would slip away from under the finger that leaves it.
+ */
 function useWords(stored: string, write: (words: string) => void) {
   const [own, setOwn] = useState<string>()
   const waiting = useRef<{ words: string; write: (words: string) => void }>(undefined)

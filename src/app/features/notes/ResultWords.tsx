@@ -1,7 +1,7 @@
-// The counts of a check as words and numbers, one line a moment.
+// What came of a check, for its proposal: how far the room agreed, and the counts, one line a moment.
 
 import { useTranslation } from 'react-i18next'
-import { formatNumber } from '../../i18n/intl.ts'
+import { formatNumber, formatPercent } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import type { Check } from '../../store/useChecks.ts'
 import { useCheckWords } from '../../words/useCheckWords.ts'
@@ -11,7 +11,8 @@ export function ResultWords({ poll, result }: Pick<Check, 'poll' | 'result'>) {
   const { t } = useTranslation('checks')
   const { language } = useLanguage()
   const words = useCheckWords()
-  return [...result.sums].map(([moment, counts]) => (
+  const { level } = result
+  const lines = [...result.sums].map(([moment, counts]) => (
     <dl key={moment} className={styles['counts']} aria-label={t(`moment.${moment}`)}>
       {moment !== 'once' && <p className={styles['moment']}>{t(`moment.${moment}`)}</p>}
       {result.options.map((option) => (
@@ -22,4 +23,15 @@ export function ResultWords({ poll, result }: Pick<Check, 'poll' | 'result'>) {
       ))}
     </dl>
   ))
+  return (
+    <>
+      {level && (
+        <p>
+          <strong>{t(`result.level.${level.is}`)}</strong>{' '}
+          {t('result.share', { percent: formatPercent(level.share, language) })}
+        </p>
+      )}
+      {lines}
+    </>
+  )
 }
