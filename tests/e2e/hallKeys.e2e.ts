@@ -15,7 +15,10 @@ let browser: Browser
 test.beforeAll(async () => {
   venue = await openVenue()
   browser = await launchBrowser()
-  await prepareDay(await joinOverApi(venue.link('Organiser')))
+  const api = await joinOverApi(venue.link('Organiser'))
+  await prepareDay(api)
+  const fields = { interpreted: true, alive: true }
+  await api.write(EVENT, { scope: 'room', entity: 'agendaItem', target: 'Panel', fields })
 })
 test.afterAll(async () => {
   await browser.close()
@@ -53,10 +56,14 @@ test('the day moves on and the floor is given by keyboard alone', async () => {
   await expect(on).toHaveText('Opening')
   await press(page, t('now:next', { title: 'Panel' }))
   await expect(on).toHaveText('Panel')
+  // It was planned so: who leads is reminded.
+  await expect(page.getByText(t('now:interpreted'))).toBeVisible()
   await press(page, t('floor:add.hand'))
   const hand = t('floor:numbered.hand', { n: 1 })
   await press(page, t('floor:give', { hand }))
   await expect(page.getByRole('button', { name: t('floor:speaking', { hand }) })).toBeVisible()
+  await press(page, t('floor:interpreter'))
+  await expect(page.getByRole('button', { name: t('floor:interpreterEnds') })).toBeVisible()
   await press(page, t('floor:pause'))
   await expect(page.getByRole('button', { name: t('floor:goOn'), exact: true })).toBeVisible()
   // Who has the floor is said, without looking.

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { queueOf, speakerOf } from '../../../core/floor/floor.ts'
 import { raiseHand } from '../../../core/floor/floorActs.ts'
 import type { EventId, TargetId } from '../../../core/ids.ts'
+import { agendaItem } from '../../../core/model/agendaItem.ts'
 import { event as eventEntity } from '../../../core/model/event.ts'
 import { useItem } from '../../store/useRows.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
@@ -37,6 +38,7 @@ export function FloorPanel({ event, item }: Props) {
   const { floor, store, limitMs } = of
   const facts = useItem(event, eventEntity, event as string as TargetId)?.values
   const isFair = facts?.fairFloor !== false
+  const planned = useItem(event, agendaItem, item ?? ('' as TargetId))?.values
   const [open, setOpen] = useState<string>()
   const queue = queueOf(floor)
   const speaker = speakerOf(floor)
@@ -50,6 +52,7 @@ export function FloorPanel({ event, item }: Props) {
         item={item}
         entry={speaker}
         limitMs={limitMs}
+        isAwaited={planned?.interpreted === true}
         onOpen={() => setOpen(opened?.id === speaker?.id ? undefined : speaker?.id)}
       />
       <div className={styles['queueRow']}>

@@ -1,9 +1,10 @@
 // What is on, with its clock, and how the day stands; what was left in between and can be gone on with.
 
-import { ListX, Play, Users } from 'lucide-react'
+import { Languages, ListX, Play, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { roundsOf } from '../../../core/hall/plan.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
+import { IconWord } from '../../ui/IconWord.tsx'
 import { formatTime } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { goOnWith } from './hallCommands.ts'
@@ -36,6 +37,11 @@ export function OnNow({ hall, presses, base }: Props) {
           <h2 className={styles['title']}>{title}</h2>
           {rounds > 1 && (
             <p className={styles['round']}>{t('clock.round', { n: current.round, of: rounds })}</p>
+          )}
+          {item?.item.values.interpreted && (
+            <p>
+              <IconWord icon={Languages}>{t('interpreted')}</IconWord>
+            </p>
           )}
           <ItemClock
             key={`${current.item}/${current.round}`}

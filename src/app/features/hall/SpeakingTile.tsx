@@ -24,10 +24,12 @@ interface Props {
   readonly item: TargetId
   readonly entry: Entry | undefined
   readonly limitMs: number | null
+  /** It was planned that each turn is said again in another language: that comes next. */
+  readonly isAwaited: boolean
   readonly onOpen: () => void
 }
 
-export function SpeakingTile({ store, item, entry, limitMs, onOpen }: Props) {
+export function SpeakingTile({ store, item, entry, limitMs, isAwaited, onOpen }: Props) {
   const { t } = useTranslation('floor')
   const words = useFloorWords()
   const nowMs = useTicking(store, TICK_MS)
@@ -78,6 +80,7 @@ export function SpeakingTile({ store, item, entry, limitMs, onOpen }: Props) {
               </Button>
             )}
             <Button
+              kind={isAwaited && length.interpretedMs === 0 ? 'main' : 'plain'}
               icon={Languages}
               aria-pressed={turn.mode === 'interpreting'}
               onClick={() => into(turn.mode === 'interpreting' ? 'speaking' : 'interpreting')}
