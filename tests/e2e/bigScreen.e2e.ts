@@ -210,7 +210,7 @@ test('a check stands as text, its result in words, numbers and bars, and an anno
   await organiser.write(EVENT, { ...shown, fields })
   await expect(picture(wall)).toContainText('Shall the library open on Saturdays?')
   for (const option of ['for', 'against', 'abstain']) {
-    await expect(picture(wall)).toContainText(t(`bigScreen:vote.${option}`))
+    await expect(picture(wall)).toContainText(t(`checks:vote.${option}`))
   }
   const results = { once: { for: 30, against: 9, abstain: 1 } }
   await organiser.write(EVENT, { ...shown, fields: { ...fields, what: 'result', results } })

@@ -246,7 +246,20 @@ test('questions from phones are taken up in order, merged and answered, and ever
     )
   await expect(isNew.locator('> li').filter({ hasText: 'Who pays for it?' })).toBeVisible()
 
-  await accept('Who pays for it?')
+  // What is open on one question stays on it when another leaves the list.
+  await press('When does it begin?', t('questions:merge'))
+  const choosing = isNew.locator('> li', {
+    has: page.getByRole('heading', { name: t('questions:mergeInto') }),
+  })
+  await expect(choosing).toHaveCount(1)
+  const first = isNew
+    .locator('> li')
+    .filter({ hasNotText: t('questions:mergeInto') })
+    .filter({ hasText: 'Who pays for it?' })
+  await first.getByRole('button', { name: t('questions:accept'), exact: true }).click()
+  await expect(toAnswer.locator('> li').filter({ hasText: 'Who pays for it?' })).toBeVisible()
+  await expect(choosing.locator('> p').nth(1)).toHaveText('When does it begin?')
+  await choosing.getByRole('button', { name: t('questions:cancel') }).click()
   await accept('When does it begin?')
   await expect(toAnswer.locator('> li')).toHaveText([/Who pays/, /When does/])
   await press('When does it begin?', t('questions:earlier'))

@@ -13,13 +13,6 @@ export interface Bar {
 export const isScale = (text: string | undefined): text is PollScale =>
   (POLL_SCALES as readonly (string | undefined)[]).includes(text)
 
-/** The options of a scale; `choice` has as many as were written. */
-export function optionsOf(scale: PollScale, written: number): readonly string[] {
-  if (scale === 'agree5') return ['5', '4', '3', '2', '1']
-  if (scale === 'vote') return ['for', 'against', 'abstain']
-  return Array.from({ length: written }, (_, at) => String(at + 1))
-}
-
 export function barsOf(
   counts: { readonly [option: string]: number },
   options: readonly string[],

@@ -2,7 +2,8 @@
 
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { barsOf, optionsOf } from '../../../src/core/show/barsOf.ts'
+import { optionsOf } from '../../../src/core/polls/scale.ts'
+import { barsOf } from '../../../src/core/show/barsOf.ts'
 import { nowOnScreen } from '../../../src/core/show/nowOnScreen.ts'
 import { pagesOf } from '../../../src/core/show/pagesOf.ts'
 import { wifiCode } from '../../../src/core/show/wifiCode.ts'
@@ -83,11 +84,10 @@ it('a Wi-Fi code escapes what would end it', () => {
 })
 
 it('bars stand in the order of the scale and add up to one', () => {
-  expect(optionsOf('choice', 3)).toEqual(['1', '2', '3'])
   const counts = fc.dictionary(fc.constantFrom('for', 'against', 'abstain', 'other'), fc.nat(500))
   fc.assert(
     fc.property(counts, (each) => {
-      const bars = barsOf(each, optionsOf('vote', 0))
+      const bars = barsOf(each, optionsOf({ scale: 'vote' }))
       expect(bars.map(({ option }) => option)).toEqual(['for', 'against', 'abstain'])
       const sum = bars.reduce((all, { share }) => all + share, 0)
       expect(sum).toBeCloseTo(bars.some(({ count }) => count > 0) ? 1 : 0)

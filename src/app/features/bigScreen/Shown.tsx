@@ -4,7 +4,9 @@
 import { type Language, LANGUAGES } from '../../../core/languages.ts'
 import { textsOf, type Values } from '../../../core/model/entity.ts'
 import type { show as showEntity } from '../../../core/model/show.ts'
-import { type Bar, barsOf, isScale, optionsOf } from '../../../core/show/barsOf.ts'
+import { MOMENTS } from '../../../core/model/poll.ts'
+import { optionsOf } from '../../../core/polls/scale.ts'
+import { type Bar, barsOf, isScale } from '../../../core/show/barsOf.ts'
 import { pagesOf } from '../../../core/show/pagesOf.ts'
 import { formatNumber, formatPercent } from '../../i18n/intl.ts'
 import styles from './Show.module.css'
@@ -56,17 +58,15 @@ function writtenOptions(show: Props['show'], languages: readonly Language[]): re
   return []
 }
 
-const MOMENTS = ['once', 'before', 'after'] as const
-
 function Options({ show, words }: Omit<Props, 'nowMs'>) {
   const { scale, results } = show
   if (!isScale(scale)) return null
   const [large = 'en'] = words.languages
   const written = writtenOptions(show, words.languages)
-  const options = optionsOf(scale, written.length)
+  const options = optionsOf({ ...show, scale })
   const nameOf = (option: string): string => {
-    if (scale === 'agree5') return words.first(`agree5.${option as '1' | '2' | '3' | '4' | '5'}`)
-    if (scale === 'vote') return words.first(`vote.${option as 'for' | 'against' | 'abstain'}`)
+    if (scale === 'agree5') return words.answers(`agree5.${option as '1' | '2' | '3' | '4' | '5'}`)
+    if (scale === 'vote') return words.answers(`vote.${option as 'for' | 'against' | 'abstain'}`)
     return written[Number(option) - 1] ?? option
   }
   const moments = MOMENTS.filter((moment) => results?.[moment] !== undefined)

@@ -12,6 +12,8 @@ export interface ScreenWords {
   readonly first: Texts
   /** Undefined where the room has one language. */
   readonly second: Texts | undefined
+  /** The answers of a check, in the first language. */
+  readonly answers: TFunction<'checks'>
   /** A text that exists in some languages, in those of the room: the same text is not shown twice. */
   readonly both: (texts: Localised) => readonly { readonly text: string; readonly language: Language }[]
 }
@@ -21,11 +23,13 @@ export function useScreenWords(languages: readonly Language[]): ScreenWords | un
   const [large = 'en', small] = languages
   const first = useTextsIn(large, 'bigScreen')
   const second = useTextsIn(small ?? large, 'bigScreen')
-  if (!first || !second) return undefined
+  const answers = useTextsIn(large, 'checks')
+  if (!first || !second || !answers) return undefined
   return {
     languages: small === undefined ? [large] : [large, small],
     first,
     second: small === undefined ? undefined : second,
+    answers,
     both: (texts) => {
       const own = localise(texts, large)
       const other = small === undefined ? undefined : texts[small]

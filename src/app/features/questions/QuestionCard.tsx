@@ -25,11 +25,10 @@ import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { ShowThisButton } from '../../show/ShowThisButton.tsx'
 import { placeName } from '../../store/placeName.ts'
 import { useRoles } from '../../store/useDevice.ts'
-import { useRun } from '../../store/useRun.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
-import { useItemChoices } from '../../words/useItemChoices.ts'
+import type { ItemChoice } from '../../words/useItemChoices.ts'
 import {
   mergeInto,
   move,
@@ -49,13 +48,15 @@ interface Props {
   readonly inbox: Inbox<Note>
   readonly is: State
   readonly act: Act
+  readonly choices: readonly ItemChoice[]
+  /** The agenda item that is on. */
+  readonly onNow: TargetId | undefined
 }
 
-export function QuestionCard({ event, question, inbox, is, act }: Props) {
+export function QuestionCard({ event, question, inbox, is, act, choices, onNow }: Props) {
   const { t } = useTranslation('questions')
   const { language } = useLanguage()
   const { device } = useDeviceAndSync()
-  const { choices } = useItemChoices(event)
   const [merging, setMerging] = useState(false)
   const { note, similar } = question
   const { values } = note
@@ -141,7 +142,7 @@ export function QuestionCard({ event, question, inbox, is, act }: Props) {
                 {t('answer')}
               </Button>
               <ShowThisButton event={event} thing={{ what: 'question', note }} />
-              <ToQueue event={event} words={values.text ?? ''} />
+              <ToQueue event={event} item={onNow} words={values.text ?? ''} />
               {at > 0 && (
                 <Button kind="quiet" icon={ArrowUp} onClick={() => shift(-1)}>
                   {t('earlier')}
@@ -186,10 +187,15 @@ function writesOn<T>(inbox: Inbox<Note>, of: Note, make: (current: Note) => read
   return current ? make(current) : []
 }
 
+interface ToQueueProps {
+  readonly event: EventId
+  readonly item: TargetId | undefined
+  readonly words: string
+}
+
 /** The question waits among the hands of what is on: its words go when its turn ends. */
-function ToQueue({ event, words }: { readonly event: EventId; readonly words: string }) {
+function ToQueue({ event, item, words }: ToQueueProps) {
   const { t } = useTranslation('questions')
-  const item = useRun(event).run.current?.item
   const add = useAddToFloor(event)
   const mayLead = canWrite(useRoles(event), 'room', speakingTotal.name)
   const [isIn, setIsIn] = useState(false)

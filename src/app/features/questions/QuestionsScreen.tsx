@@ -10,11 +10,13 @@ import { type Inbox, inboxOf } from '../../../core/questions/inbox.ts'
 import type { Write } from '../../store/commit.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useItems } from '../../store/useRows.ts'
+import { useRun } from '../../store/useRun.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useSaving } from '../../ui/useSaving.ts'
 import { useSettled } from '../../ui/useSettled.ts'
+import { useItemChoices } from '../../words/useItemChoices.ts'
 import { QuestionCard } from './QuestionCard.tsx'
 import type { Note, Question } from './questionCommands.ts'
 import styles from './Questions.module.css'
@@ -54,6 +56,10 @@ export function QuestionsScreen({ event }: { readonly event: EventId }) {
       setDone(undefined)
     })
 
+  const { choices } = useItemChoices(event)
+  const onNow = useRun(event).run.current?.item
+  const shared = { event, inbox, act, choices, onNow }
+
   return (
     <Screen title={t('title')} back={`/e/${event}`}>
       {loaded && total === 0 && <Empty icon={MessageCircleQuestion}>{t('empty')}</Empty>}
@@ -67,12 +73,12 @@ export function QuestionsScreen({ event }: { readonly event: EventId }) {
           )}
           <Place name={t('waiting')} questions={inbox.waiting} empty={t('none')}>
             {(question) => (
-              <QuestionCard event={event} question={question} inbox={inbox} is="waiting" act={act} />
+              <QuestionCard key={question.note.target} {...shared} question={question} is="waiting" />
             )}
           </Place>
           <Place name={t('accepted')} questions={inbox.accepted} empty={t('none')}>
             {(question) => (
-              <QuestionCard event={event} question={question} inbox={inbox} is="accepted" act={act} />
+              <QuestionCard key={question.note.target} {...shared} question={question} is="accepted" />
             )}
           </Place>
           {(['answered', 'dropped'] as const).map((place) =>
@@ -81,14 +87,7 @@ export function QuestionsScreen({ event }: { readonly event: EventId }) {
                 <summary>{`${t(place)} · ${inbox[place].length}`}</summary>
                 <ul className={styles['cards']}>
                   {inbox[place].map((question) => (
-                    <QuestionCard
-                      key={question.note.target}
-                      event={event}
-                      question={question}
-                      inbox={inbox}
-                      is={place}
-                      act={act}
-                    />
+                    <QuestionCard key={question.note.target} {...shared} question={question} is={place} />
                   ))}
                 </ul>
               </details>
