@@ -1,12 +1,13 @@
 // The big screen: chosen on the tablet, shown on a device that reads nothing of the room, or in a second window
 // without any server; it goes on when the connection is lost, and says how old it is.
 
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import type { EventId } from '../../src/core/ids.ts'
 import { type ApiDevice, joinOverApi } from './apiDevice.ts'
 import { nothingForAxe } from './axe.ts'
 import { joinWith } from './deskSteps.ts'
-import { LAPTOP, launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
+import { devicesOfFile } from './devices.ts'
+import { LAPTOP, PHONE, TABLET, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019' as EventId
 const BASE = `/e/${EVENT}`
@@ -14,41 +15,21 @@ const t = words('en')
 const hr = words('hr')
 const SOON = { timeout: 1000 }
 
-let venue: Venue
-let browser: Browser
+const devices = devicesOfFile()
 let organiser: ApiDevice
-const contexts: BrowserContext[] = []
 
 test.beforeAll(async () => {
-  venue = await openVenue()
-  browser = await launchBrowser()
-  organiser = await joinOverApi(venue.link('Organiser'))
-})
-test.afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
-test.afterAll(async () => {
-  await browser.close()
-  await venue.close()
+  organiser = await joinOverApi(devices.venue.link('Organiser'))
 })
 
 async function device(viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: venue.origin,
-    viewport,
-    locale: 'en',
-    reducedMotion: 'reduce',
-    hasTouch: true,
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  const page = await devices.open({ viewport })
   return page
 }
 
 async function facilitator(): Promise<Page> {
   const page = await device(TABLET)
-  await joinWith(page, venue.link('Facilitator'), t, 'Tablet A')
+  await joinWith(page, devices.venue.link('Facilitator'), t, 'Tablet A')
   await page.goto(`${BASE}/screen`)
   await expect(page.getByRole('heading', { name: t('bigScreen:title'), level: 1 })).toBeVisible()
   return page
@@ -58,7 +39,7 @@ async function facilitator(): Promise<Page> {
 async function projector(viewport = LAPTOP): Promise<Page> {
   const page = await device(viewport)
   const { code } = await organiser.invite(EVENT, ['screen'])
-  await joinWith(page, `${venue.origin}/join#${code}`, t, 'Projector')
+  await joinWith(page, `${devices.venue.origin}/join#${code}`, t, 'Projector')
   return page
 }
 
@@ -241,13 +222,13 @@ test('the connection is lost: the picture stays and says how old it is, and goes
   await organiser.write(EVENT, { ...shown, fields: { ...fields, 'title.en': 'Before the cut.' } })
   await expect(picture(wall)).toContainText('Before the cut.')
   await wall.waitForTimeout(11_000)
-  await venue.cut()
+  await devices.venue.cut()
   const lost = t('bigScreen:lost').replace(/\s*$/, '')
   await expect(wall.getByText(lost)).toBeVisible({ timeout: 60_000 })
   await expect(picture(wall)).toContainText('Before the cut.')
   await wall.reload()
   await expect(picture(wall)).toContainText('Before the cut.')
-  await venue.restore()
+  await devices.venue.restore()
   await organiser.write(EVENT, { ...shown, fields: { ...fields, 'title.en': 'After the cut.' } })
   await expect(picture(wall)).toContainText('After the cut.', { timeout: 60_000 })
   await expect(wall.getByText(lost)).toHaveCount(0)

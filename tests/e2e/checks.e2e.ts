@@ -1,45 +1,23 @@
 // Consensus checks: asked, counted by hands in parts of the hall and again, by phones and then hands, with the result as
 // words and numbers; questions from phones in the hands of who moderates.
 
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import type { EventId } from '../../src/core/ids.ts'
 import { joinOverApi } from './apiDevice.ts'
 import { nothingForAxe } from './axe.ts'
 import { joinWith, pressUntil } from './deskSteps.ts'
-import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
+import { devicesOfFile } from './devices.ts'
+import { PHONE, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019' as EventId
 const BASE = `/e/${EVENT}`
 const t = words('en')
 
-let venue: Venue
-let browser: Browser
-const contexts: BrowserContext[] = []
-
-test.beforeAll(async () => {
-  venue = await openVenue()
-  browser = await launchBrowser()
-})
-test.afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
-test.afterAll(async () => {
-  await browser.close()
-  await venue.close()
-})
+const devices = devicesOfFile()
 
 async function tablet(name: string): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: venue.origin,
-    viewport: TABLET,
-    locale: 'en',
-    reducedMotion: 'reduce',
-    hasTouch: true,
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await joinWith(page, venue.link('Facilitator'), t, name)
+  const page = await devices.open()
+  await joinWith(page, devices.venue.link('Facilitator'), t, name)
   await page.goto(`${BASE}/checks`)
   return page
 }
@@ -133,7 +111,7 @@ test('phones, then hands: two columns and one sum, and a sum that the room canâ€
     ['phone-b', 'against'],
     ['phone-c', 'against'],
   ] as const) {
-    const answer = await fetch(`${venue.origin}/api/answer`, {
+    const answer = await fetch(`${devices.venue.origin}/api/answer`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ event: EVENT, round, option, token: token.padStart(16, '0') }),
@@ -154,7 +132,7 @@ test('phones, then hands: two columns and one sum, and a sum that the room canâ€
 async function roundOf(): Promise<string> {
   let round = ''
   await expect(async () => {
-    const answer = await fetch(`${venue.origin}/api/public/${EVENT}`)
+    const answer = await fetch(`${devices.venue.origin}/api/public/${EVENT}`)
     const { checks } = (await answer.json()) as { checks: readonly { round: string }[] }
     round = checks[0]?.round ?? ''
     expect(round).not.toBe('')
@@ -167,14 +145,8 @@ test('a phone answers once and asks a question; without a network both wait, and
   await ask(page, 'Would you come again?')
   await open(page, 'phones')
   await roundOf()
-  const context = await browser.newContext({
-    baseURL: venue.origin,
-    viewport: PHONE,
-    locale: 'hr',
-    hasTouch: true,
-  })
-  contexts.push(context)
-  const phone = await context.newPage()
+  const phone = await devices.open({ viewport: PHONE, locale: 'hr' })
+  const context = phone.context()
   // On the day, as the phone knows it.
   await phone.clock.setFixedTime(new Date('2019-12-06T10:00:00+01:00'))
   const hr = words('hr')
@@ -219,13 +191,13 @@ test('a phone answers once and asks a question; without a network both wait, and
 })
 
 test('questions from phones are taken up in order, merged and answered, and every step is undone', async () => {
-  const organiser = await joinOverApi(venue.link('Organiser'))
+  const organiser = await joinOverApi(devices.venue.link('Organiser'))
   const { ops } = await organiser.pull(EVENT, 'public')
   const items = ops.findLast(({ op }) => op.entity === 'publishedAgenda')?.op.fields['items'] as {
     id: string
   }[]
   for (const text of ['Who pays for it?', 'When does it begin?', 'Who will pay for all this?']) {
-    const asked = await fetch(`${venue.origin}/api/inbox`, {
+    const asked = await fetch(`${devices.venue.origin}/api/inbox`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ event: EVENT, item: items[0]?.id, text, language: 'en' }),

@@ -1,12 +1,13 @@
 // The floor on two tablets: they follow each other, nobody is lost in a reload, turns are counted once, and nothing
 // that helps to find a hand is ever stored away from the devices of the room.
 
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import type { EventId } from '../../src/core/ids.ts'
 import { type ApiDevice, joinOverApi } from './apiDevice.ts'
 import { nothingForAxe } from './axe.ts'
 import { allSent, joinWith } from './deskSteps.ts'
-import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
+import { devicesOfFile } from './devices.ts'
+import { PHONE, TABLET, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019' as EventId
 const BASE = `/e/${EVENT}`
@@ -14,25 +15,14 @@ const t = words('en')
 /** „Two devices follow each other within a second.” */
 const SOON = { timeout: 1000 }
 
-let venue: Venue
-let browser: Browser
+const devices = devicesOfFile()
 let organiser: ApiDevice
 let items: readonly string[]
-const contexts: BrowserContext[] = []
 
 test.beforeAll(async () => {
-  venue = await openVenue()
-  browser = await launchBrowser()
-  organiser = await joinOverApi(venue.link('Organiser'))
+  organiser = await joinOverApi(devices.venue.link('Organiser'))
   const { ops } = await organiser.pull(EVENT, 'room')
   items = [...new Set(ops.filter(({ op }) => op.entity === 'agendaItem').map(({ op }) => op.target))]
-})
-test.afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
-test.afterAll(async () => {
-  await browser.close()
-  await venue.close()
 })
 
 let steps = 0
@@ -68,17 +58,8 @@ async function enter(item: string, turnSeconds: number): Promise<void> {
 }
 
 async function facilitator(name: string, viewport = TABLET): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: venue.origin,
-    viewport,
-    locale: 'en',
-    reducedMotion: 'reduce',
-    hasTouch: true,
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await joinWith(page, venue.link('Facilitator'), t, name)
+  const page = await devices.open({ viewport })
+  await joinWith(page, devices.venue.link('Facilitator'), t, name)
   await page.goto(`${BASE}/now`)
   return page
 }

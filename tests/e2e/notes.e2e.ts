@@ -1,43 +1,21 @@
 // Notes as people take them: by keyboard alone, too long, merged, split and taken back, translated, followed from the
 // proposal to the next step; and minutes that two write at once without a network.
 
-import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { nothingForAxe } from './axe.ts'
 import { allSent, joinWith } from './deskSteps.ts'
-import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
+import { devicesOfFile } from './devices.ts'
+import { words } from './venue.ts'
 
 const BASE = '/e/pregrada-2019'
 const t = words('en')
 
-let venue: Venue
-let browser: Browser
-const contexts: BrowserContext[] = []
-
-test.beforeAll(async () => {
-  venue = await openVenue()
-  browser = await launchBrowser()
-})
-test.afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
-test.afterAll(async () => {
-  await browser.close()
-  await venue.close()
-})
+const devices = devicesOfFile()
 
 /** A facilitator's tablet, on the notes of an item that has none yet. */
 async function tablet(name: string, item: string): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: venue.origin,
-    viewport: TABLET,
-    locale: 'en',
-    reducedMotion: 'reduce',
-    hasTouch: true,
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await joinWith(page, venue.link('Facilitator'), t, name)
+  const page = await devices.open()
+  await joinWith(page, devices.venue.link('Facilitator'), t, name)
   await page.goto(`${BASE}/notes`)
   await expect(page.getByRole('option', { name: item })).toBeAttached()
   await page.getByLabel(t('notes:item')).selectOption({ label: item })

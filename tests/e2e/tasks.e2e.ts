@@ -1,42 +1,20 @@
 // Preparations and what goes with the agenda: a ready-made checklist ticked on two devices, a background text that is
 // read without a network, a private note that stays with who leads.
 
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { nothingForAxe } from './axe.ts'
 import { allSent, joinWith } from './deskSteps.ts'
-import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
+import { devicesOfFile } from './devices.ts'
+import { type Venue, words } from './venue.ts'
 
 const BASE = '/e/pregrada-2019'
 const t = words('en')
 
-let venue: Venue
-let browser: Browser
-const contexts: BrowserContext[] = []
-
-test.beforeAll(async () => {
-  venue = await openVenue()
-  browser = await launchBrowser()
-})
-test.afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
-test.afterAll(async () => {
-  await browser.close()
-  await venue.close()
-})
+const devices = devicesOfFile()
 
 async function device(name: string, role: Parameters<Venue['link']>[0]): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: venue.origin,
-    viewport: TABLET,
-    locale: 'en',
-    reducedMotion: 'reduce',
-    hasTouch: true,
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await joinWith(page, venue.link(role), t, name)
+  const page = await devices.open()
+  await joinWith(page, devices.venue.link(role), t, name)
   return page
 }
 

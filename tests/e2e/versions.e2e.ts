@@ -1,33 +1,20 @@
 // What two devices wrote differently, who was registered twice, what is not accepted, and whether everyone can go
 // home: each told in plain words, decided by a person, and undone again.
 
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { EventId } from '../../src/core/ids.ts'
 import type { Json } from '../../src/core/json.ts'
 import { type ApiDevice, joinOverApi } from './apiDevice.ts'
 import { nothingForAxe } from './axe.ts'
 import { allSent, chooseList, joinWith, openPerson, signNow } from './deskSteps.ts'
-import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
+import { devicesOfFile } from './devices.ts'
+import { type Venue, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019' as EventId
 const BASE = `/e/${EVENT}`
 const t = words('en')
 
-let venue: Venue
-let browser: Browser
-const contexts: BrowserContext[] = []
-
-test.beforeAll(async () => {
-  venue = await openVenue()
-  browser = await launchBrowser()
-})
-test.afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
-})
-test.afterAll(async () => {
-  await browser.close()
-  await venue.close()
-})
+const devices = devicesOfFile()
 
 type Role = Parameters<Venue['link']>[0]
 
@@ -41,20 +28,10 @@ async function deviceWith(
   name: string,
   ...roles: readonly Role[]
 ): Promise<Page> {
-  const context = await browser.newContext({
-    ...options,
-    baseURL: venue.origin,
-    viewport: TABLET,
-    locale: 'en',
-    reducedMotion: 'reduce',
-    hasTouch: true,
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  const page = await devices.open(options)
   const [first, ...others] = roles
-  if (first) await joinWith(page, venue.link(first), t, name)
-  for (const role of others) await joinWith(page, venue.link(role), t)
+  if (first) await joinWith(page, devices.venue.link(first), t, name)
+  for (const role of others) await joinWith(page, devices.venue.link(role), t)
   await page.goto(BASE)
   await expect(page.locator('main li').first()).toBeVisible()
   return page
@@ -120,7 +97,7 @@ test('leaving the venue: yes, not yet, and what can’t be known', async () => {
 
 test('two versions: what differs, keep both, delete against edit, and back through the history', async () => {
   const page = await device('Tablet C', 'Facilitator')
-  const api = await joinOverApi(venue.link('Facilitator'))
+  const api = await joinOverApi(devices.venue.link('Facilitator'))
   await takeNote(page, 'The bus runs twice a day.')
   await expect(page.locator('footer')).toContainText(t('common:status.allSent'))
   await expect.poll(async () => JSON.stringify((await api.pull(EVENT, 'room')).ops)).toContain('The bus runs')
@@ -302,7 +279,7 @@ test('not accepted: told on the device and at the organiser, sent again, accepte
       .getByRole('button', { name: t('held:putAside') })
       .click()
     await expect(road).toHaveCount(0)
-    await joinWith(page, venue.link('Facilitator'), t)
+    await joinWith(page, devices.venue.link('Facilitator'), t)
     await page.goto('/not-accepted')
     const trees = held.locator('> li').filter({ hasText: 'Plant trees.' })
     // Joining again sends by itself what only the lost task had held up.
@@ -359,7 +336,7 @@ test('a note is begun as soon as the screen opens, and stays under the hand whil
   await page.getByLabel(t('notes:text')).fill('Half a sent')
   const chosen = page.getByLabel(t('notes:item'))
   const before = await chosen.inputValue()
-  const organiser = await joinOverApi(venue.link('Organiser'))
+  const organiser = await joinOverApi(devices.venue.link('Organiser'))
   // Earlier than all others, so that it is the first one of the list now.
   const fields = { alive: true, 'title.en': 'Coffee first', day: '2000-01-01' }
   const target = 'COFFEECOFFEEC0FF'
@@ -403,7 +380,7 @@ test('what a broken device left behind is read by the organiser', async () => {
 
 test('two edited texts for publication can both be kept, one below the other', async () => {
   const page = await device('Tablet H', 'Facilitator')
-  const api = await joinOverApi(venue.link('Facilitator'))
+  const api = await joinOverApi(devices.venue.link('Facilitator'))
   await page.goto(`${BASE}/summary`)
   await page.getByRole('radio', { name: 'English' }).check()
   const text = page.getByLabel(t('report:text.label'))
