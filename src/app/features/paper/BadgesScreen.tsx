@@ -85,7 +85,7 @@ export function BadgesScreen({ event, back }: { readonly event: EventId; readonl
           <>
             <p role="status">{t('badges.count', { n: people.length })}</p>
             <div className={styles['actions']}>
-              <Button kind="main" large icon={Printer} onClick={printing.print}>
+              <Button kind="main" large icon={Printer} disabled={!printed.t} onClick={printing.print}>
                 {t('badges.print')}
               </Button>
             </div>

@@ -71,7 +71,9 @@ function OfList({ event, list }: OfListProps) {
   const ofList = all.items.filter(({ values }) => values.list === list.target)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [known, setKnown] = useState<ReadonlySet<string>>()
-  if (!all.loaded || !people.loaded) return null
+  const { t } = printed
+  // Without its words a sheet can't be printed: the screen itself would come out of the printer.
+  if (!all.loaded || !people.loaded || !t) return null
   const opened = known ?? new Set(ofList.map(({ target }) => target as string))
   if (!known) {
     setKnown(opened)
@@ -83,7 +85,6 @@ function OfList({ event, list }: OfListProps) {
   const isTicked = ({ target, alive }: Item<typeof sheetEntity>) => alive && !left.has(target)
   const ticked = ofList.filter(isTicked)
   const values = new Map(people.items.map((person) => [person.target as string, person.values]))
-  const { t } = printed
 
   return (
     <>
@@ -103,7 +104,7 @@ function OfList({ event, list }: OfListProps) {
         printed={printed}
         onMade={() => setLeft(new Set(ofList.map(({ target }) => target as string)))}
       />
-      {t && printing.isAsked && ticked.length > 0 && (
+      {printing.isAsked && ticked.length > 0 && (
         <PrintPages language={printed.language}>
           {printedPages(ofList)
             .filter(({ sheet }) => !left.has(sheet.target))

@@ -98,7 +98,7 @@ function OfItem({ event, item }: { readonly event: EventId; readonly item: Agend
         ))}
       <div className={styles['part']}>
         <div className={styles['actions']}>
-          <Button kind="main" large icon={Printer} disabled={!words} onClick={printing.print}>
+          <Button kind="main" large icon={Printer} disabled={!printed.t || !words} onClick={printing.print}>
             {t('print')}
           </Button>
         </div>
