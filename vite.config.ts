@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { markLists } from './scripts/markLists.ts'
+import { oneFileFor } from './scripts/oneFileFor.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 const server = process.env['ZBOR_DEV_SERVER'] ?? 'http://localhost:8080'
@@ -52,7 +53,14 @@ export default defineConfig(({ isSsrBuild }) => ({
     outDir: isSsrBuild ? 'dist/render' : 'dist/client',
     manifest: !isSsrBuild,
     target: 'es2023',
-    ...(isSsrBuild ? {} : { rolldownOptions: { input: ['index.html', ...phones] } }),
+    ...(isSsrBuild
+      ? {}
+      : {
+          rolldownOptions: {
+            input: ['index.html', ...phones],
+            output: { codeSplitting: { groups: [oneFileFor('src/app/participant.tsx')] } },
+          },
+        }),
   },
   server: {
     proxy: {

@@ -1,6 +1,7 @@
 // Brings the participant's page to life in the browser. Everything it needs is in the page: no texts and no
 // data are loaded first, and the tablets' store stays away.
 
+import { startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { LivePage } from './features/participant/LivePage.tsx'
 import { lastLook } from './features/participant/lastLook.ts'
@@ -24,7 +25,9 @@ if (root) {
   const words = pageWords(data.language, texts)
   const agenda = liveAgenda(data)
   const look = lastLook(data.eventId)
-  hydrateRoot(root, <LivePage agenda={agenda} submissions={sending} look={look} words={words} />)
+  const page = <LivePage agenda={agenda} submissions={sending} look={look} words={words} />
+  // In short steps, between which a touch is answered.
+  startTransition(() => void hydrateRoot(root, page))
   // Whoever prints by the browser's own menu gets the paper too, once it is there.
   setTimeout(() => {
     import('./features/participant/copies.tsx').then(

@@ -81,6 +81,7 @@ export const render: RenderPublicPage = (page, assets) => {
     // Before the styles, so that the first paint is the reader's own.
     ...(assets.early === '' ? [] : [`<script src="${escape(assets.early)}"></script>`]),
     ...assets.styles.map((url) => `<link rel="stylesheet" href="${escape(url)}">`),
+    ...assets.modules.map((url) => `<link rel="modulepreload" href="${escape(url)}">`),
     ...(assets.script === '' ? [] : [`<script type="module" src="${escape(assets.script)}"></script>`]),
   ]
   return [

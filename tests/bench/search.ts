@@ -1,6 +1,7 @@
-// Prints how long a query over 10,000 people takes: `node tests/bench/search.ts`. The budget is 5 ms at p99.
+// Prints how long a query over 10,000 people takes: `node tests/bench/search.ts`.
 
 import { preparePerson, searchPeople } from '../../src/core/desk/searchPeople.ts'
+import { quantile, say } from './say.ts'
 
 const FIRST = ['Ivančica', 'Željko', 'Ģirts', 'Noémie', 'Jüri', 'Đurđica', 'Ana', 'Loïc', 'Špela', 'Amra']
 const LAST = ['Đurić', 'Šķēle', 'Põldmäe', "L'Hostis", 'Kovačić', 'Džafić', 'Van den Broeck', 'Ivić', 'Žgela']
@@ -39,6 +40,6 @@ for (let round = 0; round < ROUNDS; round += 1) {
     times.push(performance.now() - startedMs)
   }
 }
-times.sort((a, b) => a - b)
-const at = (share: number) => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(2)
-process.stdout.write(`search, ${PEOPLE} people: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms\n`)
+const at = (share: number) => `${quantile(times, share).toFixed(2)} ms`
+say(`search: ${PEOPLE} people, median`, at(0.5), '–')
+say('search: the same, p99', at(0.99), '5 ms')

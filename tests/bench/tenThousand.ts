@@ -1,20 +1,17 @@
 // Measures the built app with 10,000 people and a participant's page on a slow phone, in a real Chromium against a
 // real server, and prints each figure beside its budget. `npm run bench` builds first.
 
-import { readdirSync, readFileSync } from 'node:fs'
 import type { BrowserContext, Page, Request } from '@playwright/test'
 import { chooseList, joinWith, openPerson } from '../e2e/deskSteps.ts'
 import { launchBrowser, openVenue, PHONE, TABLET, words } from '../e2e/venue.ts'
+import { kB, median, ms, say } from './say.ts'
+import { serverProcess } from './serverProcess.ts'
 
 const PEOPLE = 10_000
 const EVENT = 'pregrada-2019'
 const t = words('en')
 const SLOW_3G = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 }
-
-const say = (what: string, value: string, budget: string) =>
-  process.stdout.write(`${what.padEnd(58)}${value.padStart(14)}   budget ${budget}\n`)
-const ms = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
-const kB = (bytes: number) => `${Math.round(bytes / 1000)} kB`
+const FAST_3G = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 }
 
 async function throttle(page: Page, cpu: number, network?: typeof SLOW_3G): Promise<void> {
   const session = await page.context().newCDPSession(page)
@@ -42,29 +39,68 @@ const markOf = (page: Page): Promise<number> =>
     }
   })
 
+/** Longer than this, a task makes a touch wait. */
+const CALM_MS = 50
+
+/** Leaves a mark in the page for each task that takes longer. */
+const markTasks = (page: Page) =>
+  page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries()) {
+        performance.mark('task', { startTime, detail: duration })
+      }
+    }).observe({ type: 'longtask', buffered: true })
+  })
+
+const tasksOf = (page: Page): Promise<{ startMs: number; tookMs: number }[]> =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByName('task')
+      .map((mark) => ({ startMs: mark.startTime, tookMs: (mark as PerformanceMark).detail as number })),
+  )
+
 const venue = await openVenue()
 const browser = await launchBrowser()
 const device = (viewport = TABLET): Promise<BrowserContext> =>
   browser.newContext({ baseURL: venue.origin, viewport, locale: 'en' })
 
-async function participant(): Promise<void> {
+/** A first visit, until the page is alive and asks for news by itself. */
+async function firstVisit(network: typeof SLOW_3G, name: string, budgets: readonly string[]): Promise<Page> {
   const context = await device(PHONE)
   const page = await context.newPage()
   await markWhen(page, 'main ol li')
-  await throttle(page, 4, SLOW_3G)
+  await markTasks(page)
+  await throttle(page, 4, network)
   const asked = page.waitForRequest((request) => request.url().includes('/api/public/'))
   await page.goto(`/en/${EVENT}`)
-  say('participant: agenda readable, slow 3G, CPU 4×', ms(await markOf(page)), '1500 ms')
+  const [readable = '', isAlive = '', blocked = ''] = budgets
+  say(`participant: agenda readable, ${name}, CPU 4×`, ms(await markOf(page)), readable)
   await asked
   const alive = await page.evaluate(
     () =>
       performance.getEntriesByType('resource').find(({ name }) => name.includes('/api/public/'))?.startTime,
   )
   say(
-    'participant: page alive, slow 3G, CPU 4×',
+    `participant: page alive, ${name}, CPU 4×`,
     ms(alive ?? (await page.evaluate(() => performance.now()))),
-    '–',
+    isAlive,
   )
+  const paintedMs = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+  )
+  const tasks = (await tasksOf(page)).filter(({ startMs }) => startMs >= paintedMs)
+  say(
+    `participant: blocking time once painted, ${name}, CPU 4×`,
+    ms(tasks.reduce((sum, { tookMs }) => sum + Math.max(0, tookMs - CALM_MS), 0)),
+    blocked,
+  )
+  return page
+}
+
+async function participant(): Promise<void> {
+  const fast = await firstVisit(FAST_3G, 'fast 3G', ['800 ms', '–', '200 ms'])
+  await fast.context().close()
+  const page = await firstVisit(SLOW_3G, 'slow 3G', ['1500 ms', '4000 ms', '200 ms'])
   await throttle(page, 1, { ...SLOW_3G, latency: 0, downloadThroughput: -1, uploadThroughput: -1 })
   await page.waitForFunction(async () => (await caches.match(location.href)) !== undefined)
   await venue.cut()
@@ -75,10 +111,8 @@ async function participant(): Promise<void> {
   }
   await venue.restore()
   say('participant: second visit without a network', ms(median(times)), '500 ms')
-  await context.close()
+  await page.context().close()
 }
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 
 /** The requests to a path, from when it is called. */
 function recorded(page: Page, path: string): () => Promise<{ spanMs: number; up: number; down: number }> {
@@ -139,11 +173,7 @@ async function download(): Promise<void> {
   const page = await context.newPage()
   page.setDefaultTimeout(60_000)
   const pulls = recorded(page, '/api/pull')
-  await page.addInitScript(() => {
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) performance.mark('task', { detail: duration })
-    }).observe({ type: 'longtask', buffered: true })
-  })
+  await markTasks(page)
   await joinWith(page, venue.link('Volunteer'), t, 'Tablet B')
   await chooseList(page, `/e/${EVENT}/desk`, 1)
   await page.goto(`/e/${EVENT}/desk/numbers`)
@@ -151,12 +181,7 @@ async function download(): Promise<void> {
   const { spanMs, down } = await pulls()
   say(`down: ${PEOPLE} records, first byte to last page stored`, ms(spanMs), '1200 ms')
   say('down: on the wire', kB(down), '–')
-  const longest = await page.evaluate(() =>
-    Math.max(
-      0,
-      ...performance.getEntriesByName('task').map((mark) => (mark as PerformanceMark).detail as number),
-    ),
-  )
+  const longest = Math.max(0, ...(await tasksOf(page)).map(({ tookMs }) => tookMs))
   say('longest task since the desk was opened', ms(longest), '100 ms')
 
   await markWhen(page, `main button`)
@@ -205,25 +230,11 @@ async function download(): Promise<void> {
   await context.close()
 }
 
-/** Of the server that listens on this venue's port. */
-function serverMemoryBytes(): number {
-  const wanted = `ZBOR_PORT=${new URL(venue.origin).port}`
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      if (!readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(wanted)) continue
-      return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024
-    } catch {
-      // It ended, or it is somebody else's.
-    }
-  }
-  return 0
-}
-
 try {
   await participant()
   await upload()
   await download()
-  say('server: memory after that', `${Math.round(serverMemoryBytes() / 1e6)} MB`, '90 MB')
+  say('server: memory after that', `${Math.round(serverProcess(venue).memoryBytes() / 1e6)} MB`, '90 MB')
 } finally {
   await browser.close()
   await venue.close()

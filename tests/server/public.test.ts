@@ -207,6 +207,7 @@ test('built files: assets for ever and packed, the app for paths, a missing asse
   }
   expect(JSON.parse(await (await built.request(`/hr/${EVENT}`)).text())).toEqual({
     script: '/assets/p-1.js',
+    modules: ['/assets/s.js'],
     early: '/assets/early.js',
     styles: ['/assets/s.css', '/assets/p.css'],
   })

@@ -27,6 +27,8 @@ export interface PublicPage {
 /** URLs from the build's manifest, in the order in which the page must name them. */
 export interface PageAssets {
   readonly script: string
+  /** What the script imports at once: named in the page, so that none of it waits until another has come. */
+  readonly modules: readonly string[]
   /** Run before the first paint: the reader's own look. Empty where it was not built. */
   readonly early: string
   readonly styles: readonly string[]

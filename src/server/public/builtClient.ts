@@ -43,18 +43,20 @@ const manifest = v.record(v.string(), chunk)
 const ENTRY = 'src/app/participant.tsx'
 const EARLY = 'src/app/earlyLook.ts'
 
-/** The participant's script and the styles of all it imports at once. */
+/** The participant's script, with all it imports at once and the styles of that. */
 export function participantAssets(clientDir: string | undefined): PageAssets {
   const path = clientDir && join(clientDir, '.vite', 'manifest.json')
-  if (!path || !existsSync(path)) return { script: '', early: '', styles: [] }
+  if (!path || !existsSync(path)) return { script: '', modules: [], early: '', styles: [] }
   const chunks = v.parse(manifest, JSON.parse(readFileSync(path, 'utf8')))
   const styles = new Set<string>()
+  const modules = new Set<string>()
   const seen = new Set<string>()
   const visit = (name: string): void => {
     const here = chunks[name]
     if (!here || seen.has(name)) return
     seen.add(name)
     for (const imported of here.imports) visit(imported)
+    if (name !== ENTRY) modules.add(`/${here.file}`)
     for (const css of here.css) styles.add(`/${css}`)
   }
   visit(ENTRY)
@@ -62,5 +64,10 @@ export function participantAssets(clientDir: string | undefined): PageAssets {
     const file = chunks[entry]?.file
     return file ? `/${file}` : ''
   }
-  return { script: urlOf(ENTRY), early: urlOf(EARLY), styles: Array.from(styles) }
+  return {
+    script: urlOf(ENTRY),
+    modules: Array.from(modules),
+    early: urlOf(EARLY),
+    styles: Array.from(styles),
+  }
 }

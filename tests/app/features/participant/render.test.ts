@@ -41,6 +41,7 @@ const PAGE: PublicPage = {
 }
 const ASSETS = {
   script: '/assets/participant-x.js',
+  modules: ['/assets/shared-x.js'],
   early: '/assets/early.js',
   styles: ['/assets/participant-x.css'],
 }
@@ -153,6 +154,7 @@ describe('render', () => {
     expect(document).toMatch(
       /<meta name="description" content="Päevakord: Pregrada \(HR\), 5\..7\. detsember 2019">/,
     )
+    expect(document).toContain('<link rel="modulepreload" href="/assets/shared-x.js">')
     expect(document).toContain('<link rel="stylesheet" href="/assets/participant-x.css">')
     expect(document).toContain('<script type="module" src="/assets/participant-x.js"></script>')
   })
