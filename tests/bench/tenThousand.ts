@@ -65,7 +65,11 @@ const device = (viewport = TABLET): Promise<BrowserContext> =>
   browser.newContext({ baseURL: venue.origin, viewport, locale: 'en' })
 
 /** A first visit, until the page is alive and asks for news by itself. */
-async function firstVisit(network: typeof SLOW_3G, name: string, budgets: readonly string[]): Promise<Page> {
+async function firstVisit(
+  network: typeof SLOW_3G,
+  signal: string,
+  budgets: readonly string[],
+): Promise<Page> {
   const context = await device(PHONE)
   const page = await context.newPage()
   await markWhen(page, 'main ol li')
@@ -74,14 +78,14 @@ async function firstVisit(network: typeof SLOW_3G, name: string, budgets: readon
   const asked = page.waitForRequest((request) => request.url().includes('/api/public/'))
   await page.goto(`/en/${EVENT}`)
   const [readable = '', isAlive = '', blocked = ''] = budgets
-  say(`participant: agenda readable, ${name}, CPU 4×`, ms(await markOf(page)), readable)
+  say(`participant: agenda readable, ${signal}, CPU 4×`, ms(await markOf(page)), readable)
   await asked
   const alive = await page.evaluate(
     () =>
       performance.getEntriesByType('resource').find(({ name }) => name.includes('/api/public/'))?.startTime,
   )
   say(
-    `participant: page alive, ${name}, CPU 4×`,
+    `participant: page alive, ${signal}, CPU 4×`,
     ms(alive ?? (await page.evaluate(() => performance.now()))),
     isAlive,
   )
@@ -90,7 +94,7 @@ async function firstVisit(network: typeof SLOW_3G, name: string, budgets: readon
   )
   const tasks = (await tasksOf(page)).filter(({ startMs }) => startMs >= paintedMs)
   say(
-    `participant: blocking time once painted, ${name}, CPU 4×`,
+    `participant: blocking time once painted, ${signal}, CPU 4×`,
     ms(tasks.reduce((sum, { tookMs }) => sum + Math.max(0, tookMs - CALM_MS), 0)),
     blocked,
   )
