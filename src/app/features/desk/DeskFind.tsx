@@ -5,42 +5,26 @@ import {
   ChartNoAxesColumn,
   Ellipsis,
   FileText,
-  FileUp,
-  List,
   PenLine,
-  ScanQrCode,
   TabletSmartphone,
-  UserPlus,
   Users,
-  UsersRound,
 } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { searchPeople } from '../../../core/desk/searchPeople.ts'
-import type { TargetId } from '../../../core/ids.ts'
-import { collator } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { Button, LinkButton } from '../../ui/Button.tsx'
-import { Empty } from '../../ui/Empty.tsx'
+import { LinkButton } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { listTitle } from '../../words/listTitle.ts'
 import styles from './Desk.module.css'
-import { type DeskContext, nameOf } from './deskContext.ts'
+import type { DeskContext } from './deskContext.ts'
+import { FindPeople } from './FindPeople.tsx'
 import { LastDoneNotice } from './LastDoneNotice.tsx'
 import { PaperHereNotice } from './PaperHere.tsx'
-import { PeopleRows } from './PeopleRows.tsx'
 import { PresentFigure } from './PresentFigure.tsx'
-import { Strangers } from './SeenElsewhere.tsx'
 import { TogetherNotice } from './TogetherNotice.tsx'
-import { SearchField } from './SearchField.tsx'
-import { type Person, useDesk } from './useDesk.ts'
+import { useDesk } from './useDesk.ts'
 import { useElsewhere } from './useElsewhere.ts'
 import { useSimilarPeople } from './useSimilarPeople.ts'
-
-/** More than a screen holds; who is not among them is found by another letter. */
-const SHOWN = 15
-const MIN_LETTERS = 2
 
 export function DeskFind(context: DeskContext) {
   const { event, list, base } = context
@@ -51,17 +35,6 @@ export function DeskFind(context: DeskContext) {
   const elsewhere = useElsewhere(event, list.target)
   const similar = useSimilarPeople(event)
   const possiblySame = similar.contradictions.length + similar.open.length
-  const [query, setQuery] = useState('')
-  const [whole, setWhole] = useState(100)
-  const [showWhole, setShowWhole] = useState(false)
-  const searched = useDeferredValue(query)
-
-  const typed = searched.trim().length >= MIN_LETTERS
-  const found = typed
-    ? searchPeople(desk.prepared, searched, SHOWN).map(({ target }) => target)
-    : showWhole
-      ? wholeList(desk.people, language).slice(0, whole)
-      : []
 
   return (
     <Screen
@@ -76,53 +49,7 @@ export function DeskFind(context: DeskContext) {
             <LastDoneNotice {...context} />
             <TogetherNotice {...context} />
             <PaperHereNotice {...context} />
-            <SearchField value={query} onChange={setQuery} />
-            <p role="status" className={styles['hint']}>
-              {typed ? (found.length === 0 ? t('find.nobody') : '') : showWhole ? '' : t('find.hint')}
-            </p>
-            {found.length > 0 && (
-              <PeopleRows
-                label={t('find.results')}
-                of={found}
-                desk={desk}
-                base={base}
-                says={elsewhere.says}
-              />
-            )}
-            {(typed || showWhole) && <Strangers elsewhere={elsewhere} query={typed ? searched : undefined} />}
-            {desk.loaded && desk.people.length === 0 && (
-              <Empty
-                icon={FileUp}
-                action={
-                  <LinkButton kind="main" icon={FileUp} to={`${base}/import`}>
-                    {t('import.open')}
-                  </LinkButton>
-                }
-              >
-                {t('find.emptyList')}
-              </Empty>
-            )}
-            <div className={styles['actions']}>
-              <LinkButton large icon={ScanQrCode} to={`${base}/scan`}>
-                {t('scan:open')}
-              </LinkButton>
-              <LinkButton large icon={UserPlus} to={`${base}/new`}>
-                {t('walkIn.open')}
-              </LinkButton>
-              <LinkButton large icon={UsersRound} to={`${base}/group`}>
-                {t('groups:group.open')}
-              </LinkButton>
-              {!typed && desk.people.length > 0 && !showWhole && (
-                <Button kind="quiet" icon={List} onClick={() => setShowWhole(true)}>
-                  {t('find.showWhole')}
-                </Button>
-              )}
-              {!typed && showWhole && whole < desk.people.length && (
-                <Button kind="quiet" icon={List} onClick={() => setWhole(whole + 100)}>
-                  {t('find.showMore')}
-                </Button>
-              )}
-            </div>
+            <FindPeople base={base} desk={desk} elsewhere={elsewhere} />
           </section>
           <aside className={styles['figures']}>
             <PresentFigure elsewhere={elsewhere} loaded={desk.loaded} />
@@ -160,9 +87,4 @@ export function DeskFind(context: DeskContext) {
       </div>
     </Screen>
   )
-}
-
-function wholeList(people: readonly Person[], language: Parameters<typeof collator>[0]): TargetId[] {
-  const compare = collator(language).compare
-  return [...people].sort((a, b) => compare(nameOf(a), nameOf(b))).map((person) => person.target)
 }

@@ -2,6 +2,7 @@
 // signed, want no photos, or stand on the list twice.
 
 import { CameraOff, Check, Hand, PenLine, Users } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Says } from '../../../core/desk/seenElsewhere.ts'
 import type { TargetId } from '../../../core/ids.ts'
@@ -53,7 +54,9 @@ interface PersonRowProps {
   readonly onPress: (() => void) | undefined
 }
 
-function PersonRow({ person, presence, isMerged, says, to, onPress }: PersonRowProps) {
+/** Who is still among those found needs nothing new with the next letter. */
+const PersonRow = memo(function PersonRow(props: PersonRowProps) {
+  const { person, presence, isMerged, says, to, onPress } = props
   const { t } = useTranslation('desk')
   if (!person) return null
   const noPhotos = person.values.noPhotos === true
@@ -76,7 +79,7 @@ function PersonRow({ person, presence, isMerged, says, to, onPress }: PersonRowP
       }
     />
   )
-}
+})
 
 function NoPhotos() {
   const { t } = useTranslation('guest')
