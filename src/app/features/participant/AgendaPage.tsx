@@ -1,6 +1,7 @@
 // The participant's page: what is on now and next, then the days. A pure component of (data, now, zone, locale),
 // so that the server can write it as HTML and the phone repeat it; it reads without any script.
 
+import type { ReactNode } from 'react'
 import { agendaDays } from '../../../core/agenda/agendaDay.ts'
 import { type AgendaChanges, changesSince } from '../../../core/agenda/changesSince.ts'
 import { localAt } from '../../../core/agenda/zonedTime.ts'
@@ -14,6 +15,8 @@ import { Announcements } from './Announcements.tsx'
 import { AskQuestion } from './AskQuestion.tsx'
 import { ChangesNotice } from './ChangesNotice.tsx'
 import { datesOf, eventNames, type Facts, placeOf } from './eventWords.ts'
+import { HandCard } from './HandCard.tsx'
+import { isHandOpen } from './isHandOpen.ts'
 import { OpenChecks } from './OpenChecks.tsx'
 import type { PageData } from './pageData.ts'
 import type { PageWords } from './pageWords.ts'
@@ -34,6 +37,10 @@ export interface AgendaPageProps {
   /** The agenda as this reader last looked at it: missing in the server's HTML and at the first look. */
   readonly seen?: readonly PublicItem[] | undefined
   readonly onSeen?: (() => void) | undefined
+  /** What comes when the page is alive: raising a hand. */
+  readonly hand?: ReactNode
+  /** Said where this browser can't keep the page. */
+  readonly isNotKept?: boolean | undefined
 }
 
 export function AgendaPage(props: AgendaPageProps) {
@@ -60,6 +67,7 @@ export function AgendaPage(props: AgendaPageProps) {
             />
             <Agenda {...props} items={data.items} />
             <Freshness {...props} />
+            {props.isNotKept === true && <p className={css['fresh']}>{words.t('notKept')}</p>}
           </>
         )}
       </main>
@@ -138,6 +146,7 @@ function Agenda(props: AgendaPageProps & { readonly items: readonly PublicItem[]
       )}
       {isOver && <p className={css['over']}>{t('over')}</p>}
       {now.length > 0 && <Card {...props} className={css['now']} label={t('now')} items={now} />}
+      {props.hand ?? (isHandOpen(data) !== undefined && <HandCard words={words} />)}
       {next.length > 0 && <Card {...props} className={css['next']} label={t('next')} items={next} />}
       {!isOver && (
         <AskQuestion

@@ -1,11 +1,13 @@
 // The participant's page brought to life: the first render repeats the server's, the next ones follow the clock
 // and the agenda.
 
-import { useEffect, useSyncExternalStore } from 'react'
+import { type ComponentType, useEffect, useState, useSyncExternalStore } from 'react'
 import { AgendaPage } from './AgendaPage.tsx'
+import { isHandOpen } from './isHandOpen.ts'
 import type { LastLook } from './lastLook.ts'
 import type { LiveAgenda } from './liveAgenda.ts'
 import type { PageWords } from './pageWords.ts'
+import type { RaiseHandProps } from './RaiseHand.tsx'
 import type { Submissions } from './submissions.ts'
 
 interface Props {
@@ -20,6 +22,8 @@ export function LivePage({ agenda, submissions, look, words }: Props) {
   const submitted = useSyncExternalStore(submissions.subscribe, submissions.current, () => undefined)
   const seen = useSyncExternalStore(look.subscribe, look.current, () => null)
   const { items } = data
+  const openTo = isHandOpen(data)
+  const RaiseHand = useRaiseHand(openTo !== undefined)
   useEffect(() => {
     if (items !== null && look.current() === null) look.see(items)
   }, [items, look])
@@ -34,6 +38,22 @@ export function LivePage({ agenda, submissions, look, words }: Props) {
       submissions={submitted && submissions}
       seen={seen ?? undefined}
       onSeen={() => items && look.see(items)}
+      hand={RaiseHand && <RaiseHand eventId={data.eventId} item={openTo} words={words} />}
+      isNotKept={submitted && !isSecureContext}
     />
   )
+}
+
+/** Loaded when a hand may be raised for the first time. */
+function useRaiseHand(isWanted: boolean): ComponentType<RaiseHandProps> | undefined {
+  const [loaded, setLoaded] = useState<{ RaiseHand: ComponentType<RaiseHandProps> }>()
+  useEffect(() => {
+    if (!isWanted || loaded) return undefined
+    // Without a network there is no hand to raise either.
+    const load = () => void import('./RaiseHand.tsx').then(setLoaded, () => undefined)
+    load()
+    window.addEventListener('online', load)
+    return () => window.removeEventListener('online', load)
+  }, [isWanted, loaded])
+  return loaded?.RaiseHand
 }
