@@ -43,11 +43,21 @@ showColour()
 /** The first visit came before there was a worker to keep the page, so the page is fetched once more for it. */
 async function keepForLater(worker: ServiceWorkerContainer): Promise<void> {
   await worker.register('/sw.js')
-  if (worker.controller !== null) return
+  if (worker.controller !== null) {
+    setTimeout(() => void keepAgain(worker).catch(() => undefined), LATER_MS)
+    return
+  }
   await new Promise((resolve) => {
     worker.addEventListener('controllerchange', resolve, { once: true })
   })
   await fetch(location.pathname)
+}
+
+/** What was cleared away while the worker stayed is kept again. */
+async function keepAgain(worker: ServiceWorkerContainer): Promise<void> {
+  worker.controller?.postMessage({ type: 'keep' })
+  const kept = await caches.match(location.origin + location.pathname)
+  if (kept === undefined) await fetch(location.pathname)
 }
 
 if ('serviceWorker' in navigator && isSecureContext && import.meta.env.PROD) {

@@ -106,9 +106,9 @@ export function createApp(parts: Parts): Server {
     throw new ApiError('notFound')
   })
 
-  app.get('/:lang{hr|sl|fr|bs|et|lv|en}/:event{[a-z0-9-]+}', pages.page)
-  app.get('/p/:event{[a-z0-9-]+}', pages.choose)
-  app.get('*', staticFiles(builtFiles(parts.clientDir)))
+  app.get('/:lang{hr|sl|fr|bs|et|lv|en}/:event{.+}', pages.page)
+  app.get('/p/:event{.+}', pages.choose)
+  app.get('*', staticFiles(builtFiles(parts.clientDir), parts.log))
 
   app.onError((error, c) => {
     const known = error instanceof ApiError ? error : (health.failed(error) ?? new ApiError('failed'))

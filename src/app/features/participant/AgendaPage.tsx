@@ -53,7 +53,7 @@ export function AgendaPage(props: AgendaPageProps) {
       </div>
       <main className={css['main']}>
         {data.event === null ? (
-          <Kind what={words.t('noEvent.what')} todo={words.t('noEvent.todo')} isTitle />
+          <NoEvent isGone={data.isGone === true} words={words} />
         ) : (
           <>
             <EventHead event={data.event} language={locale} words={words} />
@@ -116,6 +116,21 @@ function EventHead({ event, language, words }: { event: Facts; language: Languag
         <Formatted text={datesOf(event, language)} />
       </p>
     </header>
+  )
+}
+
+/** Says so, and leads on. */
+function NoEvent({ isGone, words: { t } }: { isGone: boolean; words: PageWords }) {
+  const why = isGone ? 'gone' : 'noEvent'
+  return (
+    <>
+      <Kind what={t(`${why}.what`)} todo={t(`${why}.todo`)} isTitle />
+      <p>
+        <a className={css['on']} href="/">
+          {t('home')}
+        </a>
+      </p>
+    </>
   )
 }
 

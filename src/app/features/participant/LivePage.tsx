@@ -22,6 +22,10 @@ export function LivePage({ agenda, submissions, look, words }: Props) {
   const submitted = useSyncExternalStore(submissions.subscribe, submissions.current, () => undefined)
   const seen = useSyncExternalStore(look.subscribe, look.current, () => null)
   const { items } = data
+  const { isGone } = data
+  useEffect(() => {
+    if (isGone === true) document.title = words.t('gone.what')
+  }, [isGone, words])
   const openTo = isHandOpen(data)
   const RaiseHand = useRaiseHand(openTo !== undefined)
   useEffect(() => {

@@ -1,0 +1,46 @@
+// What is shown where a page is asked for that is not kept, and there is no network: what happened and what to do, in the
+// language of the page or else of the browser. It needs nothing but itself.
+
+import { chooseLanguage, isLanguage, type Language } from '../../../core/languages.ts'
+
+interface Texts {
+  readonly what: string
+  readonly todo: string
+  readonly again: string
+}
+
+const texts = import.meta.glob<Texts>('/locales/*/participant.json', { import: 'missing', eager: true })
+
+/** Of this document alone: nothing else of it can load anything. */
+const CSP = "default-src 'none'; style-src 'nonce-zbor'"
+const STYLE = `:root{color-scheme:light dark}
+body{max-width:32rem;margin:0 auto;padding:2rem 1rem;font:1.125rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+h1{font-size:1.75rem;line-height:1.25}
+a{display:inline-block;padding:.75rem 1.25rem;border:2px solid;border-radius:12px;color:inherit;font-weight:600;text-decoration:none}`
+
+function languageOf({ pathname }: URL): Language {
+  const [, first = ''] = pathname.split('/')
+  return isLanguage(first) ? first : chooseLanguage(navigator.languages, 'en')
+}
+
+export function missingPage(url: URL): Response {
+  const language = languageOf(url)
+  const { what = '', todo = '', again = '' } = texts[`/locales/${language}/participant.json`] ?? {}
+  const html = `<!doctype html>
+<html lang="${language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${what}</title>
+<style nonce="zbor">${STYLE}</style>
+<main>
+<h1>${what}</h1>
+<p>${todo}</p>
+<p><a href="">${again}</a></p>
+</main>
+</html>
+`
+  return new Response(html, {
+    status: 503,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CSP },
+  })
+}
