@@ -106,7 +106,7 @@ export function createApp(parts: Parts): Server {
     throw new ApiError('notFound')
   })
 
-  app.get('/:lang{hr|sl|fr|bs|et|lv|en}/:event{.+}', pages.page)
+  app.get('/:lang{(?:hr|sl|fr|bs|et|lv|en)}/:event{.+}', pages.page)
   app.get('/p/:event{.+}', pages.choose)
   app.get('*', staticFiles(builtFiles(parts.clientDir), parts.log))
 

@@ -6,7 +6,15 @@ import * as v from 'valibot'
 import type { TargetId } from '../ids.ts'
 import type { Json } from '../json.ts'
 import { count, id } from '../model/entity.ts'
-import { type Entry, ENTRY_STATES, type Floor, highestNumber, nextStamp, type Page, queueOf } from './floor.ts'
+import {
+  type Entry,
+  ENTRY_STATES,
+  type Floor,
+  highestNumber,
+  nextStamp,
+  type Page,
+  queueOf,
+} from './floor.ts'
 import { withdraw } from './floorActs.ts'
 
 const hand = v.pipe(v.string(), v.regex(/^[0-9A-Z]{16}$/))
@@ -50,8 +58,7 @@ export function readHandsTold(said: Json): readonly HandStanding[] | undefined {
 
 const idOf = (name: string) => `${name}.1`
 
-export const hasHand = (floor: Floor, name: string): boolean =>
-  floor.entries[idOf(name)]?.phone === true
+export const hasHand = (floor: Floor, name: string): boolean => floor.entries[idOf(name)]?.phone === true
 
 /** At the end of the hands; once, however often it comes. */
 export function takeHand(floor: Floor, page: Page, name: string): Floor {
@@ -83,7 +90,10 @@ export function handsOf(floor: Floor): readonly HandStanding[] {
       hand: entry.id.slice(0, entry.id.indexOf('.')),
       number: entry.number,
       is: entry.state,
-      before: Math.max(0, queue.findIndex((each) => each.id === entry.id)),
+      before: Math.max(
+        0,
+        queue.findIndex((each) => each.id === entry.id),
+      ),
     }))
 }
 

@@ -76,9 +76,7 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
 
     choose: async (c: Context) => {
       const eventId = (c.req.param('event') ?? '').toLowerCase().replace(/\/+$/, '')
-      const otherwise = languageOfEvent(
-        isEventId(eventId) ? await events.publicFacts(eventId) : undefined,
-      )
+      const otherwise = languageOfEvent(isEventId(eventId) ? await events.publicFacts(eventId) : undefined)
       c.header('vary', 'Accept-Language')
       c.header('cache-control', 'private, no-store')
       const language = wishedLanguage(c.req.header('accept-language'), otherwise)

@@ -121,10 +121,13 @@ function EventHead({ event, language, words }: { event: Facts; language: Languag
 
 /** Says so, and leads on. */
 function NoEvent({ isGone, words: { t } }: { isGone: boolean; words: PageWords }) {
-  const why = isGone ? 'gone' : 'noEvent'
   return (
     <>
-      <Kind what={t(`${why}.what`)} todo={t(`${why}.todo`)} isTitle />
+      {isGone ? (
+        <Kind what={t('gone.what')} todo={t('gone.todo')} isTitle />
+      ) : (
+        <Kind what={t('noEvent.what')} todo={t('noEvent.todo')} isTitle />
+      )}
       <p>
         <a className={css['on']} href="/">
           {t('home')}

@@ -39,7 +39,15 @@ export function RaiseHand({ eventId, item, words }: RaiseHandProps) {
           aria-disabled={is === 'raising' || undefined}
           onClick={() => (up ? hand.lower() : item !== undefined && hand.raise(item))}
         >
-          {t(up ? 'hand.lower' : is === 'raising' ? 'hand.raising' : is === 'none' ? 'hand.raise' : 'hand.again')}
+          {t(
+            up
+              ? 'hand.lower'
+              : is === 'raising'
+                ? 'hand.raising'
+                : is === 'none'
+                  ? 'hand.raise'
+                  : 'hand.again',
+          )}
         </button>
       )}
       {is === 'none' && <p className={css['small']}>{t('hand.noName')}</p>}

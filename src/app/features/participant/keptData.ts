@@ -40,8 +40,7 @@ export async function forgetPages({ eventId }: Pick<PageData, 'eventId'>): Promi
 }
 
 /** As this reader last saw it. */
-export const forgetAgenda = ({ eventId }: Pick<PageData, 'eventId'>): void =>
-  forget([`zbor.seen.${eventId}`])
+export const forgetAgenda = ({ eventId }: Pick<PageData, 'eventId'>): void => forget([`zbor.seen.${eventId}`])
 
 function forget(keys: readonly string[]): void {
   try {

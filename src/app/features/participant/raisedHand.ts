@@ -68,7 +68,11 @@ export function raisedHand(event: string): RaisedHand {
   const show = (next: HandState) => change({ ...hand, state: next })
 
   async function ask(path: string, init: RequestInit = {}) {
-    const response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(GIVE_UP_MS) })
+    const response = await fetch(path, {
+      ...init,
+      cache: 'no-store',
+      signal: AbortSignal.timeout(GIVE_UP_MS),
+    })
     // A portal answers too, and not in our words.
     return v.parse(answer, await response.json())
   }

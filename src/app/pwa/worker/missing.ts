@@ -3,13 +3,16 @@
 
 import { chooseLanguage, isLanguage, type Language } from '../../../core/languages.ts'
 
-interface Texts {
-  readonly what: string
-  readonly todo: string
-  readonly again: string
-}
+/** Only these few texts come into the worker. */
+const files = import.meta.glob<Readonly<Record<string, string>>>('/locales/*/participant.json', {
+  import: 'missing',
+  eager: true,
+})
 
-const texts = import.meta.glob<Texts>('/locales/*/participant.json', { import: 'missing', eager: true })
+type Key = 'missing.what' | 'missing.todo' | 'missing.again'
+
+const textIn = (language: Language, key: Key): string =>
+  files[`/locales/${language}/participant.json`]?.[key.slice('missing.'.length)] ?? ''
 
 /** Of this document alone: nothing else of it can load anything. */
 const CSP = "default-src 'none'; style-src 'nonce-zbor'"
@@ -25,7 +28,7 @@ function languageOf({ pathname }: URL): Language {
 
 export function missingPage(url: URL): Response {
   const language = languageOf(url)
-  const { what = '', todo = '', again = '' } = texts[`/locales/${language}/participant.json`] ?? {}
+  const what = textIn(language, 'missing.what')
   const html = `<!doctype html>
 <html lang="${language}">
 <meta charset="utf-8">
@@ -34,8 +37,8 @@ export function missingPage(url: URL): Response {
 <style nonce="zbor">${STYLE}</style>
 <main>
 <h1>${what}</h1>
-<p>${todo}</p>
-<p><a href="">${again}</a></p>
+<p>${textIn(language, 'missing.todo')}</p>
+<p><a href="">${textIn(language, 'missing.again')}</a></p>
 </main>
 </html>
 `

@@ -4,7 +4,17 @@
 // No logic of data here: the API is never kept, except what is public.
 
 import { cachedFirst, networkFirst, pageKey, shortLink } from './answers.ts'
-import { ASSETS, complete, holdsTablet, install, isOwn, PAGES, rememberTablet, tidy, urlOfApp } from './lists.ts'
+import {
+  ASSETS,
+  complete,
+  holdsTablet,
+  install,
+  isOwn,
+  PAGES,
+  rememberTablet,
+  tidy,
+  urlOfApp,
+} from './lists.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
