@@ -17,6 +17,7 @@ import { ChangesNotice } from './ChangesNotice.tsx'
 import { datesOf, eventNames, type Facts, placeOf } from './eventWords.ts'
 import { HandCard } from './HandCard.tsx'
 import { isHandOpen } from './isHandOpen.ts'
+import type { Keeping } from './keptPage.ts'
 import { OpenChecks } from './OpenChecks.tsx'
 import type { PageData } from './pageData.ts'
 import type { PageWords } from './pageWords.ts'
@@ -39,8 +40,8 @@ export interface AgendaPageProps {
   readonly onSeen?: (() => void) | undefined
   /** What comes when the page is alive: raising a hand. */
   readonly hand?: ReactNode
-  /** Said where this browser can't keep the page. */
-  readonly isNotKept?: boolean | undefined
+  /** Whether this phone has the page without a network. */
+  readonly keeping?: Keeping
 }
 
 export function AgendaPage(props: AgendaPageProps) {
@@ -67,7 +68,8 @@ export function AgendaPage(props: AgendaPageProps) {
             />
             <Agenda {...props} items={data.items} />
             <Freshness {...props} />
-            {props.isNotKept === true && <p className={css['fresh']}>{words.t('notKept')}</p>}
+            {props.keeping === 'impossible' && <p className={css['fresh']}>{words.t('notKept')}</p>}
+            {props.keeping === 'lost' && <p role="status">{words.t('lostHere')}</p>}
           </>
         )}
       </main>

@@ -4,6 +4,7 @@
 import { type ComponentType, useEffect, useState, useSyncExternalStore } from 'react'
 import { AgendaPage } from './AgendaPage.tsx'
 import { isHandOpen } from './isHandOpen.ts'
+import type { KeptPage } from './keptPage.ts'
 import type { LastLook } from './lastLook.ts'
 import type { LiveAgenda } from './liveAgenda.ts'
 import type { PageWords } from './pageWords.ts'
@@ -14,13 +15,15 @@ interface Props {
   readonly agenda: LiveAgenda
   readonly submissions: Submissions
   readonly look: LastLook
+  readonly kept: KeptPage
   readonly words: PageWords
 }
 
-export function LivePage({ agenda, submissions, look, words }: Props) {
+export function LivePage({ agenda, submissions, look, kept, words }: Props) {
   const { data, nowMs } = useSyncExternalStore(agenda.subscribe, agenda.current, () => agenda.first)
   const submitted = useSyncExternalStore(submissions.subscribe, submissions.current, () => undefined)
   const seen = useSyncExternalStore(look.subscribe, look.current, () => null)
+  const keeping = useSyncExternalStore(kept.subscribe, kept.current, () => 'unknown' as const)
   const { items } = data
   const { isGone } = data
   useEffect(() => {
@@ -43,7 +46,7 @@ export function LivePage({ agenda, submissions, look, words }: Props) {
       seen={seen ?? undefined}
       onSeen={() => items && look.see(items)}
       hand={RaiseHand && <RaiseHand eventId={data.eventId} item={openTo} words={words} />}
-      isNotKept={submitted && !isSecureContext}
+      keeping={keeping}
     />
   )
 }
