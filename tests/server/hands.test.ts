@@ -133,7 +133,8 @@ test('the room hears a name of the hand that is not the phone’s token, and oth
 test('nobody at the floor: at once where nobody listens, after a moment where nobody answers', async () => {
   const begun = performance.now()
   expect(await up('one')).toMatchObject({ is: 'nobody' })
-  expect(performance.now() - begun).toBeLessThan(1000)
+  // Where there are other processes, the tablet may listen to one of them.
+  expect(performance.now() - begun).toBeLessThan(server.parts.neighbours ? 4000 : 1000)
   // A device of the room that has no floor open.
   const silent = await joined(server, 'notes')
   const lines: string[] = []

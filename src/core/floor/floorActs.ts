@@ -34,7 +34,11 @@ function write(floor: Floor, page: Page, entries: readonly Omit<Entry, 'stamp'>[
 /** What stays of an entry that is over: that it was there. */
 function stripped({ id, number, kind, order, phone }: Entry, state: 'done' | 'withdrawn', endedBy?: Page) {
   return {
-    ...{ id, number, kind, order, state },
+    id,
+    number,
+    kind,
+    order,
+    state,
     ...(phone === undefined ? {} : { phone }),
     ...(endedBy === undefined ? {} : { endedBy }),
   }

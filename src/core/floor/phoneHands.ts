@@ -97,8 +97,7 @@ export function handsOf(floor: Floor): readonly HandStanding[] {
     }))
 }
 
-export const handsMessage = (floor: Floor): Json =>
-  ({ is: 'hands', hands: handsOf(floor) }) as unknown as Json
+export const handsMessage = (floor: Floor): Json => ({ is: 'hands', hands: handsOf(floor) })
 
 export const handWish = (wants: HandWish['wants'], name: string, item?: TargetId): Json =>
   item === undefined ? { is: 'hand', wants, hand: name } : { is: 'hand', wants, hand: name, item }

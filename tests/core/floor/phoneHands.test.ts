@@ -1,6 +1,6 @@
 // Hands of phones in the queue of several devices: one entry each, one number each, in any order of messages.
 
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   EMPTY_FLOOR,

@@ -1,8 +1,9 @@
 // The participant's page brought to life: the first render repeats the server's, the next ones follow the clock
 // and the agenda.
 
-import { type ComponentType, useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { AgendaPage } from './AgendaPage.tsx'
+import { HandCard } from './HandCard.tsx'
 import { isHandOpen } from './isHandOpen.ts'
 import type { KeptPage } from './keptPage.ts'
 import type { LastLook } from './lastLook.ts'
@@ -29,8 +30,6 @@ export function LivePage({ agenda, submissions, look, kept, words }: Props) {
   useEffect(() => {
     if (isGone === true) document.title = words.t('gone.what')
   }, [isGone, words])
-  const openTo = isHandOpen(data)
-  const RaiseHand = useRaiseHand(openTo !== undefined)
   useEffect(() => {
     if (items !== null && look.current() === null) look.see(items)
   }, [items, look])
@@ -45,15 +44,16 @@ export function LivePage({ agenda, submissions, look, kept, words }: Props) {
       submissions={submitted && submissions}
       seen={seen ?? undefined}
       onSeen={() => items && look.see(items)}
-      hand={RaiseHand && <RaiseHand eventId={data.eventId} item={openTo} words={words} />}
+      hand={<HandPlace eventId={data.eventId} item={isHandOpen(data)} words={words} />}
       keeping={keeping}
     />
   )
 }
 
-/** Loaded when a hand may be raised for the first time. */
-function useRaiseHand(isWanted: boolean): ComponentType<RaiseHandProps> | undefined {
-  const [loaded, setLoaded] = useState<{ RaiseHand: ComponentType<RaiseHandProps> }>()
+/** What raises a hand is loaded when one may be raised for the first time. */
+function HandPlace(props: RaiseHandProps) {
+  const isWanted = props.item !== undefined
+  const [loaded, setLoaded] = useState<typeof import('./RaiseHand.tsx')>()
   useEffect(() => {
     if (!isWanted || loaded) return undefined
     // Without a network there is no hand to raise either.
@@ -62,5 +62,6 @@ function useRaiseHand(isWanted: boolean): ComponentType<RaiseHandProps> | undefi
     window.addEventListener('online', load)
     return () => window.removeEventListener('online', load)
   }, [isWanted, loaded])
-  return loaded?.RaiseHand
+  if (loaded) return <loaded.RaiseHand {...props} />
+  return isWanted ? <HandCard words={props.words} /> : null
 }

@@ -16,7 +16,8 @@ const textIn = (language: Language, key: Key): string =>
 
 /** Of this document alone: nothing else of it can load anything. */
 const CSP = "default-src 'none'; style-src 'nonce-zbor'"
-const STYLE = `:root{color-scheme:light dark}
+const STYLE = `:root{color-scheme:light dark;background:#fbf7f0;color:#1e2329}
+@media (prefers-color-scheme:dark){:root{background:#15191e;color:#f5efe4}}
 body{max-width:32rem;margin:0 auto;padding:2rem 1rem;font:1.125rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.75rem;line-height:1.25}
 a{display:inline-block;padding:.75rem 1.25rem;border:2px solid;border-radius:12px;color:inherit;font-weight:600;text-decoration:none}`
