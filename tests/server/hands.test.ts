@@ -11,53 +11,16 @@ import { handsMessage, lowerHand, readHandWish, takeHand } from '../../src/core/
 import type { Json } from '../../src/core/json.ts'
 import { SCOPES } from '../../src/core/policy.ts'
 import { openDataFile } from '../../src/server/log/dataFile.ts'
-import { EVENT, joined, NOON, type TestDevice, type TestServer, testServer } from '../support/testServer.ts'
+import { openPanel } from '../support/openPanel.ts'
+import { EVENT, joined, NOON, type TestServer, testServer } from '../support/testServer.ts'
 
 let server: TestServer
-let organiser: TestDevice
 beforeEach(async () => {
   server = testServer({ heartbeatMs: 20 })
-  organiser = await joined(server, 'organiser')
-  await openAgenda(organiser)
+  const organiser = await joined(server, 'organiser')
+  await organiser.push(openPanel(organiser, NOON))
 })
 afterEach(() => server.close())
-
-/** „panel" is on. */
-async function openAgenda(by: TestDevice): Promise<void> {
-  const item = (target: string) =>
-    by.op({
-      scope: 'room',
-      entity: 'agendaItem',
-      target,
-      fields: { day: '2019-12-06', start: '12:00', kind: 'panel', alive: true },
-    })
-  await by.push([
-    by.op({
-      scope: 'public',
-      entity: 'event',
-      target: EVENT,
-      fields: { zone: 'Europe/Zagreb', agendaPublished: true },
-    }),
-    item('panel'),
-    item('other'),
-    by.op({
-      scope: 'room',
-      entity: 'advance',
-      target: 'STEP',
-      fields: {
-        step: 'enter',
-        after: null,
-        leaves: null,
-        enters: 'panel',
-        round: 1,
-        interrupts: false,
-        at: NOON,
-        device: 'test',
-        alive: true,
-      },
-    }),
-  ])
-}
 
 /** A tablet with the floor of „panel" open. */
 async function tabletAtTheFloor(of: TestServer) {
@@ -175,7 +138,8 @@ test('a hand is in no log and in no file of the server', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'zbor-hand-'))
   const data = openDataFile(folder, (count) => new Uint8Array(randomBytes(count)))
   const own = testServer({ heartbeatMs: 20 }, data)
-  await openAgenda(await joined(own, 'organiser'))
+  const planner = await joined(own, 'organiser')
+  await planner.push(openPanel(planner, NOON))
   const tablet = await tabletAtTheFloor(own)
   const before = await own.parts.log.scopeOps(EVENT, 'room', 99)
   expect(await up('RAISED-HAND', 'panel', own)).toMatchObject({ number: 1 })
