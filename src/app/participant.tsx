@@ -3,6 +3,7 @@
 
 import { startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
+import { keptPage } from './features/participant/keptPage.ts'
 import { LivePage } from './features/participant/LivePage.tsx'
 import { lastLook } from './features/participant/lastLook.ts'
 import { liveAgenda } from './features/participant/liveAgenda.ts'
@@ -25,7 +26,8 @@ if (root) {
   const words = pageWords(data.language, texts)
   const agenda = liveAgenda(data)
   const look = lastLook(data.eventId)
-  const page = <LivePage agenda={agenda} submissions={sending} look={look} words={words} />
+  const kept = keptPage(import.meta.env.PROD)
+  const page = <LivePage agenda={agenda} submissions={sending} look={look} kept={kept} words={words} />
   // In short steps, between which a touch is answered.
   startTransition(() => void hydrateRoot(root, page))
   // Whoever prints by the browser's own menu gets the paper too, once it is there.
@@ -39,18 +41,3 @@ if (root) {
 }
 keepLanguage(data.language)
 showColour()
-
-/** The first visit came before there was a worker to keep the page, so the page is fetched once more for it. */
-async function keepForLater(worker: ServiceWorkerContainer): Promise<void> {
-  await worker.register('/sw.js')
-  if (worker.controller !== null) return
-  await new Promise((resolve) => {
-    worker.addEventListener('controllerchange', resolve, { once: true })
-  })
-  await fetch(location.pathname)
-}
-
-if ('serviceWorker' in navigator && isSecureContext && import.meta.env.PROD) {
-  // Without it the page still works; it only won't open without a network.
-  keepForLater(navigator.serviceWorker).catch(() => undefined)
-}

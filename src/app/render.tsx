@@ -38,9 +38,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const escape = (text: string) => text.replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter)
 
 /** For the tab, search engines and the preview of a link that someone sends. */
-function headOf({ event, language }: PublicPage, words: PageWords): { title: string; description: string } {
+function headOf(
+  { event, isGone, language }: PublicPage,
+  words: PageWords,
+): { title: string; description: string } {
   const { t } = words
-  if (event === null) return { title: t('noEvent.what'), description: t('noEvent.todo') }
+  if (event === null) {
+    return isGone === true
+      ? { title: t('gone.what'), description: t('gone.todo') }
+      : { title: t('noEvent.what'), description: t('noEvent.todo') }
+  }
   const title = localise(eventNames(event), language)?.text ?? t('unnamed')
   const [place, dates] = [placeOf(event, words), datesOf(event, language)]
   return { title, description: place && dates ? t('about', { place, dates }) : t('agenda') }

@@ -13,6 +13,7 @@ import { storageHealth } from './http/storageHealth.ts'
 import type { Parts } from './parts.ts'
 import { builtFiles, participantAssets } from './public/builtClient.ts'
 import { answers } from './public/answers.ts'
+import { phoneHands } from './public/hands.ts'
 import { inbox } from './public/inbox.ts'
 import { publicRoutes } from './public/publicRoutes.ts'
 import { staticFiles } from './public/staticFiles.ts'
@@ -43,6 +44,8 @@ export function createApp(parts: Parts): Server {
   const join = joining(parts, events, hub, health)
   const organise = organising(parts, writer, hub)
   const deposits = depositing(parts, writer)
+  const questions = inbox(parts, events, writer)
+  const hands = phoneHands(parts, events, hub)
   const pages = publicRoutes(parts, events, participantAssets(parts.clientDir))
 
   const unwatch = parts.neighbours?.watch({
@@ -51,7 +54,10 @@ export function createApp(parts: Parts): Server {
       hub.tell(event, grown)
     },
     rights: hub.close,
-    said: hub.say,
+    said(said, by) {
+      hands.hear(said)
+      hub.say(said, by)
+    },
     missed() {
       events.forgetAll()
       hub.closeAll()
@@ -72,7 +78,7 @@ export function createApp(parts: Parts): Server {
   app.post('/api/digest', digest(parts))
   app.post('/api/where', where(parts))
   app.get('/api/live', live(parts, hub))
-  app.post('/api/say', saying(parts, hub))
+  app.post('/api/say', saying(parts, hub, hands.hear))
   app.post('/api/join/look', join.look)
   app.post('/api/join', join.join)
   app.get('/api/me', join.me)
@@ -88,17 +94,21 @@ export function createApp(parts: Parts): Server {
   app.post('/api/deposit', deposits.deposit)
   app.post('/api/deposits/recover', deposits.recover)
   app.post('/api/deposits/discard', deposits.discard)
-  app.post('/api/inbox', inbox(parts, events, writer))
+  app.post('/api/inbox', questions.ask)
+  app.post('/api/inbox/withdraw', questions.withdraw)
   app.post('/api/answer', answers(parts, events, writer))
+  app.post('/api/hand', hands.up)
+  app.get('/api/hand', hands.look)
+  app.post('/api/hand/down', hands.down)
   app.get('/api/public/:event', pages.json)
   app.get('/api/public/:event/agenda.ics', pages.calendar)
   app.all('/api/*', () => {
     throw new ApiError('notFound')
   })
 
-  app.get('/:lang{hr|sl|fr|bs|et|lv|en}/:event{[a-z0-9-]+}', pages.page)
-  app.get('/p/:event{[a-z0-9-]+}', pages.choose)
-  app.get('*', staticFiles(builtFiles(parts.clientDir)))
+  app.get('/:lang{(?:hr|sl|fr|bs|et|lv|en)}/:event{.+}', pages.page)
+  app.get('/p/:event{.+}', pages.choose)
+  app.get('*', staticFiles(builtFiles(parts.clientDir), parts.log))
 
   app.onError((error, c) => {
     const known = error instanceof ApiError ? error : (health.failed(error) ?? new ApiError('failed'))

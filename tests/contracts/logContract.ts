@@ -83,6 +83,10 @@ export function logContract(name: string, open: () => LogUnderTest | Promise<Log
       expect(await answer('round')).toBeDefined()
       expect(await answer('other')).toBeUndefined()
       expect(await here.log.head(OTHER, 'room')).toBeNull()
+      // A mark alone: what comes with this token later is not taken.
+      const mark = { round: 'mark', token: 'hash' }
+      expect((await here.log.appendAnswer(EVENT, mark, [], 6))?.answers).toEqual([])
+      expect(await answer('mark')).toBeUndefined()
     })
 
     test('[O2] the same id and mac is a duplicate, another mac a fork, within a push and later', async () => {

@@ -162,7 +162,7 @@ test('the reader’s own look is chosen once, stays, and is there at the first p
     page.locator('html').evaluate(({ dataset }) => Object.fromEntries(Object.entries(dataset)))
   expect(await look()).toMatchObject({ theme: 'dark', text: 'normal' })
   await page.emulateMedia({ colorScheme: 'light' })
-  expect(await look()).toMatchObject({ theme: 'light' })
+  await expect.poll(look).toMatchObject({ theme: 'light' })
   await page.getByText(t('participant:reading.title'), { exact: true }).click()
   for (const choice of ['theme-dark', 'text-largest', 'spacing-wide', 'contrast-high'] as const) {
     await page.getByRole('radio', { name: t(`participant:reading.${choice}`), exact: true }).check()

@@ -6,7 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { EMPTY_FLOOR } from '../../src/core/floor/floor.ts'
+import { handsMessage, readHandWish, takeHand } from '../../src/core/floor/phoneHands.ts'
 import type { EventId } from '../../src/core/ids.ts'
+import type { Json } from '../../src/core/json.ts'
 import { idOf, type SealedOp } from '../../src/core/sync/op.ts'
 import type { PushResponse } from '../../src/core/sync/protocol.ts'
 import { createDemo, REHEARSAL } from '../../src/server/demo/demo.ts'
@@ -17,6 +20,7 @@ import { backUpPostgres, newLineage, restorePostgres } from '../../src/server/po
 import type { Store } from '../../src/server/store.ts'
 import { killRuns } from '../support/killRuns.ts'
 import { type Cluster, postgresPrograms, START_MS, startPostgres } from '../support/postgres.ts'
+import { openPanel } from '../support/openPanel.ts'
 import { EVENT, joined, type TestDevice, type TestServer, testServer } from '../support/testServer.ts'
 
 const random = (count: number) => new Uint8Array(randomBytes(count))
@@ -73,7 +77,7 @@ function lines(server: TestServer, device: TestDevice) {
   return { heard, listens, ended, hears }
 }
 
-const pushAt = async (server: TestServer, device: TestDevice, ops: unknown[]) => {
+const pushAt = async (server: TestServer, device: TestDevice, ops: readonly unknown[]) => {
   const body = { event: EVENT, replica: device.replica, ops }
   return server.post('/api/push', body, device.headers)
 }
@@ -101,6 +105,28 @@ test('what a device says at one server, the room hears at another, long and shor
   await live.hears('after')
   const said = live.heard.map((line) => (JSON.parse(line) as { say?: string }).say).filter(Boolean)
   expect(said).toEqual(['short', long, 'after'])
+})
+
+test('a hand that a phone raises at one server, a tablet at another takes, and answers over a third', async () => {
+  const [one, other, third] = [await started(), await started(), await started()]
+  const [organiser, hall] = [await joined(one, 'organiser'), await joined(one, 'facilitator')]
+  await pushAt(one, organiser, openPanel(organiser, one.clock.nowMs))
+  const live = lines(other, hall)
+  await live.listens
+  const token = 'a-random-token-of-it'
+  const raised = one.post('/api/hand', { event: EVENT, item: 'panel', token })
+  await live.hears('"wants":"up"')
+  const wish = live.heard.flatMap(
+    (line) => readHandWish((JSON.parse(line) as { say?: Json }).say ?? null) ?? [],
+  )
+  const say = handsMessage(takeHand(EMPTY_FLOOR, 'A', wish[0]?.hand ?? ''))
+  await third.post('/api/say', { event: EVENT, to: 'room', body: say }, hall.headers)
+  expect(await (await raised).json()).toMatchObject({ is: 'waiting', number: 1, before: 0 })
+  const look = async () => {
+    const headers = { 'x-zbor-hand': token }
+    return (await other.request(`/api/hand?event=${EVENT}`, { headers })).json()
+  }
+  await expect.poll(look, PATIENT).toMatchObject({ is: 'waiting', number: 1 })
 })
 
 test('rights that change at one server end the stream at another', async () => {

@@ -36,6 +36,12 @@ describe('push, pull and live', async () => {
 describe('say', async () => {
   await import('./say.test.ts')
 })
+describe('hands', async () => {
+  await import('./hands.test.ts')
+})
+describe('withdrawn questions', async () => {
+  await import('./withdrawn.test.ts')
+})
 describe('access', async () => {
   await import('./access.test.ts')
 })

@@ -129,6 +129,40 @@ test('the page is rendered in the language of its path; an unknown event is told
   expect(await choose('de')).toEqual([302, `/sl/${EVENT}`])
 })
 
+test('an event that was taken away is gone, in words and in status; a page of the app that is none is not found', async () => {
+  const event = facts({ agendaPublished: true })
+  await organiser.push([event, item('one', { start: '09:00' })])
+  expect((await server.request(`/hr/${EVENT}`)).status).toBe(200)
+  const alive = organiser.op({ scope: 'public', entity: 'event', target: EVENT, fields: { alive: false } })
+  await organiser.push([alive])
+  const page = await server.request(`/hr/${EVENT}`)
+  expect([page.status, page.headers.get('content-language'), page.headers.get('x-zbor')]).toEqual([
+    410,
+    'hr',
+    '1',
+  ])
+  expect(await page.text()).toContain('"isGone":true')
+  const data = await server.request(`/api/public/${EVENT}`)
+  expect([data.status, await data.json()]).toEqual([410, { zbor: 1, error: 'gone' }])
+  expect((await server.request(`/p/${EVENT}`)).status).toBe(302)
+  for (const path of ['/lv/x', '/lv/%C3%81%20b', `/fr/${EVENT}/more`, '/en/no-such-event']) {
+    expect([path, (await server.request(path)).status]).toEqual([path, 404])
+  }
+})
+
+test('an address with capitals or a slash too many leads to the page', async () => {
+  await organiser.push([facts({ agendaPublished: true })])
+  for (const [path, to] of [
+    [`/hr/${EVENT.toUpperCase()}`, `/hr/${EVENT}`],
+    [`/hr/${EVENT}/`, `/hr/${EVENT}`],
+    [`/p/${EVENT.toUpperCase()}`, `/en/${EVENT}`],
+    [`/p/${EVENT}/`, `/en/${EVENT}`],
+  ]) {
+    const answer = await server.request(path ?? '')
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, to])
+  }
+})
+
 test('[P7] a question from a phone becomes a note of the server, and says nothing of who or when', async () => {
   const ask = (text: string, about = 'one', headers = {}) =>
     server.post('/api/inbox', { event: EVENT, item: about, text }, headers)
@@ -192,10 +226,17 @@ test('built files: assets for ever and packed, the app for paths, a missing asse
   expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   expect(await (await built.request('/assets/p-1.js')).text()).toBe('let a')
   expect((await built.request('/assets/none.js')).status).toBe(404)
-  const app = await built.request('/e/anything')
+  await (await joined(built, 'organiser')).push([facts({ agendaPublished: true })])
+  const app = await built.request(`/e/${EVENT}/desk`)
   expect([await app.text(), app.headers.get('cache-control')]).toEqual(['<html>app</html>', 'no-cache'])
   const etag = app.headers.get('etag') ?? ''
   expect((await built.request('/', { headers: { 'if-none-match': etag } })).status).toBe(304)
+  for (const path of ['/nothing', '/join/me', '/e/no-such-event', '/e/%20/desk', '/help/more']) {
+    const none = await built.request(path)
+    expect([path, none.status, await none.text()]).toEqual([path, 404, '<html>app</html>'])
+  }
+  for (const path of ['/join', '/practice/desk', '/e/network', '/settings'])
+    expect([path, (await built.request(path)).status]).toEqual([path, 200])
   for (const path of [
     '/.vite/manifest.json',
     '/..%2f..%2fpackage.json',

@@ -21,6 +21,15 @@ import {
   readFloorMessage,
   readQueueMessage,
 } from '../../core/floor/floorMessage.ts'
+import {
+  handsMessage,
+  handsOf,
+  type HandWish,
+  hasHand,
+  lowerHand,
+  readHandWish,
+  takeHand,
+} from '../../core/floor/phoneHands.ts'
 import { lookAt, type SteadyClock } from '../../core/floor/steadyClock.ts'
 import { type EventId, randomBase32, type TargetId } from '../../core/ids.ts'
 import type { LiveBus } from '../live/liveBus.ts'
@@ -53,6 +62,8 @@ const YESTERDAY_MS = 18 * 3_600_000
 export class FloorStore {
   private readonly floors = new Map<TargetId, Kept>()
   private readonly settled = new Set<TargetId>()
+  /** Where the phones that have a hand up are to be told how it stands. */
+  private readonly handsChanged = new Set<TargetId>()
   private readonly listeners = new Set<() => void>()
   private readonly device: Device
   private readonly live: LiveBus
@@ -159,6 +170,7 @@ export class FloorStore {
   }
 
   private put(item: TargetId, kept: Omit<Kept, 'canUndo'>): void {
+    if (!sameHands(this.at(item).floor, kept.floor)) this.handsChanged.add(item)
     const undoable = kept.last !== undefined && canUndo(kept.floor, kept.last)
     this.floors.set(item, { ...kept, canUndo: undoable })
     for (const listener of this.listeners) listener()
@@ -210,6 +222,8 @@ export class FloorStore {
       }
       this.floors.set(item, { ...kept, said: kept.floor })
     }
+    for (const item of this.handsChanged) this.tellHands(item)
+    this.handsChanged.clear()
     this.tellScreens()
   }
 
@@ -231,7 +245,36 @@ export class FloorStore {
     if (Math.abs(this.device.env.now() - this.toldAtMs) < AGAIN_MS - 500) return
     this.beats += 1
     this.tellScreens()
-    if (this.beats % 3 === 0) this.tellWhole(item)
+    if (this.beats % 3 !== 0) return
+    this.tellWhole(item)
+    this.tellHands(item)
+  }
+
+  /** The server answers the phones from it. */
+  private tellHands(item: TargetId): void {
+    const { floor } = this.at(item)
+    if (handsOf(floor).length === 0) return
+    this.live.say({ event: this.event, to: 'room', say: handsMessage(floor) })
+  }
+
+  /** A phone raises its hand, asks for it or takes it down. No act of this device: there is nothing to undo. */
+  private heardHand({ wants, hand, item }: HandWish): void {
+    const known = this.items().find((each) => hasHand(this.at(each).floor, hand))
+    const of = known ?? (wants === 'up' && item === this.current?.item ? this.current?.item : undefined)
+    if (of === undefined) return
+    const before = this.at(of)
+    const floor =
+      wants === 'up'
+        ? takeHand(before.floor, this.page, hand)
+        : wants === 'down'
+          ? lowerHand(before.floor, this.page, hand)
+          : before.floor
+    if (floor === before.floor) {
+      this.tellHands(of)
+      return
+    }
+    this.put(of, { ...before, floor })
+    this.keep(of)
   }
 
   private tellWhole(item: TargetId): void {
@@ -246,6 +289,8 @@ export class FloorStore {
       else if (readQueueMessage(say)) this.toldAtMs = this.device.env.now()
       return
     }
+    const wish = readHandWish(say)
+    if (wish) this.heardHand(wish)
     const message = readFloorMessage(say)
     if (message?.is === 'floorAsk') this.tellWhole(message.item)
     if (message?.is !== 'floor') return
@@ -259,6 +304,8 @@ export class FloorStore {
     if (kept.floor.closed !== floor.closed) void this.count(message.item)
   }
 }
+
+const sameHands = (a: Floor, b: Floor): boolean => JSON.stringify(handsOf(a)) === JSON.stringify(handsOf(b))
 
 const STORES = new WeakMap<Device, Map<EventId, FloorStore>>()
 

@@ -89,6 +89,7 @@ export const FIELDS = {
   'note.addressee': 'notes:more.addressee',
   'note.mergedInto': 'notes:merge.into',
   'note.state': 'notes:question.isAnswered',
+  'note.withdrawn': 'questions:withdrawn',
   'note.order': 'rows:field.order',
   'minutes.item': 'notes:item',
   'minutes.update': 'rows:field.text',

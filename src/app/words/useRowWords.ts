@@ -63,6 +63,7 @@ const NAMESPACES = [
   'groups',
   'guest',
   'notes',
+  'questions',
   'paper',
   'report',
   'shell',

@@ -11,6 +11,8 @@ export interface PublicPage {
   readonly eventId: EventId
   /** Null: there is no such event; the page says so kindly. */
   readonly event: Values<typeof event> | null
+  /** There was one, and it was taken away. */
+  readonly isGone?: boolean | undefined
   /** Null: the agenda is not published. */
   readonly items: readonly PublicItem[] | null
   /** Null: nothing that is announced was on yet. */

@@ -31,6 +31,8 @@ export interface Entry {
   readonly label?: string | undefined
   readonly marks?: Marks | undefined
   readonly turn?: Turn | undefined
+  /** Raised on a phone: nobody in the hall holds up an arm. */
+  readonly phone?: true | undefined
   /** The page that ended the turn: the turn is in its sum and in no other. */
   readonly endedBy?: Page | undefined
 }
@@ -178,7 +180,9 @@ export function settle(floor: Floor, page: Page, book: Book): { readonly floor: 
 export function renumber(floor: Floor, page: Page): Floor {
   let next = floor
   for (const entry of queueOf(floor)) {
-    if (!entry.id.startsWith(`${page}.`)) continue
+    // A hand of a phone has no page of its own: who wrote it last answers for its number.
+    const isOurs = entry.phone === true ? entry.stamp[1] === page : entry.id.startsWith(`${page}.`)
+    if (!isOurs) continue
     const taken = Object.values(next.entries).some(
       (other) => other.number === entry.number && other.id < entry.id && other.state !== 'withdrawn',
     )

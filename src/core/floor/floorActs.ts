@@ -32,8 +32,16 @@ function write(floor: Floor, page: Page, entries: readonly Omit<Entry, 'stamp'>[
 }
 
 /** What stays of an entry that is over: that it was there. */
-function stripped({ id, number, kind, order }: Entry, state: 'done' | 'withdrawn', endedBy?: Page) {
-  return { id, number, kind, order, state, ...(endedBy === undefined ? {} : { endedBy }) }
+function stripped({ id, number, kind, order, phone }: Entry, state: 'done' | 'withdrawn', endedBy?: Page) {
+  return {
+    id,
+    number,
+    kind,
+    order,
+    state,
+    ...(phone === undefined ? {} : { phone }),
+    ...(endedBy === undefined ? {} : { endedBy }),
+  }
 }
 
 /** „Hand 4" at the end of those of its kind; its words can follow. */

@@ -44,6 +44,7 @@ const entry = v.object({
   label: v.optional(v.pipe(v.string(), v.maxLength(LABEL_MAX))),
   marks: v.optional(v.partial(v.object(mapOf(v.pipe(v.string(), v.maxLength(MARK_MAX)))))),
   turn: v.optional(turn),
+  phone: v.optional(v.literal(true)),
   endedBy: v.optional(page),
 })
 

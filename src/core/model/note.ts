@@ -57,6 +57,8 @@ export const note = defineEntity({
     /** Came from a phone. */
     asked: bool,
     state: v.picklist(QUESTION_STATES),
+    /** Taken back on the phone that asked; what was answered before stays. */
+    withdrawn: bool,
     order,
     at: instant,
   },

@@ -3,6 +3,7 @@
 
 import type { Item } from '../model/item.ts'
 import type { note } from '../model/note.ts'
+import { isWithdrawn } from '../questions/inbox.ts'
 
 export type NoteLike = Pick<Item<typeof note>, 'target' | 'values'>
 
@@ -92,4 +93,5 @@ export const isUnanswered = <N extends NoteLike>({ target, values }: N, tree: No
 
 /** What came from a phone is a card once a person has let it in. */
 export const isCard = ({ values }: NoteLike): boolean =>
-  values.asked !== true || values.state === 'accepted' || values.state === 'answered'
+  !isWithdrawn(values) &&
+  (values.asked !== true || values.state === 'accepted' || values.state === 'answered')

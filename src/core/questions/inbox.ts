@@ -18,12 +18,20 @@ export interface Inbox<N extends Note = Note> {
   readonly accepted: readonly Question<N>[]
   readonly answered: readonly Question<N>[]
   readonly dropped: readonly Question<N>[]
+  /** Taken back by whoever asked, before they were answered. */
+  readonly withdrawn: readonly Question<N>[]
 }
+
+/** What is withdrawn is shown and published no more, unless it was answered before. */
+export const isWithdrawn = ({ withdrawn, state }: Note['values']): boolean =>
+  withdrawn === true && state !== 'answered'
 
 /** `notes`: all that are alive; only questions are taken. */
 export function inboxOf<N extends Note>(notes: readonly N[]): Inbox<N> {
+  const all = notes.filter(({ values }) => values.kind === 'question')
+  // What was merged into a question that was withdrawn is asked all the same: it stands for itself again.
   const questions = new Map(
-    notes.filter(({ values }) => values.kind === 'question').map((each) => [each.target as string, each]),
+    all.filter(({ values }) => !isWithdrawn(values)).map((each) => [each.target as string, each]),
   )
   const similar = new Map<string, N[]>()
   const tops: N[] = []
@@ -42,6 +50,10 @@ export function inboxOf<N extends Note>(notes: readonly N[]): Inbox<N> {
     accepted: of('accepted').toSorted((a, b) => byOrder(a.note, b.note)),
     answered: of('answered').toSorted((a, b) => inTime(b, a)),
     dropped: of('dropped').toSorted((a, b) => inTime(b, a)),
+    withdrawn: all
+      .filter(({ values }) => isWithdrawn(values))
+      .map((each) => ({ note: each, similar: [] }))
+      .toSorted((a, b) => inTime(b, a)),
   }
 }
 

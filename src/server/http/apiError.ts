@@ -12,6 +12,7 @@ const STATUS = {
   wrongCode: 404,
   exists: 409,
   closed: 409,
+  gone: 410,
   usedCode: 410,
   expiredCode: 410,
   tooLarge: 413,

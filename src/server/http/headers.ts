@@ -32,6 +32,8 @@ const OFF = [
 ]
 
 const HEADERS: Readonly<Record<string, string>> = {
+  // A 404 of ours: a portal's or a proxy's tells a phone nothing about an event.
+  'x-zbor': '1',
   'content-security-policy': CSP,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

@@ -1,11 +1,16 @@
-// POST /api/inbox: a question from a phone. Phones write no ops: the server makes the note, with a random id,
-// a rounded time and nothing about who asked [P7]. The note's stamp and receipt are rounded too.
+// POST /api/inbox: a question from a phone. Phones write no ops: the server makes the note, with a rounded time and
+// nothing about who asked [P7]. The note's stamp and receipt are rounded too. Its id is made of the phone's token, which
+// is random and of this one question: who has the token, and nobody else, can withdraw it.
 
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { newTargetId } from '../../core/ids.ts'
+import { type EventId, newTargetId, targetOfHash } from '../../core/ids.ts'
 import { LANGUAGES } from '../../core/languages.ts'
-import { NOTE_TEXT_MAX } from '../../core/model/note.ts'
+import { read } from '../../core/model/entity.ts'
+import { note, NOTE_TEXT_MAX } from '../../core/model/note.ts'
+import { tick } from '../../core/sync/clock.ts'
+import { rowKey, seenHeads } from '../../core/sync/heads.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 import { tokenBuckets } from '../access/tokenBuckets.ts'
 import { ApiError } from '../http/apiError.ts'
@@ -23,6 +28,8 @@ const ROUND_MS = 5 * 60_000
 const BY_ADDRESS = { burst: 40, refillMs: 5000 }
 const BY_EVENT = { burst: 300, refillMs: 1000 }
 
+const token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/))
+
 const question = v.strictObject({
   event: eventIdSchema,
   item: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
@@ -35,20 +42,34 @@ const question = v.strictObject({
   ),
   language: v.optional(v.picklist(LANGUAGES)),
   /** Made by the phone for this one question: sent twice, it is one. */
-  token: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/))),
+  token: v.optional(token),
+})
+const withdrawal = v.strictObject({ event: eventIdSchema, token })
+
+const targetOf = (event: EventId, secret: string) =>
+  targetOfHash(createHash('sha256').update(`${event} question ${secret}`).digest())
+const markOf = (event: EventId, secret: string) => ({
+  round: 'inbox',
+  token: sha256Hex(`${event} inbox ${secret}`),
 })
 
 export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter) {
   const byAddress = tokenBuckets(BY_ADDRESS)
   const byEvent = tokenBuckets(BY_EVENT)
 
-  return async (c: Context) => {
-    const { event, item, text, language, token } = await readShape(c.req.raw, question)
+  /** @throws ApiError tooMany */
+  function limit(c: Context, event: EventId): void {
     const nowMs = parts.now()
     const place = `${addressOf(parts, c)}/${event}`
     const waitMs = Math.max(byAddress.waitMs(place, nowMs), byEvent.waitMs(event, nowMs))
     if (waitMs > 0) throw new ApiError('tooMany', waitMs)
     byAddress.take(place, nowMs)
+  }
+
+  const ask = async (c: Context) => {
+    const { event, item, text, language, token: secret } = await readShape(c.req.raw, question)
+    limit(c, event)
+    const nowMs = parts.now()
     const facts = await events.publicFacts(event)
     if (!facts?.items?.some(({ id }) => id === item)) throw new ApiError('notFound')
     byEvent.take(event, nowMs)
@@ -57,7 +78,7 @@ export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter) {
       event,
       scope: 'room',
       entity: 'note',
-      target: newTargetId(parts.random),
+      target: secret === undefined ? newTargetId(parts.random) : targetOf(event, secret),
       fields: {
         item,
         kind: 'question',
@@ -70,11 +91,30 @@ export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter) {
       prev: {},
       hlc: [roundedMs, 0],
     }
-    if (token === undefined) await writer.appendOwn(event, [draft], roundedMs)
-    else {
-      const mark = { round: 'inbox', token: sha256Hex(`${event} inbox ${token}`) }
-      await writer.appendAnswer(event, mark, [draft], roundedMs)
+    if (secret === undefined) await writer.appendOwn(event, [draft], roundedMs)
+    else await writer.appendAnswer(event, markOf(event, secret), [draft], roundedMs)
+    return c.json({ zbor: PROTOCOL, is: 'ok' })
+  }
+
+  /** What was answered stays; what has not come yet is not taken any more. */
+  const withdraw = async (c: Context) => {
+    const { event, token: secret } = await readShape(c.req.raw, withdrawal)
+    limit(c, event)
+    const roundedMs = parts.now() - (parts.now() % ROUND_MS)
+    if (!(await events.publicFacts(event))) throw new ApiError('notFound')
+    await writer.appendAnswer(event, markOf(event, secret), [], roundedMs)
+    const of = { event, scope: 'room', entity: note.name, target: targetOf(event, secret) } as const
+    const { rows, clock } = await events.get(event)
+    const row = rows.get(rowKey(of))
+    const values = row ? read(note, row) : {}
+    if (values.state === 'answered') return c.json({ zbor: PROTOCOL, is: 'answered' })
+    if (row && values.withdrawn !== true) {
+      const prev = { withdrawn: seenHeads(row, 'withdrawn') }
+      const draft: Draft = { ...of, fields: { withdrawn: true }, prev, hlc: tick(clock, roundedMs) }
+      await writer.appendOwn(event, [draft], roundedMs)
     }
     return c.json({ zbor: PROTOCOL, is: 'ok' })
   }
+
+  return { ask, withdraw }
 }

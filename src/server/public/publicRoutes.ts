@@ -11,6 +11,8 @@ import { eventIdOf, isHttps } from '../http/session.ts'
 import type { Parts } from '../parts.ts'
 import { type FoldedEvents, languageOfEvent, type PublicFacts } from '../sync/foldedEvents.ts'
 
+const isEventId = (text: string): text is EventId => /^[a-z0-9-]{3,40}$/.test(text)
+
 export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAssets) {
   const pageOf = (eventId: EventId, facts: PublicFacts | undefined, language: Language): PublicPage => ({
     eventId,
@@ -34,16 +36,21 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
       const known = c.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
       if (known.some((tag) => tag.replace(/^W\//, '') === etag)) return c.body(null, 304, headers)
       const facts = await events.publicFacts(event)
-      if (!facts) throw new ApiError('notFound')
+      if (!facts) throw new ApiError((await events.isGone(event)) ? 'gone' : 'notFound')
       return c.json({ zbor: PROTOCOL, ...facts, now: parts.now() }, 200, headers)
     },
 
     page: async (c: Context) => {
       const language = c.req.param('lang') ?? ''
-      const eventId = c.req.param('event') as EventId
+      const typed = c.req.param('event') ?? ''
       if (!parts.render || !isLanguage(language)) return c.notFound()
-      const facts = await events.publicFacts(eventId)
-      return c.html(parts.render(pageOf(eventId, facts, language), assets), facts ? 200 : 404, {
+      // As a phone's keyboard writes it, or with a slash too many.
+      const eventId = typed.toLowerCase().replace(/\/+$/, '')
+      if (eventId !== typed && isEventId(eventId)) return c.redirect(`/${language}/${eventId}`, 302)
+      const facts = isEventId(eventId) ? await events.publicFacts(eventId) : undefined
+      const isGone = !facts && isEventId(eventId) && (await events.isGone(eventId))
+      const page = { ...pageOf(eventId as EventId, facts, language), ...(isGone ? { isGone } : {}) }
+      return c.html(parts.render(page, assets), facts ? 200 : isGone ? 410 : 404, {
         'cache-control': 'private, max-age=0, must-revalidate',
         'content-language': language,
       })
@@ -68,11 +75,12 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
     },
 
     choose: async (c: Context) => {
-      const eventId = c.req.param('event') as EventId
-      const otherwise = languageOfEvent(await events.publicFacts(eventId))
+      const eventId = (c.req.param('event') ?? '').toLowerCase().replace(/\/+$/, '')
+      const otherwise = languageOfEvent(isEventId(eventId) ? await events.publicFacts(eventId) : undefined)
       c.header('vary', 'Accept-Language')
       c.header('cache-control', 'private, no-store')
-      return c.redirect(`/${wishedLanguage(c.req.header('accept-language'), otherwise)}/${eventId}`, 302)
+      const language = wishedLanguage(c.req.header('accept-language'), otherwise)
+      return c.redirect(`/${language}/${encodeURIComponent(eventId)}`, 302)
     },
   }
 }

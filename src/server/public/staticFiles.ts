@@ -1,9 +1,13 @@
 // Serves the built app: hashed assets for ever, everything else checked each time, packed where a packed copy
-// lies beside. A path that names no file is the app, which routes it; a missing asset is missing.
+// lies beside. A path that names no file is the app, which routes it, or says kindly that there is nothing: with 404, as
+// for an event that does not exist. A missing asset is missing.
 
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { Context } from 'hono'
+import { eventOfPath, isAppPath } from '../../core/appPaths.ts'
+import { type EventId, NETWORK } from '../../core/ids.ts'
+import type { Log } from '../log/log.ts'
 import type { BuiltFile } from './builtClient.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -22,11 +26,20 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-export function staticFiles(files: ReadonlyMap<string, BuiltFile>) {
+export function staticFiles(files: ReadonlyMap<string, BuiltFile>, log: Pick<Log, 'has'>) {
+  async function leadsSomewhere(path: string): Promise<boolean> {
+    const event = eventOfPath(path)
+    if (event === undefined || event === NETWORK) return isAppPath(path)
+    return isEventId(event) && log.has(event as EventId)
+  }
+
   return async (c: Context) => {
     const path = pathOf(c)
-    const file = files.get(path) ?? (isAppPath(path) ? files.get('/index.html') : undefined)
-    return file ? answer(c, file, path) : c.notFound()
+    const file = files.get(path)
+    if (file) return answer(c, file, path, 200)
+    const app = mayBeScreen(path) ? files.get('/index.html') : undefined
+    if (!app) return c.notFound()
+    return answer(c, app, path, (await leadsSomewhere(path)) ? 200 : 404)
   }
 }
 
@@ -38,20 +51,27 @@ function pathOf(c: Context): string {
   }
 }
 
-const isAppPath = (path: string) =>
+const mayBeScreen = (path: string) =>
   !path.startsWith('/assets/') && !path.startsWith('/api/') && extname(path) === ''
 
-async function answer(c: Context, { path, etag, packed }: BuiltFile, url: string): Promise<Response> {
+const isEventId = (text: string) => /^[a-z0-9-]{3,40}$/.test(text)
+
+async function answer(
+  c: Context,
+  { path, etag, packed }: BuiltFile,
+  url: string,
+  status: 200 | 404,
+): Promise<Response> {
   const headers: Record<string, string> = {
     'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
     'cache-control': url.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     etag,
     vary: 'Accept-Encoding',
   }
-  if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, headers)
+  if (status === 200 && c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, headers)
   const accepts = c.req.header('accept-encoding') ?? ''
   const packing =
     packed.br && /\bbr\b/.test(accepts) ? 'br' : packed.gzip && /\bgzip\b/.test(accepts) ? 'gzip' : undefined
   const body = new Uint8Array(await readFile((packing && packed[packing]) ?? path))
-  return c.body(body, 200, packing ? { ...headers, 'content-encoding': packing } : headers)
+  return c.body(body, status, packing ? { ...headers, 'content-encoding': packing } : headers)
 }

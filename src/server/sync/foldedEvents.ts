@@ -16,7 +16,7 @@ import {
 } from '../../core/model/publication.ts'
 import type { Scope } from '../../core/policy.ts'
 import { type Hlc, receive, ZERO_HLC } from '../../core/sync/clock.ts'
-import { applyOp, emptyRow, type Row, rowKey } from '../../core/sync/heads.ts'
+import { applyOp, emptyRow, isAlive, type Row, rowKey } from '../../core/sync/heads.ts'
 import type { Log } from '../log/log.ts'
 
 const FOLDED = [
@@ -74,11 +74,16 @@ export function foldedEvents(log: Log, now: () => number) {
     /** After values of older ops went, they must go here too [R1]. */
     forget: (event: EventId) => void folded.delete(event),
     forgetAll: () => folded.clear(),
-    /** Undefined: there is no such event. */
+    /** There was such an event, and it was taken away. */
+    async isGone(event: EventId): Promise<boolean> {
+      const row = rowOf((await get(event)).rows, event, 'public', 'event')
+      return row !== undefined && !isAlive(row)
+    },
+    /** Undefined: there is no such event, or no more. */
     async publicFacts(event: EventId): Promise<PublicFacts | undefined> {
       const { rows } = await get(event)
       const row = rowOf(rows, event, 'public', 'event')
-      if (!row) return undefined
+      if (!row || !isAlive(row)) return undefined
       const agenda = rowOf(rows, event, 'public', 'publishedAgenda')
       const running = rowOf(rows, event, 'public', 'publishedNow')
       return {

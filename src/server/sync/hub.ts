@@ -80,13 +80,17 @@ export function liveHub(heartbeatMs: number) {
         }
       }
     },
-    /** To everyone but the device that said it. */
-    say: (said: Said, by: string): void => {
+    /** To everyone but the device that said it; tells how many that were. */
+    say: (said: Said, by: string): number => {
       const line = JSON.stringify(said)
+      let heard = 0
       for (const [device, { readable, shows, send }] of Array.from(listeners)) {
         const hears = readable.get(said.event)?.has('room') || (said.to === 'screen' && shows.has(said.event))
-        if (hears && device !== by) send(line)
+        if (!hears || device === by) continue
+        send(line)
+        heard += 1
       }
+      return heard
     },
     /** Rights changed: the device comes back and is given what it may now hear. */
     close: (device: string) => listeners.get(device)?.close(),

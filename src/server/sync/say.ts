@@ -20,7 +20,8 @@ const AROUND_BYTES = 512
 const BY_DEVICE = { burst: 60, refillMs: 100 }
 const BY_EVENT = { burst: 240, refillMs: 25 }
 
-export function saying(parts: Parts, hub: LiveHub) {
+/** `heard` is told of everything that a device says. */
+export function saying(parts: Parts, hub: LiveHub, heard: (said: Said) => void) {
   const byDevice = tokenBuckets(BY_DEVICE)
   const byEvent = tokenBuckets(BY_EVENT)
 
@@ -37,6 +38,7 @@ export function saying(parts: Parts, hub: LiveHub) {
     byEvent.take(event, nowMs)
     const from = spokenName(parts.secret, event, device.id)
     const said: Said = { event, to: request.to, say: request.body, from }
+    heard(said)
     hub.say(said, device.id)
     await parts.neighbours?.say(said, device.id)
     return c.json({ zbor: PROTOCOL, is: 'ok' })

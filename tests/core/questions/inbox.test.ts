@@ -53,3 +53,16 @@ test('two devices merge each into the other: one stands for both, and none is lo
 test('merged into a question that was removed, it stands for itself again', () => {
   expect(names(inboxOf([question('a', { mergedInto: 'gone' })]).waiting)).toEqual(['a'])
 })
+
+test('what was withdrawn stands apart, unless it was answered before; what was merged into it is asked all the same', () => {
+  const inbox = inboxOf([
+    question('back', { withdrawn: true, state: 'accepted' }),
+    question('new', { withdrawn: true }),
+    question('late', { withdrawn: true, state: 'answered' }),
+    question('same', { mergedInto: 'back' }),
+  ])
+  expect(names(inbox.withdrawn)).toEqual(['new', 'back'])
+  expect(names(inbox.answered)).toEqual(['late'])
+  expect(names(inbox.waiting)).toEqual(['same'])
+  expect(names(inbox.accepted)).toEqual([])
+})

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { localise } from '../../../core/languages.ts'
 import { note } from '../../../core/model/note.ts'
+import { isWithdrawn } from '../../../core/questions/inbox.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import type { Showable } from '../../show/showThis.ts'
 import { useChecks } from '../../store/useChecks.ts'
@@ -71,6 +72,7 @@ function useThings(event: EventId): readonly Choosable[] {
   const ofNotes = notes.flatMap((each): Choosable[] => {
     const { kind, title, text, at, state, mergedInto } = each.values
     if ((kind !== 'proposal' && kind !== 'question') || state === 'dropped' || mergedInto) return []
+    if (isWithdrawn(each.values)) return []
     const words = title || text || ''
     return [{ id: each.target, at: at ?? 0, kind, text: words, thing: { what: kind, note: each } }]
   })

@@ -14,6 +14,7 @@ import { Button, LinkButton } from '../../ui/Button.tsx'
 import { FairFloor } from './FairFloor.tsx'
 import styles from './Floor.module.css'
 import { FloorEntry } from './FloorEntry.tsx'
+import { FromPhone } from './FromPhone.tsx'
 import { SpeakingTile } from './SpeakingTile.tsx'
 import { useClosing, useFloor } from '../../floor/useFloor.ts'
 import { useFloorWords } from './useFloorWords.ts'
@@ -71,6 +72,7 @@ export function FloorPanel({ event, item }: Props) {
                     onClick={() => setOpen(open === entry.id ? undefined : entry.id)}
                   >
                     <span className="tabular">{words.hand(entry)}</span>
+                    {entry.phone && <FromPhone />}
                     {entry.label && (
                       <span className={styles['label']} translate="no">
                         {entry.label}

@@ -12,6 +12,7 @@ import type { TargetId } from '../../../core/ids.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
 import styles from './Floor.module.css'
+import { FromPhone } from './FromPhone.tsx'
 import type { FloorStore } from '../../floor/floorStore.ts'
 import { useTicking } from '../../floor/useFloor.ts'
 import { useFloorWords } from './useFloorWords.ts'
@@ -52,6 +53,7 @@ export function SpeakingTile({ store, item, entry, limitMs, isAwaited, onOpen }:
         <>
           <button type="button" className={styles['who']} onClick={onOpen}>
             <span className={styles['name']}>{t('speaking', { hand: words.hand(entry) })}</span>
+            {entry.phone && <FromPhone />}
             {entry.label && (
               <span className={styles['label']} translate="no">
                 {entry.label}

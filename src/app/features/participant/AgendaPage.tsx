@@ -1,6 +1,7 @@
 // The participant's page: what is on now and next, then the days. A pure component of (data, now, zone, locale),
 // so that the server can write it as HTML and the phone repeat it; it reads without any script.
 
+import type { ReactNode } from 'react'
 import { agendaDays } from '../../../core/agenda/agendaDay.ts'
 import { type AgendaChanges, changesSince } from '../../../core/agenda/changesSince.ts'
 import { localAt } from '../../../core/agenda/zonedTime.ts'
@@ -14,6 +15,9 @@ import { Announcements } from './Announcements.tsx'
 import { AskQuestion } from './AskQuestion.tsx'
 import { ChangesNotice } from './ChangesNotice.tsx'
 import { datesOf, eventNames, type Facts, placeOf } from './eventWords.ts'
+import { HandCard } from './HandCard.tsx'
+import { isHandOpen } from './isHandOpen.ts'
+import type { Keeping } from './keptPage.ts'
 import { OpenChecks } from './OpenChecks.tsx'
 import type { PageData } from './pageData.ts'
 import type { PageWords } from './pageWords.ts'
@@ -34,6 +38,10 @@ export interface AgendaPageProps {
   /** The agenda as this reader last looked at it: missing in the server's HTML and at the first look. */
   readonly seen?: readonly PublicItem[] | undefined
   readonly onSeen?: (() => void) | undefined
+  /** What comes when the page is alive: raising a hand. */
+  readonly hand?: ReactNode
+  /** Whether this phone has the page without a network. */
+  readonly keeping?: Keeping
 }
 
 export function AgendaPage(props: AgendaPageProps) {
@@ -46,7 +54,7 @@ export function AgendaPage(props: AgendaPageProps) {
       </div>
       <main className={css['main']}>
         {data.event === null ? (
-          <Kind what={words.t('noEvent.what')} todo={words.t('noEvent.todo')} isTitle />
+          <NoEvent isGone={data.isGone === true} words={words} />
         ) : (
           <>
             <EventHead event={data.event} language={locale} words={words} />
@@ -60,6 +68,8 @@ export function AgendaPage(props: AgendaPageProps) {
             />
             <Agenda {...props} items={data.items} />
             <Freshness {...props} />
+            {props.keeping === 'impossible' && <p className={css['fresh']}>{words.t('notKept')}</p>}
+            {props.keeping === 'lost' && <p role="status">{words.t('lostHere')}</p>}
           </>
         )}
       </main>
@@ -111,6 +121,24 @@ function EventHead({ event, language, words }: { event: Facts; language: Languag
   )
 }
 
+/** Says so, and leads on. */
+function NoEvent({ isGone, words: { t } }: { isGone: boolean; words: PageWords }) {
+  return (
+    <>
+      {isGone ? (
+        <Kind what={t('gone.what')} todo={t('gone.todo')} isTitle />
+      ) : (
+        <Kind what={t('noEvent.what')} todo={t('noEvent.todo')} isTitle />
+      )}
+      <p>
+        <a className={css['on']} href="/">
+          {t('home')}
+        </a>
+      </p>
+    </>
+  )
+}
+
 function Kind({ what, todo, isTitle = false }: { what: string; todo?: string; isTitle?: boolean }) {
   const Heading = isTitle ? 'h1' : 'h2'
   return (
@@ -138,6 +166,7 @@ function Agenda(props: AgendaPageProps & { readonly items: readonly PublicItem[]
       )}
       {isOver && <p className={css['over']}>{t('over')}</p>}
       {now.length > 0 && <Card {...props} className={css['now']} label={t('now')} items={now} />}
+      {props.hand ?? (isHandOpen(data) !== undefined && <HandCard words={words} />)}
       {next.length > 0 && <Card {...props} className={css['next']} label={t('next')} items={next} />}
       {!isOver && (
         <AskQuestion

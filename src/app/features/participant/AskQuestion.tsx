@@ -1,5 +1,5 @@
 // A question to the room: a text, to what is on now. Without a name; kept on the phone until it is sent, and taken back
-// as long as it is not.
+// from here, also after it was sent.
 
 import { useState } from 'react'
 import type { PublicItem } from '../../../core/model/publication.ts'
@@ -94,8 +94,10 @@ function Sent({
   return (
     <li>
       <p>{question.text}</p>
-      <p className={css['small']}>{t(`ask.${question.state}`)}</p>
-      {question.state === 'waiting' && (
+      <p className={css['small']} role="status">
+        {t(`ask.${question.state}`)}
+      </p>
+      {(question.state === 'waiting' || question.state === 'sent') && (
         <button type="button" className={css['option']} onClick={() => submissions?.withdraw(question.token)}>
           {t('ask.withdraw')}
         </button>

@@ -1,8 +1,9 @@
-// The last agenda that this phone was told, for when the page is opened again without a network.
+// The last agenda that this phone was told, for when the page is opened again without a network; and how it goes, when
+// the event is no longer public.
 
 import { type PageData, readAnswer } from './pageData.ts'
 
-const keyOf = ({ eventId }: PageData) => `zbor.public.${eventId}`
+const keyOf = ({ eventId }: Pick<PageData, 'eventId'>) => `zbor.public.${eventId}`
 
 export function keptData(page: PageData): PageData | undefined {
   try {
@@ -23,4 +24,35 @@ export function keepData(page: PageData): void {
   } catch {
     // A phone that keeps nothing still shows what it was told.
   }
+}
+
+/** The copies of the pages that the service worker keeps, in every language. */
+export async function forgetPages({ eventId }: Pick<PageData, 'eventId'>): Promise<void> {
+  if (!('caches' in globalThis)) return
+  const name = encodeURIComponent(eventId)
+  const cache = await caches.open('zbor-pages')
+  for (const request of await cache.keys()) {
+    const { pathname } = new URL(request.url)
+    if (/^\/[a-z]{2}\/|^\/api\/public\//.test(pathname) && pathname.endsWith(`/${name}`)) {
+      await cache.delete(request)
+    }
+  }
+}
+
+/** As this reader last saw it. */
+export const forgetAgenda = ({ eventId }: Pick<PageData, 'eventId'>): void => forget([`zbor.seen.${eventId}`])
+
+function forget(keys: readonly string[]): void {
+  try {
+    for (const key of keys) localStorage.removeItem(key)
+  } catch {
+    // A phone that keeps nothing has nothing to forget.
+  }
+}
+
+/** There is no such event any more: nothing of it stays on this phone, what was sent to it neither. */
+export async function forgetEvent(page: Pick<PageData, 'eventId'>): Promise<void> {
+  const { eventId } = page
+  forget([keyOf(page), `zbor.seen.${eventId}`, `zbor.submitted.${eventId}`])
+  await forgetPages(page)
 }

@@ -1,11 +1,13 @@
 // The agenda on a phone as it goes on: the clock ticks, the server's word comes as far as there is a network,
 // and what came last is kept. It begins with the page as the server wrote it.
 
-import { keepData, keptData } from './keptData.ts'
+import { forgetAgenda, forgetEvent, forgetPages, keepData, keptData } from './keptData.ts'
 import type { PageData } from './pageData.ts'
 import { pollAgenda } from './pollAgenda.ts'
 
 const TICK_MS = 15_000
+
+const NO_EVENT = { event: null, items: null, run: null, announcements: [], checks: [] }
 
 export interface AgendaView {
   readonly data: PageData
@@ -27,7 +29,18 @@ export function liveAgenda(data: PageData): LiveAgenda {
     data: kept !== undefined && kept.asOfMs > data.asOfMs ? kept : data,
     nowMs: Date.now(),
   }
-  if (data.event !== null) keepData(view.data)
+  if (data.event === null) void forgetEvent(data).catch(() => undefined)
+  else keepData(view.data)
+
+  let isTakenBack = false
+  /** Its agenda is not public, or no longer: what was kept of it goes, and the page is kept anew without it. */
+  async function takeBack(): Promise<void> {
+    if (isTakenBack) return
+    isTakenBack = true
+    forgetAgenda(data)
+    await forgetPages(data)
+    await fetch(location.pathname)
+  }
 
   const subscribe = (listener: () => void) => {
     const show = (next: PageData) => {
@@ -46,6 +59,12 @@ export function liveAgenda(data: PageData): LiveAgenda {
               if (answer.asOfMs < view.data.asOfMs) return
               show({ ...view.data, ...answer })
               keepData(view.data)
+              if (answer.items === null) void takeBack().catch(() => undefined)
+            },
+            onGone: () => {
+              const { eventId, language, asOfMs } = view.data
+              show({ ...NO_EVENT, eventId, language, asOfMs, isGone: true })
+              void forgetEvent(data).catch(() => undefined)
             },
             onUnchanged: (asOfMs) => show({ ...view.data, asOfMs }),
           })

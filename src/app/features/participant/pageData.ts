@@ -30,7 +30,12 @@ const answer = v.object({
   now: v.number(),
 })
 
-export type PublicAnswer = Omit<PageData, 'eventId' | 'language'>
+export type PublicAnswer = Omit<PageData, 'eventId' | 'language' | 'isGone'>
+
+const refusal = v.object({ zbor: v.number(), error: v.picklist(['notFound', 'gone']) })
+
+/** Whether the server itself says that there is no such event, and no portal or proxy on the way. */
+export const saysGone = (json: unknown): boolean => v.is(refusal, json)
 
 /** Undefined where it is no answer of ours. */
 export function readAnswer(json: unknown): PublicAnswer | undefined {

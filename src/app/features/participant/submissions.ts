@@ -5,14 +5,22 @@
 import * as v from 'valibot'
 
 const answerState = v.picklist(['waiting', 'counted', 'closed'])
-const questionState = v.picklist(['waiting', 'sent', 'refused'])
+/** `withdrawing`: taken back here, and not yet where it was sent to. */
+const questionState = v.picklist(['waiting', 'sent', 'refused', 'withdrawing', 'withdrawn', 'answered'])
 
 const kept = v.object({
   answers: v.record(v.string(), v.object({ option: v.string(), token: v.string(), state: answerState })),
   /** A question that is being written. */
   draft: v.optional(v.string(), ''),
   questions: v.array(
-    v.object({ token: v.string(), item: v.string(), text: v.string(), state: questionState }),
+    v.object({
+      token: v.string(),
+      item: v.string(),
+      text: v.string(),
+      state: questionState,
+      /** It may have arrived, even where no answer came back. */
+      tried: v.optional(v.boolean(), false),
+    }),
   ),
 })
 
@@ -21,12 +29,15 @@ export type SentQuestion = Submitted['questions'][number]
 
 export const NOTHING: Submitted = { answers: {}, draft: '', questions: [] }
 
+/** A portal's page answers 200 too, and not in our words. */
+const ours = v.object({ zbor: v.number(), is: v.optional(v.string()) })
+
 const RETRY_MS = 15_000
 const GIVE_UP_MS = 20_000
 /** Older ones were read out long ago. */
 const MOST_KEPT = 50
 
-const newToken = () =>
+export const newToken = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
     '',
   )
@@ -37,7 +48,7 @@ export interface Submissions {
   readonly answer: (round: string, option: string) => void
   readonly type: (draft: string) => void
   readonly ask: (item: string, text: string) => void
-  /** Takes back a question that has not been sent yet. */
+  /** Takes back a question: at once where it was never sent, else as soon as there is a network. */
   readonly withdraw: (token: string) => void
 }
 
@@ -62,42 +73,49 @@ export function submissions(event: string, language: string): Submissions {
     const answer = all.answers[round]
     if (answer) change({ ...all, answers: { ...all.answers, [round]: { ...answer, state } } })
   }
-  const setQuestion = (token: string, state: v.InferOutput<typeof questionState>) =>
+  const setQuestion = (token: string, told: Partial<SentQuestion>) =>
     change({
       ...all,
-      questions: all.questions.map((each) => (each.token === token ? { ...each, state } : each)),
+      questions: all.questions.map((each) => (each.token === token ? { ...each, ...told } : each)),
     })
 
-  /** Resolves to the status; throws where nothing answered, or not yet. */
-  async function post(path: string, body: object): Promise<number> {
+  /** Throws where nothing answered, or not yet. */
+  async function post(path: string, body: object): Promise<{ status: number; is: string | undefined }> {
     const response = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ event, ...body }),
       signal: AbortSignal.timeout(GIVE_UP_MS),
     })
-    // A portal's page answers 200 too, and not in our words.
-    const answer = v.safeParse(v.object({ zbor: v.number() }), await response.json())
+    const answer = v.safeParse(ours, await response.json())
     if (!answer.success || response.status >= 500 || response.status === 429) throw new Error('not now')
-    return response.status
+    return { status: response.status, is: answer.output.is }
   }
 
   async function sendAll(): Promise<void> {
     for (const [round, { option, token, state }] of Object.entries(all.answers)) {
       if (state !== 'waiting') continue
-      const status = await post('/api/answer', { round, option, token })
+      const { status } = await post('/api/answer', { round, option, token })
       setAnswer(round, status < 300 ? 'counted' : 'closed')
     }
-    for (const { item, text, token, state } of all.questions) {
-      if (state !== 'waiting') continue
-      const status = await post('/api/inbox', { item, text, token, language })
-      setQuestion(token, status < 300 ? 'sent' : 'refused')
+    // What is taken back while another is on its way is not sent, or its withdrawal goes after it.
+    const stateOf = (token: string) => all.questions.find((each) => each.token === token)?.state
+    for (const { item, text, token } of all.questions) {
+      if (stateOf(token) !== 'waiting') continue
+      setQuestion(token, { tried: true })
+      const { status } = await post('/api/inbox', { item, text, token, language })
+      if (stateOf(token) === 'waiting') setQuestion(token, { state: status < 300 ? 'sent' : 'refused' })
+    }
+    for (const { token } of all.questions) {
+      if (stateOf(token) !== 'withdrawing') continue
+      const { is } = await post('/api/inbox/withdraw', { token })
+      setQuestion(token, { state: is === 'answered' ? 'answered' : 'withdrawn' })
     }
   }
 
   const hasWaiting = () =>
     Object.values(all.answers).some(({ state }) => state === 'waiting') ||
-    all.questions.some(({ state }) => state === 'waiting')
+    all.questions.some(({ state }) => state === 'waiting' || state === 'withdrawing')
 
   function send(): void {
     clearTimeout(timer)
@@ -132,15 +150,19 @@ export function submissions(event: string, language: string): Submissions {
     },
     type: (draft) => change({ ...all, draft }),
     ask: (item, text) => {
-      const question = { token: newToken(), item, text, state: 'waiting' as const }
+      const question = { token: newToken(), item, text, state: 'waiting' as const, tried: false }
       change({ ...all, draft: '', questions: [...all.questions, question].slice(-MOST_KEPT) })
       send()
     },
-    withdraw: (token) =>
-      change({
-        ...all,
-        questions: all.questions.filter((each) => each.token !== token || each.state !== 'waiting'),
-      }),
+    withdraw: (token) => {
+      const question = all.questions.find((each) => each.token === token)
+      if (question?.state === 'waiting' && !question.tried) {
+        change({ ...all, questions: all.questions.filter((each) => each !== question) })
+      } else if (question?.state === 'waiting' || question?.state === 'sent') {
+        setQuestion(token, { state: 'withdrawing' })
+        send()
+      }
+    },
   }
 }
 

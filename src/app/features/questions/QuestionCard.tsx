@@ -33,6 +33,7 @@ import {
   mergeInto,
   move,
   type Note,
+  type Place,
   putTo,
   type Question,
   type State,
@@ -46,7 +47,7 @@ interface Props {
   readonly event: EventId
   readonly question: Question
   readonly inbox: Inbox<Note>
-  readonly is: State
+  readonly is: Place
   readonly act: Act
   readonly choices: readonly ItemChoice[]
   /** The agenda item that is on. */
@@ -64,13 +65,14 @@ export function QuestionCard({ event, question, inbox, is, act, choices, onNow }
   const at = inbox.accepted.findIndex((each) => each.note.target === note.target)
   const others = [...inbox.accepted, ...inbox.waiting].filter((each) => each.note.target !== note.target)
 
+  const back: State = is === 'withdrawn' ? 'waiting' : is
   const put = (state: State) =>
-    act(state, [putTo(note, state)], (now) => writesOn(now, note, (current) => [putTo(current, is)]))
+    act(state, [putTo(note, state)], (now) => writesOn(now, note, (current) => [putTo(current, back)]))
   const accept = () =>
     act(
       'accepted',
       placeName(device).then((replica) => [takeUp(note, inbox, replica)]),
-      (now) => writesOn(now, note, (current) => [putTo(current, is)]),
+      (now) => writesOn(now, note, (current) => [putTo(current, back)]),
     )
   const shift = (by: -1 | 1) =>
     act(

@@ -30,7 +30,7 @@ export type Act = (
   undo: (now: Inbox<Note>) => readonly Write[] | Promise<readonly Write[]>,
 ) => void
 
-const PLACES = ['waiting', 'accepted', 'answered', 'dropped'] as const
+const PLACES = ['waiting', 'accepted', 'answered', 'dropped', 'withdrawn'] as const
 
 export function QuestionsScreen({ event }: { readonly event: EventId }) {
   const { t } = useTranslation('questions')
@@ -81,7 +81,7 @@ export function QuestionsScreen({ event }: { readonly event: EventId }) {
               <QuestionCard key={question.note.target} {...shared} question={question} is="accepted" />
             )}
           </Place>
-          {(['answered', 'dropped'] as const).map((place) =>
+          {(['answered', 'dropped', 'withdrawn'] as const).map((place) =>
             inbox[place].length === 0 ? null : (
               <details key={place} className={styles['folded']}>
                 <summary>{`${t(place)} · ${inbox[place].length}`}</summary>

@@ -11,6 +11,8 @@ import type { Item } from '../../store/useRows.ts'
 export type Note = Item<typeof note>
 export type Question = CoreQuestion<Note>
 export type State = 'waiting' | 'accepted' | 'answered' | 'dropped'
+/** Where a question stands on the screen; nobody but who asked it withdraws one. */
+export type Place = State | 'withdrawn'
 
 export const putTo = (of: Note, state: State): Write => edited(note, of.row, { state })
 

@@ -1,5 +1,8 @@
-// The two ways to answer: what never changes under its name comes from the device, what changes comes from the
-// network as long as that answers in time.
+// The ways to answer: what never changes under its name comes from the device, what changes comes from the network as
+// long as that answers in time. A page that is neither kept nor to be had is answered by one that says so.
+
+import { isLanguage } from '../../../core/languages.ts'
+import { missingPage } from './missing.ts'
 
 /** A hall's network can take its time to say nothing. */
 const PATIENCE_MS = 2500
@@ -9,7 +12,39 @@ export const pageKey = (url: URL): string => url.origin + url.pathname
 
 export async function cachedFirst(request: Request, cacheName: string, key: string): Promise<Response> {
   const cache = await caches.open(cacheName)
-  return (await cache.match(key)) ?? fetch(request)
+  return (await cache.match(key)) ?? orMissing(request, fetch(request))
+}
+
+/** What a person opens is never answered by the browser's own error. */
+function orMissing(request: Request, fresh: Promise<Response>): Promise<Response> {
+  return request.mode === 'navigate' ? fresh.catch(() => missingPage(new URL(request.url))) : fresh
+}
+
+/** The short link of an event: without a network it leads to the page that is kept of it. */
+export async function shortLink(request: Request, cacheName: string): Promise<Response> {
+  const fresh = fetch(request)
+  const [, , event = ''] = new URL(request.url).pathname.split('/')
+  const kept = (await (await caches.open(cacheName)).keys())
+    .map(({ url }) => url)
+    .filter((url) => {
+      const [, language = '', name] = new URL(url).pathname.split('/')
+      return isLanguage(language) && name === event
+    })
+  const wished = kept.find((url) => navigator.languages.some((tag) => url.includes(`/${tag.slice(0, 2)}/`)))
+  const page = wished ?? kept.at(-1)
+  if (page === undefined) return orMissing(request, fresh)
+  return Promise.race([fresh.catch(() => Response.redirect(page)), later(() => Response.redirect(page))])
+}
+
+const later = (make: () => Response) =>
+  new Promise<Response>((resolve) => {
+    setTimeout(() => resolve(make()), PATIENCE_MS)
+  })
+
+/** Of our server, whatever it says; a portal's or a proxy's „not found" tells nothing about an event. */
+function isAnswer(response: Response): boolean {
+  const { ok, status, type, headers } = response
+  return ok || type === 'opaqueredirect' || ((status === 404 || status === 410) && headers.has('x-zbor'))
 }
 
 /** The network's answer if it is a good one and comes in time, else the last one that was. */
@@ -24,13 +59,10 @@ export async function networkFirst(event: FetchEvent, cacheName: string, key: st
   // The answer that comes too late is still kept for the next time.
   event.waitUntil(fresh.catch(() => undefined))
   const kept = await cache.match(key)
-  if (!kept) return fresh
-  const late = new Promise<Response>((resolve) => {
-    setTimeout(() => resolve(kept), PATIENCE_MS)
-  })
+  if (!kept) return orMissing(event.request, fresh)
   const good = fresh.then(
-    (response) => (response.status >= 500 ? kept : response),
+    (response) => (isAnswer(response) ? response : kept),
     () => kept,
   )
-  return Promise.race([good, late])
+  return Promise.race([good, later(() => kept)])
 }

@@ -42,6 +42,14 @@ export async function install(list: Entry['list']): Promise<void> {
   if (failed) throw failed.reason
 }
 
+/** Fetches what is missing of a list, as far as it can be had now: the browser or a person may have cleared it away. */
+export async function complete(list: Entry['list']): Promise<void> {
+  const cache = await caches.open(ASSETS)
+  const kept = new Set((await cache.keys()).map(({ url }) => url))
+  const missing = ENTRIES.filter((entry) => entry.list === list && !kept.has(keyOf(entry)))
+  await Promise.allSettled(missing.map((entry) => take(cache, entry)))
+}
+
 async function take(cache: Cache, entry: Entry): Promise<void> {
   const key = keyOf(entry)
   // A name that holds a hash of its content is never fetched twice.

@@ -3,8 +3,18 @@
 // version waits until a person asks for it, and the files of the old one stay until no page of it is open.
 // No logic of data here: the API is never kept, except what is public.
 
-import { cachedFirst, networkFirst, pageKey } from './answers.ts'
-import { ASSETS, holdsTablet, install, isOwn, PAGES, rememberTablet, tidy, urlOfApp } from './lists.ts'
+import { cachedFirst, networkFirst, pageKey, shortLink } from './answers.ts'
+import {
+  ASSETS,
+  complete,
+  holdsTablet,
+  install,
+  isOwn,
+  PAGES,
+  rememberTablet,
+  tidy,
+  urlOfApp,
+} from './lists.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -27,6 +37,8 @@ self.addEventListener('activate', (event) => {
 /** What a page may ask for; `port` gets `{ ok }` once it is done. */
 type Message =
   | { readonly type: 'cacheTablet' }
+  /** Sent by a phone's page when it has long started: what was cleared away is fetched again. */
+  | { readonly type: 'keep' }
   /** As workbox-window says „restart”. */
   | { readonly type: 'SKIP_WAITING' }
   /** Sent by a page when it has started: `script` is its own entry. */
@@ -47,6 +59,7 @@ self.addEventListener('message', (event) => {
       ),
     )
   }
+  if (message.type === 'keep') event.waitUntil(complete('public'))
   if (message.type === 'tidy') event.waitUntil(tidyIfAlone(new URL(message.script, self.location.href)))
 })
 
@@ -64,7 +77,11 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(networkFirst(event, PAGES, pageKey(url)))
     return
   }
-  if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/p/')) return
+  if (url.pathname.startsWith('/api/')) return
+  if (url.pathname.startsWith('/p/')) {
+    if (request.mode === 'navigate') event.respondWith(shortLink(request, PAGES))
+    return
+  }
   event.respondWith(
     request.mode === 'navigate'
       ? cachedFirst(request, ASSETS, urlOfApp())

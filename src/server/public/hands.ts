@@ -1,0 +1,152 @@
+// A hand raised on a phone: passed on to the devices of the room as a live message, and answered from what they say of
+// it. What is remembered is remembered in memory alone, and bounded: a hand of an hour ago is worth nothing.
+
+import { createHash } from 'node:crypto'
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { type HandStanding, handWish, type HandWish, readHandsTold } from '../../core/floor/phoneHands.ts'
+import { type EventId, targetOfHash, type TargetId } from '../../core/ids.ts'
+import { id } from '../../core/model/entity.ts'
+import { PROTOCOL, type Said } from '../../core/sync/protocol.ts'
+import { tokenBuckets } from '../access/tokenBuckets.ts'
+import { ApiError } from '../http/apiError.ts'
+import { readShape, shaped } from '../http/readJson.ts'
+import { addressOf, eventIdOf, eventIdSchema } from '../http/session.ts'
+import type { Parts } from '../parts.ts'
+import type { FoldedEvents } from '../sync/foldedEvents.ts'
+import type { LiveHub } from '../sync/hub.ts'
+
+/** Who does not answer in this time is not there. */
+const ANSWER_MS = 2500
+/** The room says every 15 seconds how its hands stand: older than this, it is asked. */
+const FRESH_MS = 40_000
+const MOST_REMEMBERED = 5000
+/** More hands than this are not heard in one debate, but raised for fun. */
+const MOST_WAITING = 50
+
+/** A whole hall may sit behind one address. */
+const BY_ADDRESS = { burst: 60, refillMs: 2000 }
+const BY_EVENT = { burst: 120, refillMs: 500 }
+
+const token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/))
+const raised = v.strictObject({ event: eventIdSchema, item: id, token })
+const lowered = v.strictObject({ event: eventIdSchema, token })
+
+/** In a header, so that it stands in no list of addresses. */
+const TOKEN_HEADER = 'x-zbor-hand'
+
+interface Known {
+  readonly event: EventId
+  readonly standing: HandStanding
+  readonly heardAt: number
+}
+
+export function phoneHands(parts: Parts, events: FoldedEvents, hub: LiveHub) {
+  const byAddress = tokenBuckets(BY_ADDRESS)
+  const byEvent = tokenBuckets(BY_EVENT)
+  const known = new Map<string, Known>()
+  const waiting = new Map<string, Set<() => void>>()
+  const keyOf = (event: EventId, hand: string) => `${event} ${hand}`
+  const handOf = (event: EventId, secret: string): string =>
+    targetOfHash(createHash('sha256').update(`${event} hand ${secret}`).digest())
+
+  /** What devices of the room say of their hands, whichever process they said it to. */
+  function hear({ event, say }: Said): void {
+    for (const standing of readHandsTold(say) ?? []) {
+      const key = keyOf(event, standing.hand)
+      known.delete(key)
+      known.set(key, { event, standing, heardAt: parts.now() })
+      for (const answered of waiting.get(key) ?? []) answered()
+    }
+    for (const oldest of known.keys()) {
+      if (known.size <= MOST_REMEMBERED) break
+      known.delete(oldest)
+    }
+  }
+
+  /** False: nobody of this process listens, and there is no other process. */
+  async function tell(event: EventId, wants: HandWish['wants'], hand: string, item?: TargetId) {
+    const said: Said = { event, to: 'room', say: handWish(wants, hand, item), from: 'phone' }
+    const heard = hub.say(said, '')
+    await parts.neighbours?.say(said, '')
+    return heard > 0 || parts.neighbours !== undefined
+  }
+
+  /** What the room answers; undefined where nobody does. */
+  async function asked(event: EventId, wants: 'up' | 'look', hand: string, item?: TargetId) {
+    const key = keyOf(event, hand)
+    let answered = () => {}
+    let timer: NodeJS.Timeout | undefined
+    const answer = new Promise<boolean>((resolve) => {
+      answered = () => resolve(true)
+      timer = setTimeout(() => resolve(false), ANSWER_MS)
+    })
+    const here = waiting.get(key) ?? new Set()
+    waiting.set(key, here.add(answered))
+    try {
+      if (!(await tell(event, wants, hand, item))) return undefined
+      return (await answer) ? known.get(key)?.standing : undefined
+    } finally {
+      clearTimeout(timer)
+      here.delete(answered)
+      if (here.size === 0) waiting.delete(key)
+    }
+  }
+
+  /** @throws ApiError tooMany */
+  function limit(c: Context, event: EventId): void {
+    const nowMs = parts.now()
+    const place = `${addressOf(parts, c)}/${event}`
+    const waitMs = Math.max(byAddress.waitMs(place, nowMs), byEvent.waitMs(event, nowMs))
+    if (waitMs > 0) throw new ApiError('tooMany', waitMs)
+    byAddress.take(place, nowMs)
+    byEvent.take(event, nowMs)
+  }
+
+  const answer = (c: Context, standing: HandStanding | undefined) => {
+    if (!standing) return c.json({ zbor: PROTOCOL, is: 'nobody' })
+    const { is, number, before } = standing
+    return c.json({ zbor: PROTOCOL, is, number, before })
+  }
+
+  const isWaiting = (event: EventId) => (each: Known) =>
+    each.event === event && each.standing.is === 'waiting' && parts.now() - each.heardAt < FRESH_MS
+
+  return {
+    hear,
+
+    up: async (c: Context) => {
+      const { event, item, token: secret } = await readShape(c.req.raw, raised)
+      limit(c, event)
+      const facts = await events.publicFacts(event)
+      if (!facts) throw new ApiError('notFound')
+      const last = facts.run?.stretches.at(-1)
+      if (last?.item !== item || last.endedAt !== undefined) throw new ApiError('closed')
+      const hand = handOf(event, secret)
+      const all = Array.from(known.values())
+      if (!known.has(keyOf(event, hand)) && all.filter(isWaiting(event)).length >= MOST_WAITING)
+        throw new ApiError('tooMany', FRESH_MS)
+      const standing = await asked(event, 'up', hand, item as TargetId)
+      // The phone is told to raise it in the hall: it must not appear here later.
+      if (!standing) await tell(event, 'down', hand)
+      return answer(c, standing)
+    },
+
+    look: async (c: Context) => {
+      const event = eventIdOf(c.req.query('event'))
+      const hand = handOf(event, shaped(token, c.req.header(TOKEN_HEADER)))
+      const before = known.get(keyOf(event, hand))
+      const isOver = before?.standing.is === 'done' || before?.standing.is === 'withdrawn'
+      if (before && (isOver || parts.now() - before.heardAt < FRESH_MS)) return answer(c, before.standing)
+      limit(c, event)
+      return answer(c, await asked(event, 'look', hand))
+    },
+
+    down: async (c: Context) => {
+      const { event, token: secret } = await readShape(c.req.raw, lowered)
+      limit(c, event)
+      await tell(event, 'down', handOf(event, secret))
+      return c.json({ zbor: PROTOCOL, is: 'ok' })
+    },
+  }
+}
