@@ -5,23 +5,20 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import { newTargetId } from '../../core/ids.ts'
 import { LANGUAGES } from '../../core/languages.ts'
+import { isAllowed } from '../../core/hall/allowed.ts'
 import { NOTE_TEXT_MAX } from '../../core/model/note.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
-import { tokenBuckets } from '../access/tokenBuckets.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape } from '../http/readJson.ts'
-import { addressOf, eventIdSchema } from '../http/session.ts'
+import { eventIdSchema } from '../http/session.ts'
 import { sha256Hex } from '../keys.ts'
 import type { Draft } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
 import type { FoldedEvents } from '../sync/foldedEvents.ts'
 import type { LogWriter } from '../sync/writer.ts'
+import type { PhoneLimits } from './phoneLimits.ts'
 
 const ROUND_MS = 5 * 60_000
-
-/** A whole hall may sit behind one address. */
-const BY_ADDRESS = { burst: 40, refillMs: 5000 }
-const BY_EVENT = { burst: 300, refillMs: 1000 }
 
 const question = v.strictObject({
   event: eventIdSchema,
@@ -38,20 +35,14 @@ const question = v.strictObject({
   token: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/))),
 })
 
-export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter) {
-  const byAddress = tokenBuckets(BY_ADDRESS)
-  const byEvent = tokenBuckets(BY_EVENT)
-
+export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter, limits: PhoneLimits) {
   return async (c: Context) => {
     const { event, item, text, language, token } = await readShape(c.req.raw, question)
+    limits.admit(c, event, 'question')
     const nowMs = parts.now()
-    const place = `${addressOf(parts, c)}/${event}`
-    const waitMs = Math.max(byAddress.waitMs(place, nowMs), byEvent.waitMs(event, nowMs))
-    if (waitMs > 0) throw new ApiError('tooMany', waitMs)
-    byAddress.take(place, nowMs)
     const facts = await events.publicFacts(event)
     if (!facts?.items?.some(({ id }) => id === item)) throw new ApiError('notFound')
-    byEvent.take(event, nowMs)
+    if (!isAllowed('questions', facts.event)) throw new ApiError('closed')
     const roundedMs = nowMs - (nowMs % ROUND_MS)
     const draft: Draft = {
       event,

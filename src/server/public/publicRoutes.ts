@@ -4,14 +4,16 @@
 import type { Context } from 'hono'
 import type { PageAssets, PublicPage } from '../../core/agenda/publicPage.ts'
 import type { EventId } from '../../core/ids.ts'
-import { chooseLanguage, isLanguage, type Language } from '../../core/languages.ts'
+import { isLanguage, type Language } from '../../core/languages.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 import { ApiError } from '../http/apiError.ts'
-import { eventIdOf, isHttps } from '../http/session.ts'
+import { eventIdOf, originOf } from '../http/session.ts'
 import type { Parts } from '../parts.ts'
 import { type FoldedEvents, languageOfEvent, type PublicFacts } from '../sync/foldedEvents.ts'
+import type { PhoneLimits } from './phoneLimits.ts'
+import { wishedLanguage } from './wishedLanguage.ts'
 
-export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAssets) {
+export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAssets, limits: PhoneLimits) {
   const pageOf = (eventId: EventId, facts: PublicFacts | undefined, language: Language): PublicPage => ({
     eventId,
     event: facts?.event ?? null,
@@ -43,7 +45,9 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
       const eventId = c.req.param('event') as EventId
       if (!parts.render || !isLanguage(language)) return c.notFound()
       const facts = await events.publicFacts(eventId)
-      return c.html(parts.render(pageOf(eventId, facts, language), assets), facts ? 200 : 404, {
+      if (facts) limits.greet(c, eventId)
+      const html = parts.render(pageOf(eventId, facts, language), assets, originOf(parts, c))
+      return c.html(html, facts ? 200 : 404, {
         'cache-control': 'private, max-age=0, must-revalidate',
         'content-language': language,
       })
@@ -57,8 +61,7 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
       const language = isLanguage(wish) ? wish : languageOfEvent(facts)
       if (!parts.calendar || !facts?.items) throw new ApiError('notFound')
       if (only !== undefined && !facts.items.some(({ id }) => id === only)) throw new ApiError('notFound')
-      const origin = `${isHttps(parts, c) ? 'https' : 'http'}://${new URL(c.req.url).host}`
-      const page = `${origin}/${language}/${eventId}`
+      const page = `${originOf(parts, c)}/${language}/${eventId}`
       return c.body(parts.calendar(pageOf(eventId, facts, language), page, only), 200, {
         'content-type': 'text/calendar; charset=utf-8; method=PUBLISH',
         'content-disposition': `attachment; filename="${eventId}-${language}.ics"`,
@@ -75,22 +78,4 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
       return c.redirect(`/${wishedLanguage(c.req.header('accept-language'), otherwise)}/${eventId}`, 302)
     },
   }
-}
-
-function wishedLanguage(header: string | undefined, otherwise: Language): Language {
-  const wishes = (header ?? '')
-    .slice(0, 500)
-    .split(',')
-    .map((wish) => {
-      const [name = '', ...rest] = wish.trim().split(';')
-      const weight = rest.map((part) => /^\s*q=([\d.]+)$/.exec(part)?.[1]).find((q) => q !== undefined)
-      return { name, weight: weight === undefined ? 1 : Number(weight) }
-    })
-  return chooseLanguage(
-    wishes
-      .filter(({ weight }) => weight > 0)
-      .sort((a, b) => b.weight - a.weight)
-      .map(({ name }) => name),
-    otherwise,
-  )
 }

@@ -4,6 +4,7 @@
 import { agendaDays } from '../../../core/agenda/agendaDay.ts'
 import { type AgendaChanges, changesSince } from '../../../core/agenda/changesSince.ts'
 import { localAt } from '../../../core/agenda/zonedTime.ts'
+import { isOpen } from '../../../core/hall/allowed.ts'
 import { publicNow } from '../../../core/hall/publicRun.ts'
 import { AUTONYMS, type Language, LANGUAGES, localise } from '../../../core/languages.ts'
 import type { PublicItem } from '../../../core/model/publication.ts'
@@ -63,6 +64,9 @@ export function AgendaPage(props: AgendaPageProps) {
           </>
         )}
       </main>
+      <footer className={css['others']}>
+        <a href={`/${locale}/events`}>{words.t('otherEvents')}</a>
+      </footer>
     </div>
   )
 }
@@ -143,6 +147,7 @@ function Agenda(props: AgendaPageProps & { readonly items: readonly PublicItem[]
         <AskQuestion
           items={items}
           now={now[0]?.id}
+          isOpen={isOpen('questions', data.event ?? {}, { isOn: now.length > 0, isOver })}
           submitted={props.submitted ?? NOTHING}
           submissions={props.submissions}
           language={locale}

@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 
 const answerState = v.picklist(['waiting', 'counted', 'closed'])
-const questionState = v.picklist(['waiting', 'sent', 'refused'])
+const questionState = v.picklist(['waiting', 'sent', 'refused', 'closed'])
 
 const kept = v.object({
   answers: v.record(v.string(), v.object({ option: v.string(), token: v.string(), state: answerState })),
@@ -22,6 +22,10 @@ export type SentQuestion = Submitted['questions'][number]
 export const NOTHING: Submitted = { answers: {}, draft: '', questions: [] }
 
 const RETRY_MS = 15_000
+/** However long the server says. */
+const MOST_RETRY_MS = 10 * 60_000
+/** More, so that those who were told the same don't come back in the same second. */
+const JITTER_MS = 3000
 const GIVE_UP_MS = 20_000
 /** Older ones were read out long ago. */
 const MOST_KEPT = 50
@@ -39,6 +43,8 @@ export interface Submissions {
   readonly ask: (item: string, text: string) => void
   /** Takes back a question that has not been sent yet. */
   readonly withdraw: (token: string) => void
+  /** Sends a question once more that came while none were taken. */
+  readonly again: (token: string) => void
 }
 
 export function submissions(event: string, language: string): Submissions {
@@ -46,6 +52,7 @@ export function submissions(event: string, language: string): Submissions {
   let all = read(key)
   let timer: ReturnType<typeof setTimeout> | undefined
   let isSending = false
+  let pauseMs = RETRY_MS
   const listeners = new Set<() => void>()
 
   const change = (next: Submitted) => {
@@ -76,6 +83,9 @@ export function submissions(event: string, language: string): Submissions {
       body: JSON.stringify({ event, ...body }),
       signal: AbortSignal.timeout(GIVE_UP_MS),
     })
+    const waitSeconds = Number(response.headers.get('retry-after') ?? '')
+    if (response.status === 429 && waitSeconds > 0)
+      pauseMs = Math.min(waitSeconds * 1000, MOST_RETRY_MS) + Math.random() * JITTER_MS
     // A portal's page answers 200 too, and not in our words.
     const answer = v.safeParse(v.object({ zbor: v.number() }), await response.json())
     if (!answer.success || response.status >= 500 || response.status === 429) throw new Error('not now')
@@ -91,7 +101,7 @@ export function submissions(event: string, language: string): Submissions {
     for (const { item, text, token, state } of all.questions) {
       if (state !== 'waiting') continue
       const status = await post('/api/inbox', { item, text, token, language })
-      setQuestion(token, status < 300 ? 'sent' : 'refused')
+      setQuestion(token, status < 300 ? 'sent' : status === 409 ? 'closed' : 'refused')
     }
   }
 
@@ -103,11 +113,12 @@ export function submissions(event: string, language: string): Submissions {
     clearTimeout(timer)
     if (isSending || !hasWaiting()) return
     isSending = true
+    pauseMs = RETRY_MS
     sendAll()
       .catch(() => undefined)
       .finally(() => {
         isSending = false
-        if (hasWaiting()) timer = setTimeout(send, RETRY_MS)
+        if (hasWaiting()) timer = setTimeout(send, pauseMs)
       })
   }
 
@@ -139,8 +150,14 @@ export function submissions(event: string, language: string): Submissions {
     withdraw: (token) =>
       change({
         ...all,
-        questions: all.questions.filter((each) => each.token !== token || each.state !== 'waiting'),
+        questions: all.questions.filter(
+          (each) => each.token !== token || (each.state !== 'waiting' && each.state !== 'closed'),
+        ),
       }),
+    again: (token) => {
+      setQuestion(token, 'waiting')
+      send()
+    },
   }
 }
 
