@@ -1,5 +1,5 @@
-// The agenda on paper in one language: each day with times, titles and rooms, as many pages as it takes, and at the end
-// where the current one stands.
+// The agenda on paper in one language: each day with times, titles and rooms, as many pages as it takes, and on
+// the first of them where the current one stands.
 
 import { agendaDays, plannedEnd } from '../../../core/agenda/agendaDay.ts'
 import { AUTONYMS, type Language, localise } from '../../../core/languages.ts'
@@ -34,16 +34,23 @@ export function AgendaSheet({ printed, items, language, words, address, nowMs }:
   return (
     <section className={styles['agenda']} lang={language}>
       <header>
-        <h1>{localise(textsOf(printed.about, 'name'), language)?.text}</h1>
-        <p className={styles['when']}>
-          {[when, town]
-            .filter((part) => part !== '')
-            .map((part) => (
-              <span key={part}>{part}</span>
-            ))}
-        </p>
-        <h2>{t('agenda.heading')}</h2>
+        <div>
+          <h1>{localise(textsOf(printed.about, 'name'), language)?.text}</h1>
+          <p className={styles['when']}>
+            {[when, town]
+              .filter((part) => part !== '')
+              .map((part) => (
+                <span key={part}>{part}</span>
+              ))}
+          </p>
+          <p className={styles['current']}>
+            {t('agenda.current')} <strong translate="no">{address.typed}</strong>
+          </p>
+          <p>{t('agenda.asOf', { time: formatDateTime(nowMs, language, zone || undefined) })}</p>
+        </div>
+        <QrCode text={address.url} label={t('poster.code')} />
       </header>
+      <h2>{t('agenda.heading')}</h2>
       {agendaDays(items).map(({ day, items: ofDay }) => (
         <section key={day}>
           <h3>{formatDay(day, language)}</h3>
@@ -67,16 +74,6 @@ export function AgendaSheet({ printed, items, language, words, address, nowMs }:
           </ol>
         </section>
       ))}
-      <footer>
-        <QrCode text={address.url} label={t('poster.code')} />
-        <div>
-          <p>{t('agenda.current')}</p>
-          <p className={styles['current']} translate="no">
-            {address.typed}
-          </p>
-          <p>{t('agenda.asOf', { time: formatDateTime(nowMs, language, zone || undefined) })}</p>
-        </div>
-      </footer>
     </section>
   )
 }

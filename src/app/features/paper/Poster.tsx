@@ -31,6 +31,12 @@ function namesIn(names: Localised, own: Language, languages: readonly Language[]
   return first ? [first, ...others.filter(({ language }) => language !== first.language)] : []
 }
 
+/** Croatian and Bosnian may say it alike; then once is enough. */
+function sentencesIn(languages: readonly Language[], wordsIn: Props['wordsIn']) {
+  const all = languages.map((language) => ({ language, text: wordsIn(language).t('poster.sentence') }))
+  return all.filter(({ text }, at) => all.findIndex((other) => other.text === text) === at)
+}
+
 export function Poster({ printed, languages, wordsIn, address }: Props) {
   const { about, language } = printed
   const { town = '', start, end } = about
@@ -68,9 +74,9 @@ export function Poster({ printed, languages, wordsIn, address }: Props) {
         {address.typed}
       </p>
       <ul className={styles['sentences']}>
-        {languages.map((each) => (
-          <li key={each} lang={each}>
-            {wordsIn(each).t('poster.sentence')}
+        {sentencesIn(languages, wordsIn).map(({ text, language: of }) => (
+          <li key={of} lang={of}>
+            {text}
           </li>
         ))}
       </ul>
