@@ -73,11 +73,13 @@ export function AskQuestion(props: Props) {
           </p>
         )}
         {tried && text.trim() === '' && <p role="alert">{t('ask.needed')}</p>}
-        <p className={css['small']}>{t('ask.noName')}</p>
         {isOpen && (
-          <button type="submit" className={css['send']} disabled={!submissions}>
-            {t('ask.send')}
-          </button>
+          <>
+            <p className={css['small']}>{t('ask.noName')}</p>
+            <button type="submit" className={css['send']} disabled={!submissions}>
+              {t('ask.send')}
+            </button>
+          </>
         )}
       </form>
       <ul className={css['sent']} aria-label={t('ask.yours')}>
