@@ -62,8 +62,8 @@ test('a question that comes while none are taken is kept with its text, and sent
   // Also after the page was closed.
   const later = begin()
   expect(later.current().questions).toMatchObject([{ text: 'Kada?', state: 'closed' }])
-  const [{ token = '' } = {}] = later.current().questions
-  later.again(token)
+  const [kept] = later.current().questions
+  later.again(kept?.token ?? '')
   await tick()
   expect(stateOf(later)).toEqual(['sent'])
 })
