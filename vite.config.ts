@@ -10,7 +10,7 @@ import { oneFileFor } from './scripts/oneFileFor.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 const server = process.env['ZBOR_DEV_SERVER'] ?? 'http://localhost:8080'
-const phones = ['src/app/participant.tsx', 'src/app/earlyLook.ts']
+const phones = ['src/app/participant.tsx', 'src/app/earlyLook.ts', 'src/app/eventsList.ts']
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
@@ -25,7 +25,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           injectRegister: false,
           injectManifest: {
             globPatterns: ['**/*.{html,js,css,json,woff2,svg,png,webmanifest}'],
-            globIgnores: ['**/.vite/**', 'sw.js'],
+            globIgnores: ['**/.vite/**', 'sw.js', 'preview.png'],
             manifestTransforms: [markLists('dist/client', phones)],
           },
           includeManifestIcons: false,
@@ -67,6 +67,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       '/api': server,
       '^/p/': server,
       '^/(hr|sl|fr|bs|et|lv|en)/': server,
+      '^/(events|robots\\.txt|sitemap\\.xml)$': server,
     },
   },
 }))

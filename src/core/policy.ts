@@ -32,7 +32,12 @@ const TABLE: Record<Role, Record<Scope, Access>> = {
 const WRITTEN_BY_NOTES: ReadonlySet<string> = new Set(['note', 'minutes'])
 
 /** Facts that the server projects from others' work: no device may write them. */
-const WRITTEN_BY_SERVER: ReadonlySet<string> = new Set(['publishedAgenda', 'publishedNow', 'phoneTally'])
+const WRITTEN_BY_SERVER: ReadonlySet<string> = new Set([
+  'publishedAgenda',
+  'publishedNow',
+  'publishedAddress',
+  'phoneTally',
+])
 
 /** Takes values out of ops of any scope; an organiser's alone. */
 export const REDACTION = 'redaction'

@@ -11,10 +11,13 @@ import { securityHeaders } from './http/headers.ts'
 import { sameOrigin } from './http/sameOrigin.ts'
 import { storageHealth } from './http/storageHealth.ts'
 import type { Parts } from './parts.ts'
-import { builtFiles, participantAssets } from './public/builtClient.ts'
+import { builtFiles, eventsAssets, participantAssets } from './public/builtClient.ts'
 import { answers } from './public/answers.ts'
+import { eventRoutes } from './public/eventRoutes.ts'
 import { phoneHands } from './public/hands.ts'
 import { inbox } from './public/inbox.ts'
+import { phoneLimits } from './public/phoneLimits.ts'
+import { publicEvents } from './public/publicEvents.ts'
 import { publicRoutes } from './public/publicRoutes.ts'
 import { staticFiles } from './public/staticFiles.ts'
 import { depositing } from './sync/deposit.ts'
@@ -40,13 +43,16 @@ export function createApp(parts: Parts): Server {
   const events = foldedEvents(parts.log, parts.now)
   const hub = liveHub(parts.heartbeatMs ?? HEARTBEAT_MS)
   const health = storageHealth(parts.logger)
-  const writer = logWriter(parts, events, hub, health)
+  const published = publicEvents(parts.log, events)
+  const writer = logWriter(parts, events, published, hub, health)
   const join = joining(parts, events, hub, health)
   const organise = organising(parts, writer, hub)
   const deposits = depositing(parts, writer)
-  const questions = inbox(parts, events, writer)
-  const hands = phoneHands(parts, events, hub)
-  const pages = publicRoutes(parts, events, participantAssets(parts.clientDir))
+  const limits = phoneLimits(parts)
+  const questions = inbox(parts, events, writer, limits)
+  const hands = phoneHands(parts, events, hub, limits)
+  const pages = publicRoutes(parts, events, participantAssets(parts.clientDir), limits)
+  const lists = eventRoutes(parts, published, eventsAssets(parts.clientDir))
 
   const unwatch = parts.neighbours?.watch({
     grown(event, grown, redacted) {
@@ -96,7 +102,7 @@ export function createApp(parts: Parts): Server {
   app.post('/api/deposits/discard', deposits.discard)
   app.post('/api/inbox', questions.ask)
   app.post('/api/inbox/withdraw', questions.withdraw)
-  app.post('/api/answer', answers(parts, events, writer))
+  app.post('/api/answer', answers(parts, events, writer, limits))
   app.post('/api/hand', hands.up)
   app.get('/api/hand', hands.look)
   app.post('/api/hand/down', hands.down)
@@ -106,8 +112,13 @@ export function createApp(parts: Parts): Server {
     throw new ApiError('notFound')
   })
 
+  app.get('/robots.txt', lists.robots)
+  app.get('/sitemap.xml', lists.sitemap)
+  app.get('/events', lists.choose)
+  app.get('/:lang{(?:hr|sl|fr|bs|et|lv|en)}/events', lists.page)
   app.get('/:lang{(?:hr|sl|fr|bs|et|lv|en)}/:event{.+}', pages.page)
   app.get('/p/:event{.+}', pages.choose)
+  app.get('/:name{[A-Za-z0-9]{2,12}}', lists.shortName)
   app.get('*', staticFiles(builtFiles(parts.clientDir), parts.log))
 
   app.onError((error, c) => {

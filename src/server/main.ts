@@ -75,10 +75,10 @@ async function main(): Promise<void> {
   process.on('SIGINT', end)
 }
 
-async function loadRender(): Promise<Pick<Parts, 'render' | 'calendar'>> {
+async function loadRender(): Promise<Pick<Parts, 'render' | 'calendar' | 'renderEvents'>> {
   if (!existsSync(renderFile)) return {}
-  const { render, calendar } = (await import(pathToFileURL(renderFile).href)) as Required<Parts>
-  return { render, calendar }
+  const { render, calendar, renderEvents } = (await import(pathToFileURL(renderFile).href)) as Required<Parts>
+  return { render, calendar, renderEvents }
 }
 
 /** What a person can put right is one line; the rest is ours to read. */

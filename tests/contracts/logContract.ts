@@ -195,6 +195,20 @@ export function logContract(name: string, open: () => LogUnderTest | Promise<Log
       expect(await here.log.head(OTHER, 'room')).toBeNull()
     })
 
+    test('tells which events have something public, and its last place', async () => {
+      expect(await here.log.publicHeads()).toEqual(new Map())
+      await append(good(op(1)), good(op(2, { scope: 'public', entity: 'event' })), good(op(3)))
+      await here.log.append(OTHER, 'dev', [good(op(1, { event: OTHER }))], 5)
+      expect(await here.log.publicHeads()).toEqual(new Map([[EVENT, 2]]))
+      await here.log.append(OTHER, 'dev', [good(op(2, { event: OTHER, scope: 'public' }))], 5)
+      expect(await here.log.publicHeads()).toEqual(
+        new Map([
+          [EVENT, 2],
+          [OTHER, 2],
+        ]),
+      )
+    })
+
     test('[O1] the server counts its own ops, under another replica after reopening', async () => {
       const { id: _id, mac: _mac, schema: _schema, ...draft } = op(1)
       await here.log.appendOwn(EVENT, [draft, draft], 5)

@@ -71,6 +71,11 @@ export async function joinOverApi(link: string) {
       const { answers } = (await answer.json()) as PushResponse
       if (answers[0]?.is !== 'ok') throw new Error(`not taken: ${JSON.stringify(answers)}`)
     },
+    /** A new event, by an organiser of the network. */
+    openEvent: async (event: EventId): Promise<void> => {
+      const answer = await send('/api/events', { id: event }, headers)
+      if (!answer.ok) throw new Error(`not opened: ${answer.status}`)
+    },
     /** An invitation: its code, and the way to take it back, after which it is no longer valid. */
     invite: async (event: EventId, roles: readonly Role[], uses = 1) => {
       const answer = await send('/api/invites', { event, roles, uses }, headers)

@@ -231,7 +231,7 @@ test('built files: assets for ever and packed, the app for paths, a missing asse
   expect([await app.text(), app.headers.get('cache-control')]).toEqual(['<html>app</html>', 'no-cache'])
   const etag = app.headers.get('etag') ?? ''
   expect((await built.request('/', { headers: { 'if-none-match': etag } })).status).toBe(304)
-  for (const path of ['/nothing', '/join/me', '/e/no-such-event', '/e/%20/desk', '/help/more']) {
+  for (const path of ['/no-such-place', '/join/me', '/e/no-such-event', '/e/%20/desk', '/help/more']) {
     const none = await built.request(path)
     expect([path, none.status, await none.text()]).toEqual([path, 404, '<html>app</html>'])
   }

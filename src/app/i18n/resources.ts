@@ -25,6 +25,7 @@ import type now from '../../../locales/en/now.json'
 import type paper from '../../../locales/en/paper.json'
 import type participant from '../../../locales/en/participant.json'
 import type ready from '../../../locales/en/ready.json'
+import type publicPages from '../../../locales/en/publicPages.json'
 import type practice from '../../../locales/en/practice.json'
 import type questions from '../../../locales/en/questions.json'
 import type report from '../../../locales/en/report.json'
@@ -68,6 +69,7 @@ declare module 'i18next' {
       participant: typeof participant
       ready: typeof ready
       practice: typeof practice
+      publicPages: typeof publicPages
       questions: typeof questions
       report: typeof report
       rows: typeof rows

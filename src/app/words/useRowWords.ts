@@ -54,6 +54,7 @@ const NAMESPACES = [
   'rows',
   'agenda',
   'agendaKinds',
+  'announce',
   'checks',
   'cafe',
   'bigScreen',

@@ -39,5 +39,20 @@ export interface PageAssets {
 /** Answers a calendar file; `page` is the address of the public page, `only` the id of one item. */
 export type RenderCalendar = (data: PublicPage, page: string, only?: string) => string
 
-/** Answers a whole HTML document. */
-export type RenderPublicPage = (page: PublicPage, assets: PageAssets) => string
+/** Answers a whole HTML document; `origin` for what search engines and previews are told. */
+export type RenderPublicPage = (page: PublicPage, assets: PageAssets, origin: string) => string
+
+/** An event of the list. */
+export interface ListedEvent {
+  readonly eventId: EventId
+  readonly event: Values<typeof event>
+}
+
+export interface EventsPage {
+  readonly events: readonly ListedEvent[]
+  readonly nowMs: number
+  readonly language: Language
+}
+
+/** Answers the list of events as a whole HTML document. */
+export type RenderEventsPage = (page: EventsPage, assets: PageAssets, origin: string) => string

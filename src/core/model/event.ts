@@ -33,5 +33,10 @@ export const event = defineEntity({
     fairFloor: bool,
     /** The cards that people choose at the door and hold up: what a colour stands for. */
     floorCards: v.pipe(v.array(floorCard), v.maxLength(12)),
+    /** Whether phones may ask and raise hands: the facilitator's word, see core/hall/allowed.ts. Missing means true. */
+    questionsOpen: bool,
+    handsOpen: bool,
+    /** The short address that is wished for; the server says in `publishedAddress` whether it is this event's. */
+    shortName: v.pipe(v.string(), v.regex(/^([a-z0-9]{2,12})?$/)),
   },
 })

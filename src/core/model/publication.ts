@@ -63,6 +63,17 @@ export const publishedNow = defineEntity({
   },
 })
 
+/** What became of the short address that the event wishes for: of several events the first on the server has it. */
+export const shortAddress = v.object({ name: line, is: v.picklist(['given', 'taken', 'reserved']) })
+export type ShortAddress = v.InferOutput<typeof shortAddress>
+
+/** Written by the server alone. Target: the event's id. */
+export const publishedAddress = defineEntity({
+  name: 'publishedAddress',
+  scope: 'public',
+  fields: { address: v.nullable(shortAddress) },
+})
+
 /** Target: the event's id. A language without a text shows the one that Zbor computes. */
 export const publicationText = defineEntity({
   name: 'publicationText',

@@ -12,7 +12,7 @@ import { list } from './list.ts'
 import { minutes } from './minutes.ts'
 import { note } from './note.ts'
 import { phoneTally, poll, pollRound, tally } from './poll.ts'
-import { publicationText, publishedAgenda, publishedNow } from './publication.ts'
+import { publicationText, publishedAddress, publishedAgenda, publishedNow } from './publication.ts'
 import { redaction } from './redaction.ts'
 import { samePerson } from './samePerson.ts'
 import { sheet } from './sheet.ts'
@@ -51,6 +51,7 @@ const ALL: readonly Entity[] = [
   task,
   publishedAgenda,
   publishedNow,
+  publishedAddress,
   publicationText,
   redaction,
 ]

@@ -52,7 +52,8 @@ export function organising(parts: Parts, writer: LogWriter, hub: LiveHub) {
     createEvent: async (c: Context) => {
       const { id } = await readShape(c.req.raw, newEvent)
       const device = await holder(parts, c, NETWORK, 'organiser')
-      if (id === NETWORK || (await access.knows(id)) || (await log.has(id))) throw new ApiError('exists')
+      if (id === NETWORK || id === 'events' || (await access.knows(id)) || (await log.has(id)))
+        throw new ApiError('exists')
       await access.grant(device.id, [{ event: id, roles: ['organiser'] }])
       hub.close(device.id)
       return c.json({ zbor: PROTOCOL, event: id, roles: ['organiser'] }, 201)

@@ -31,6 +31,10 @@ export function isHttps(parts: Parts, c: Context): boolean {
   return (forwarded ?? new URL(c.req.url).protocol.slice(0, -1)) === 'https'
 }
 
+/** As this request names it: what people type, and what a link that someone sends begins with. */
+export const originOf = (parts: Parts, c: Context): string =>
+  `${isHttps(parts, c) ? 'https' : 'http'}://${new URL(c.req.url).host}`
+
 /** Names may be held over HTTPS, and where nothing leaves the machine. */
 export function mayHoldPersons(parts: Parts, c: Context): boolean {
   return isHttps(parts, c) || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(c.req.url).hostname)

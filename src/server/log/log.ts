@@ -92,6 +92,8 @@ export interface Log {
   idAt(event: EventId, scope: Scope, seq: number): Promise<OpId | undefined>
   /** The last place of a scope's log. */
   head(event: EventId, scope: Scope): Promise<Cursor | null>
+  /** Every event that has something public, with the last place of it. */
+  publicHeads(): Promise<ReadonlyMap<EventId, number>>
   /** Every op of a scope up to `seq`, for the digest. */
   scopeOps(event: EventId, scope: Scope, upTo: number): Promise<readonly SealedOp[]>
   /** The ops of certain entities after `seq`, in order, for a fold. */

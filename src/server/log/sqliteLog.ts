@@ -34,6 +34,14 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
     head: db.prepare<[string, string], IdRow>(
       'SELECT seq, replica, n FROM ops WHERE event = ? AND scope = ? ORDER BY seq DESC LIMIT 1',
     ),
+    // From event to event by the key: a DISTINCT would read the whole log.
+    publicHeads: db.prepare<[], { event: EventId; seq: number | null }>(
+      `WITH RECURSIVE named (event) AS (
+         SELECT min(event) FROM ops
+         UNION ALL SELECT (SELECT min(event) FROM ops WHERE event > named.event) FROM named WHERE event IS NOT NULL)
+       SELECT event, (SELECT max(seq) FROM ops WHERE event = named.event AND scope = 'public') AS seq
+       FROM named WHERE event IS NOT NULL`,
+    ),
     scope: db.prepare<[string, string, number], OpRow>(
       `SELECT ${columns} FROM ops WHERE event = ? AND scope = ? AND seq <= ? AND superseded = 0 ORDER BY seq`,
     ),
@@ -145,6 +153,12 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
     async head(event, scope) {
       const row = sql.head.get(event, scope)
       return row ? { ...lineage, seq: row.seq, id: idOfRow(row) } : null
+    },
+
+    async publicHeads() {
+      return new Map(
+        sql.publicHeads.all().flatMap(({ event, seq }) => (seq === null ? [] : [[event, seq] as const])),
+      )
     },
 
     scopeOps: async (event, scope, upTo) => sql.scope.all(event, scope, upTo).map((row) => asPulled(row).op),

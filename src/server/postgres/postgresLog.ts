@@ -180,6 +180,14 @@ export function postgresLog(parts: PostgresLogParts): Log {
       return row ? { ...lineage, seq: row.seq, id: idOfRow(row) } : null
     },
 
+    async publicHeads() {
+      const rows = await db.query<{ event: EventId; seq: number | null }>(
+        `SELECT event, (SELECT max(seq) FROM ops WHERE ops.event = events.event AND scope = 'public') AS seq
+         FROM events ORDER BY event`,
+      )
+      return new Map(rows.flatMap(({ event, seq }) => (seq === null ? [] : [[event, seq] as const])))
+    },
+
     scopeOps: async (event, scope, upTo) =>
       (
         await ops(

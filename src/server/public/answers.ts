@@ -12,22 +12,19 @@ import { optionsOf } from '../../core/polls/scale.ts'
 import { tick } from '../../core/sync/clock.ts'
 import { rowKey, seenHeads } from '../../core/sync/heads.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
-import { tokenBuckets } from '../access/tokenBuckets.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape } from '../http/readJson.ts'
-import { addressOf, eventIdSchema } from '../http/session.ts'
+import { eventIdSchema } from '../http/session.ts'
 import { sha256Hex } from '../keys.ts'
 import type { Draft } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
 import type { FoldedEvents } from '../sync/foldedEvents.ts'
 import { inTurn } from '../sync/inTurn.ts'
 import type { LogWriter } from '../sync/writer.ts'
+import type { PhoneLimits } from './phoneLimits.ts'
 
 /** When something was received tells nobody which phone it was. */
 const ROUND_MS = 5 * 60_000
-
-/** A whole hall sits behind one address, and answers in the same minute. */
-const BY_ADDRESS = { burst: 300, refillMs: 250 }
 
 const answer = v.strictObject({
   event: eventIdSchema,
@@ -36,8 +33,7 @@ const answer = v.strictObject({
   token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/)),
 })
 
-export function answers(parts: Parts, events: FoldedEvents, writer: LogWriter) {
-  const byAddress = tokenBuckets(BY_ADDRESS)
+export function answers(parts: Parts, events: FoldedEvents, writer: LogWriter, limits: PhoneLimits) {
   const turn = inTurn(parts, 'answer')
 
   /** False: this phone has answered; nothing was counted. */
@@ -71,10 +67,7 @@ export function answers(parts: Parts, events: FoldedEvents, writer: LogWriter) {
 
   return async (c: Context) => {
     const { event, round, option, token } = await readShape(c.req.raw, answer)
-    const place = `${addressOf(parts, c)}/${event}`
-    const waitMs = byAddress.waitMs(place, parts.now())
-    if (waitMs > 0) throw new ApiError('tooMany', waitMs)
-    byAddress.take(place, parts.now())
+    limits.admit(c, event, 'answer')
     const counted = await turn(event, () => count(event, round, option, token))
     return c.json({ zbor: PROTOCOL, is: counted ? 'ok' : 'known' })
   }

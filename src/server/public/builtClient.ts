@@ -41,10 +41,18 @@ const chunk = v.object({
 const manifest = v.record(v.string(), chunk)
 
 const ENTRY = 'src/app/participant.tsx'
+const EVENTS_ENTRY = 'src/app/eventsList.ts'
 const EARLY = 'src/app/earlyLook.ts'
 
 /** The participant's script, with all it imports at once and the styles of that. */
-export function participantAssets(clientDir: string | undefined): PageAssets {
+export const participantAssets = (clientDir: string | undefined): PageAssets => assetsOf(clientDir, ENTRY)
+
+/** The list of events looks as the agenda does, and has a small script of its own. */
+export function eventsAssets(clientDir: string | undefined): PageAssets {
+  return { ...assetsOf(clientDir, EVENTS_ENTRY), modules: [] }
+}
+
+function assetsOf(clientDir: string | undefined, script: string): PageAssets {
   const path = clientDir && join(clientDir, '.vite', 'manifest.json')
   if (!path || !existsSync(path)) return { script: '', modules: [], early: '', styles: [] }
   const chunks = v.parse(manifest, JSON.parse(readFileSync(path, 'utf8')))
@@ -65,7 +73,7 @@ export function participantAssets(clientDir: string | undefined): PageAssets {
     return file ? `/${file}` : ''
   }
   return {
-    script: urlOf(ENTRY),
+    script: urlOf(script),
     modules: Array.from(modules),
     early: urlOf(EARLY),
     styles: Array.from(styles),

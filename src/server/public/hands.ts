@@ -5,16 +5,17 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { type HandStanding, handWish, type HandWish, readHandsTold } from '../../core/floor/phoneHands.ts'
+import { isAllowed } from '../../core/hall/allowed.ts'
 import { type EventId, targetOfHash, type TargetId } from '../../core/ids.ts'
 import { id } from '../../core/model/entity.ts'
 import { PROTOCOL, type Said } from '../../core/sync/protocol.ts'
-import { tokenBuckets } from '../access/tokenBuckets.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape, shaped } from '../http/readJson.ts'
-import { addressOf, eventIdOf, eventIdSchema } from '../http/session.ts'
+import { eventIdOf, eventIdSchema } from '../http/session.ts'
 import type { Parts } from '../parts.ts'
 import type { FoldedEvents } from '../sync/foldedEvents.ts'
 import type { LiveHub } from '../sync/hub.ts'
+import type { PhoneLimits } from './phoneLimits.ts'
 
 /** Who does not answer in this time is not there. */
 const ANSWER_MS = 2500
@@ -23,10 +24,6 @@ const FRESH_MS = 40_000
 const MOST_REMEMBERED = 5000
 /** More hands than this are not heard in one debate, but raised for fun. */
 const MOST_WAITING = 50
-
-/** A whole hall may sit behind one address. */
-const BY_ADDRESS = { burst: 60, refillMs: 2000 }
-const BY_EVENT = { burst: 120, refillMs: 500 }
 
 const token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/))
 const raised = v.strictObject({ event: eventIdSchema, item: id, token })
@@ -41,9 +38,7 @@ interface Known {
   readonly heardAt: number
 }
 
-export function phoneHands(parts: Parts, events: FoldedEvents, hub: LiveHub) {
-  const byAddress = tokenBuckets(BY_ADDRESS)
-  const byEvent = tokenBuckets(BY_EVENT)
+export function phoneHands(parts: Parts, events: FoldedEvents, hub: LiveHub, limits: PhoneLimits) {
   const known = new Map<string, Known>()
   const waiting = new Map<string, Set<() => void>>()
   const keyOf = (event: EventId, hand: string) => `${event} ${hand}`
@@ -93,16 +88,6 @@ export function phoneHands(parts: Parts, events: FoldedEvents, hub: LiveHub) {
     }
   }
 
-  /** @throws ApiError tooMany */
-  function limit(c: Context, event: EventId): void {
-    const nowMs = parts.now()
-    const place = `${addressOf(parts, c)}/${event}`
-    const waitMs = Math.max(byAddress.waitMs(place, nowMs), byEvent.waitMs(event, nowMs))
-    if (waitMs > 0) throw new ApiError('tooMany', waitMs)
-    byAddress.take(place, nowMs)
-    byEvent.take(event, nowMs)
-  }
-
   const answer = (c: Context, standing: HandStanding | undefined) => {
     if (!standing) return c.json({ zbor: PROTOCOL, is: 'nobody' })
     const { is, number, before } = standing
@@ -117,11 +102,12 @@ export function phoneHands(parts: Parts, events: FoldedEvents, hub: LiveHub) {
 
     up: async (c: Context) => {
       const { event, item, token: secret } = await readShape(c.req.raw, raised)
-      limit(c, event)
+      limits.admit(c, event, 'hand')
       const facts = await events.publicFacts(event)
       if (!facts) throw new ApiError('notFound')
       const last = facts.run?.stretches.at(-1)
-      if (last?.item !== item || last.endedAt !== undefined) throw new ApiError('closed')
+      const isOn = last?.item === item && last.endedAt === undefined
+      if (!isOn || !isAllowed('hands', facts.event)) throw new ApiError('closed')
       const hand = handOf(event, secret)
       const all = Array.from(known.values())
       if (!known.has(keyOf(event, hand)) && all.filter(isWaiting(event)).length >= MOST_WAITING)
@@ -138,13 +124,13 @@ export function phoneHands(parts: Parts, events: FoldedEvents, hub: LiveHub) {
       const before = known.get(keyOf(event, hand))
       const isOver = before?.standing.is === 'done' || before?.standing.is === 'withdrawn'
       if (before && (isOver || parts.now() - before.heardAt < FRESH_MS)) return answer(c, before.standing)
-      limit(c, event)
+      limits.admit(c, event, 'hand')
       return answer(c, await asked(event, 'look', hand))
     },
 
     down: async (c: Context) => {
       const { event, token: secret } = await readShape(c.req.raw, lowered)
-      limit(c, event)
+      limits.admit(c, event, 'hand')
       await tell(event, 'down', handOf(event, secret))
       return c.json({ zbor: PROTOCOL, is: 'ok' })
     },

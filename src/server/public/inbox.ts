@@ -7,26 +7,23 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import { type EventId, newTargetId, targetOfHash } from '../../core/ids.ts'
 import { LANGUAGES } from '../../core/languages.ts'
+import { isAllowed } from '../../core/hall/allowed.ts'
 import { read } from '../../core/model/entity.ts'
 import { note, NOTE_TEXT_MAX } from '../../core/model/note.ts'
 import { tick } from '../../core/sync/clock.ts'
 import { rowKey, seenHeads } from '../../core/sync/heads.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
-import { tokenBuckets } from '../access/tokenBuckets.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape } from '../http/readJson.ts'
-import { addressOf, eventIdSchema } from '../http/session.ts'
+import { eventIdSchema } from '../http/session.ts'
 import { sha256Hex } from '../keys.ts'
 import type { Draft } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
 import type { FoldedEvents } from '../sync/foldedEvents.ts'
 import type { LogWriter } from '../sync/writer.ts'
+import type { PhoneLimits } from './phoneLimits.ts'
 
 const ROUND_MS = 5 * 60_000
-
-/** A whole hall may sit behind one address. */
-const BY_ADDRESS = { burst: 40, refillMs: 5000 }
-const BY_EVENT = { burst: 300, refillMs: 1000 }
 
 const token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/))
 
@@ -53,26 +50,14 @@ const markOf = (event: EventId, secret: string) => ({
   token: sha256Hex(`${event} inbox ${secret}`),
 })
 
-export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter) {
-  const byAddress = tokenBuckets(BY_ADDRESS)
-  const byEvent = tokenBuckets(BY_EVENT)
-
-  /** @throws ApiError tooMany */
-  function limit(c: Context, event: EventId): void {
-    const nowMs = parts.now()
-    const place = `${addressOf(parts, c)}/${event}`
-    const waitMs = Math.max(byAddress.waitMs(place, nowMs), byEvent.waitMs(event, nowMs))
-    if (waitMs > 0) throw new ApiError('tooMany', waitMs)
-    byAddress.take(place, nowMs)
-  }
-
+export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter, limits: PhoneLimits) {
   const ask = async (c: Context) => {
     const { event, item, text, language, token: secret } = await readShape(c.req.raw, question)
-    limit(c, event)
+    limits.admit(c, event, 'question')
     const nowMs = parts.now()
     const facts = await events.publicFacts(event)
     if (!facts?.items?.some(({ id }) => id === item)) throw new ApiError('notFound')
-    byEvent.take(event, nowMs)
+    if (!isAllowed('questions', facts.event)) throw new ApiError('closed')
     const roundedMs = nowMs - (nowMs % ROUND_MS)
     const draft: Draft = {
       event,
@@ -99,7 +84,7 @@ export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter) {
   /** What was answered stays; what has not come yet is not taken any more. */
   const withdraw = async (c: Context) => {
     const { event, token: secret } = await readShape(c.req.raw, withdrawal)
-    limit(c, event)
+    limits.admit(c, event, 'question')
     const roundedMs = parts.now() - (parts.now() % ROUND_MS)
     if (!(await events.publicFacts(event))) throw new ApiError('notFound')
     await writer.appendAnswer(event, markOf(event, secret), [], roundedMs)

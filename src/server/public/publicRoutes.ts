@@ -4,16 +4,18 @@
 import type { Context } from 'hono'
 import type { PageAssets, PublicPage } from '../../core/agenda/publicPage.ts'
 import type { EventId } from '../../core/ids.ts'
-import { chooseLanguage, isLanguage, type Language } from '../../core/languages.ts'
+import { isLanguage, type Language } from '../../core/languages.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 import { ApiError } from '../http/apiError.ts'
-import { eventIdOf, isHttps } from '../http/session.ts'
+import { eventIdOf, originOf } from '../http/session.ts'
 import type { Parts } from '../parts.ts'
 import { type FoldedEvents, languageOfEvent, type PublicFacts } from '../sync/foldedEvents.ts'
+import type { PhoneLimits } from './phoneLimits.ts'
+import { wishedLanguage } from './wishedLanguage.ts'
 
 const isEventId = (text: string): text is EventId => /^[a-z0-9-]{3,40}$/.test(text)
 
-export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAssets) {
+export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAssets, limits: PhoneLimits) {
   const pageOf = (eventId: EventId, facts: PublicFacts | undefined, language: Language): PublicPage => ({
     eventId,
     event: facts?.event ?? null,
@@ -49,8 +51,9 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
       if (eventId !== typed && isEventId(eventId)) return c.redirect(`/${language}/${eventId}`, 302)
       const facts = isEventId(eventId) ? await events.publicFacts(eventId) : undefined
       const isGone = !facts && isEventId(eventId) && (await events.isGone(eventId))
+      if (facts) limits.greet(c, eventId as EventId)
       const page = { ...pageOf(eventId as EventId, facts, language), ...(isGone ? { isGone } : {}) }
-      return c.html(parts.render(page, assets), facts ? 200 : isGone ? 410 : 404, {
+      return c.html(parts.render(page, assets, originOf(parts, c)), facts ? 200 : isGone ? 410 : 404, {
         'cache-control': 'private, max-age=0, must-revalidate',
         'content-language': language,
       })
@@ -64,8 +67,7 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
       const language = isLanguage(wish) ? wish : languageOfEvent(facts)
       if (!parts.calendar || !facts?.items) throw new ApiError('notFound')
       if (only !== undefined && !facts.items.some(({ id }) => id === only)) throw new ApiError('notFound')
-      const origin = `${isHttps(parts, c) ? 'https' : 'http'}://${new URL(c.req.url).host}`
-      const page = `${origin}/${language}/${eventId}`
+      const page = `${originOf(parts, c)}/${language}/${eventId}`
       return c.body(parts.calendar(pageOf(eventId, facts, language), page, only), 200, {
         'content-type': 'text/calendar; charset=utf-8; method=PUBLISH',
         'content-disposition': `attachment; filename="${eventId}-${language}.ics"`,
@@ -83,22 +85,4 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
       return c.redirect(`/${language}/${encodeURIComponent(eventId)}`, 302)
     },
   }
-}
-
-function wishedLanguage(header: string | undefined, otherwise: Language): Language {
-  const wishes = (header ?? '')
-    .slice(0, 500)
-    .split(',')
-    .map((wish) => {
-      const [name = '', ...rest] = wish.trim().split(';')
-      const weight = rest.map((part) => /^\s*q=([\d.]+)$/.exec(part)?.[1]).find((q) => q !== undefined)
-      return { name, weight: weight === undefined ? 1 : Number(weight) }
-    })
-  return chooseLanguage(
-    wishes
-      .filter(({ weight }) => weight > 0)
-      .sort((a, b) => b.weight - a.weight)
-      .map(({ name }) => name),
-    otherwise,
-  )
 }

@@ -10,6 +10,7 @@ import {
   type OpenCheck,
   type PublicAnnouncement,
   type PublicItem,
+  publishedAddress,
   publishedAgenda,
   publishedNow,
   type PublishedRun,
@@ -30,6 +31,7 @@ const FOLDED = [
   'phoneTally',
   'publishedAgenda',
   'publishedNow',
+  'publishedAddress',
 ] as const
 
 /** Events are few and small; beyond this many, the one that was made first is folded again when needed. */
@@ -41,6 +43,7 @@ export interface FoldedEvent {
 }
 
 export interface PublicFacts {
+  /** Of the short names only one that is this event's. */
   readonly event: Values<typeof eventEntity>
   readonly items: readonly PublicItem[] | null
   readonly run: PublishedRun | null
@@ -86,8 +89,11 @@ export function foldedEvents(log: Log, now: () => number) {
       if (!row || !isAlive(row)) return undefined
       const agenda = rowOf(rows, event, 'public', 'publishedAgenda')
       const running = rowOf(rows, event, 'public', 'publishedNow')
+      const address = rowOf(rows, event, 'public', 'publishedAddress')
+      const { shortName: _wished, ...told } = read(eventEntity, row)
+      const given = address && read(publishedAddress, address).address
       return {
-        event: read(eventEntity, row),
+        event: given?.is === 'given' ? { ...told, shortName: given.name } : told,
         items: agenda ? (read(publishedAgenda, agenda).items ?? null) : null,
         run: running ? (read(publishedNow, running).run ?? null) : null,
         announcements: currentAnnouncements(rows.values(), now()),

@@ -10,6 +10,8 @@ import { idOf } from '../../core/sync/op.ts'
 import type { StorageHealth } from '../http/storageHealth.ts'
 import type { Appended, Draft, Log, Offered } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
+import type { PublicEvents } from '../public/publicEvents.ts'
+import { addressProjection } from './addresses.ts'
 import type { FoldedEvents } from './foldedEvents.ts'
 import type { LiveHub } from './hub.ts'
 import { agendaProjection, PROJECTED_FROM } from './projection.ts'
@@ -19,8 +21,17 @@ type Tail<All extends readonly unknown[]> = All extends readonly [unknown, ...in
 /** Ids in one redaction. */
 const MAX_REDACTED = 2000
 
-export function logWriter(parts: Parts, events: FoldedEvents, hub: LiveHub, health: StorageHealth) {
+export function logWriter(
+  parts: Parts,
+  events: FoldedEvents,
+  published: PublicEvents,
+  hub: LiveHub,
+  health: StorageHealth,
+) {
   const project = agendaProjection(parts, events)
+  const giveAddress = addressProjection(parts, events, published, (event, { grown }) =>
+    hub.tell(event, grown),
+  )
 
   async function follow(event: EventId, appended: Appended): Promise<Appended> {
     if (appended.grown.size > 0) health.worked()
@@ -29,8 +40,9 @@ export function logWriter(parts: Parts, events: FoldedEvents, hub: LiveHub, heal
     const touched = Array.from(appended.entities).some((entity) => PROJECTED_FROM.has(entity))
     if (!touched && !appended.redacted) return appended
     try {
-      const published = await project(event)
-      if (published) hub.tell(event, published.grown)
+      const projected = await project(event)
+      if (projected) hub.tell(event, projected.grown)
+      if (appended.entities.has('event')) await giveAddress(event)
       if (appended.entities.has('pollRound')) await forgetClosedRounds(event)
       if (appended.redacted) await forgetEarlier(event)
     } catch (error) {

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import type { event as eventEntity } from '../../../core/model/event.ts'
+import { usePublicAddress, useShortAddress } from '../../phones/usePublicAddress.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useSyncStatus } from '../../store/useDevice.ts'
 import type { Item } from '../../store/useRows.ts'
@@ -30,7 +31,8 @@ export function PublishPanel({ event, item }: Props) {
   const [failed, setFailed] = useState(false)
   const [codeShown, setCodeShown] = useState(false)
   const isPublic = item.values.agendaPublished === true
-  const address = `${location.origin}/p/${event}`
+  const { url: address, typed } = usePublicAddress(event)
+  const short = useShortAddress(event)
 
   const change = async () => {
     try {
@@ -52,12 +54,13 @@ export function PublishPanel({ event, item }: Props) {
         <p>
           {t('publish.address')}{' '}
           <a href={address} className={styles['address']} translate="no">
-            {address}
+            {typed}
           </a>
         </p>
       ) : (
         <p>{t('publish.privateMeans')}</p>
       )}
+      {short?.is === 'taken' && <p>{t('publish.shortTaken', { name: short.name })}</p>}
       {waiting > 0 && <p role="status">{t('publish.waits')}</p>}
       {failed && <Notice kind="problem">{t('notChanged')}</Notice>}
       <div className={styles['actions']}>

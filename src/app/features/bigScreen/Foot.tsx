@@ -5,11 +5,11 @@ import { CloudOff, Megaphone } from 'lucide-react'
 import type { EventId } from '../../../core/ids.ts'
 import { formatInstant } from '../../i18n/intl.ts'
 import { IconWord } from '../../ui/IconWord.tsx'
+import { usePublicAddress } from '../../phones/usePublicAddress.ts'
 import { QrCode } from '../../ui/QrCode.tsx'
 import styles from './Show.module.css'
 import type { ScreenFacts } from './useScreenFacts.ts'
 import type { ScreenWords } from './useScreenWords.ts'
-import { publicAddress } from './Welcome.tsx'
 
 interface Props {
   readonly event: EventId
@@ -20,6 +20,7 @@ interface Props {
 
 export function Foot({ event, facts, words, withCode }: Props) {
   const { lostSinceMs, zone } = facts
+  const { url } = usePublicAddress(event)
   const [language = 'en'] = words.languages
   return (
     <div className={styles['foot']}>
@@ -35,7 +36,7 @@ export function Foot({ event, facts, words, withCode }: Props) {
       </div>
       {withCode && (
         <div className={styles['cornerCode']}>
-          <QrCode text={publicAddress(event)} label={words.first('pageCode')} />
+          <QrCode text={url} label={words.first('pageCode')} />
         </div>
       )}
     </div>

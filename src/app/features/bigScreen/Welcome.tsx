@@ -4,6 +4,7 @@
 import type { EventId } from '../../../core/ids.ts'
 import { textsOf } from '../../../core/model/entity.ts'
 import { wifiCode } from '../../../core/show/wifiCode.ts'
+import { usePublicAddress } from '../../phones/usePublicAddress.ts'
 import { QrCode } from '../../ui/QrCode.tsx'
 import styles from './Show.module.css'
 import { Texts, Word } from './Texts.tsx'
@@ -19,6 +20,7 @@ interface Props {
 
 export function Welcome({ event, facts, words }: Props) {
   const { wifi } = useWifi()
+  const address = usePublicAddress(event)
   return (
     <>
       <p className={styles['what']}>
@@ -37,17 +39,14 @@ export function Welcome({ event, facts, words }: Props) {
           </figure>
         )}
         <figure className={styles['code']}>
-          <QrCode text={publicAddress(event)} label={words.first('pageCode')} />
+          <QrCode text={address.url} label={words.first('pageCode')} />
           <figcaption>
             <Word words={words} of="takePart" />
             <br />
-            <strong translate="no">{publicAddress(event).replace(/^https?:\/\//, '')}</strong>
+            <strong translate="no">{address.typed}</strong>
           </figcaption>
         </figure>
       </div>
     </>
   )
 }
-
-/** The page that needs no code; it chooses the phone's language by itself. */
-export const publicAddress = (event: EventId): string => `${location.origin}/p/${event}`

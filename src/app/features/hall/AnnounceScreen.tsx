@@ -15,6 +15,7 @@ import { removed, restored } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useItem, useRows } from '../../store/useRows.ts'
 import { useTrueClock } from '../../store/useRun.ts'
+import { PhonesAllowed } from '../../phones/PhonesAllowed.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -97,6 +98,7 @@ export function AnnounceScreen({ event, back }: Props) {
             <Megaphone aria-hidden size="1.25em" /> {t('none')}
           </p>
         )}
+        <PhonesAllowed event={event} />
       </div>
     </Screen>
   )

@@ -1,6 +1,15 @@
 // The one large button of the hall: it names what it enters. Under it, what is needed less often.
 
-import { ChevronDown, ChevronUp, Megaphone, Plus, SkipForward, Square, StepBack } from 'lucide-react'
+import {
+  ChevronDown,
+  ChevronUp,
+  Megaphone,
+  Plus,
+  SkipForward,
+  Smartphone,
+  Square,
+  StepBack,
+} from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { roundsOf } from '../../../core/hall/plan.ts'
@@ -73,6 +82,9 @@ export function MoveOn({ hall, presses, base }: Props) {
           >
             {t('end')}
           </Button>
+          <LinkButton icon={Smartphone} to={`${base}/now/phones`}>
+            {t('phones')}
+          </LinkButton>
         </div>
       )}
     </section>

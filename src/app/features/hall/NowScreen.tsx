@@ -9,6 +9,7 @@ import { isPaused } from '../../../core/hall/run.ts'
 import type { EventId } from '../../../core/ids.ts'
 import { formatDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
+import { PhonesAllowed } from '../../phones/PhonesAllowed.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Select } from '../../ui/Field.tsx'
@@ -34,10 +35,22 @@ export function NowScreen({ event }: { readonly event: EventId }) {
       <Route path={`${base}/now/announce`}>
         <AnnounceScreen event={event} back={`${base}/now`} />
       </Route>
+      <Route path={`${base}/now/phones`}>
+        <Phones event={event} back={`${base}/now`} />
+      </Route>
       <Route>
         <Now event={event} base={base} />
       </Route>
     </Switch>
+  )
+}
+
+function Phones({ event, back }: { readonly event: EventId; readonly back: string }) {
+  const { t } = useTranslation('now')
+  return (
+    <Screen title={t('phones')} back={back}>
+      <PhonesAllowed event={event} titled={false} />
+    </Screen>
   )
 }
 

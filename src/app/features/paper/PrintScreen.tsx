@@ -1,6 +1,6 @@
 // What can be printed for an event: sheets to sign on, badges, and for who reads the agenda sheets for tables.
 
-import { FileText, IdCard, Users } from 'lucide-react'
+import { FileText, IdCard, QrCode, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Route, Switch } from 'wouter'
 import type { EventId } from '../../../core/ids.ts'
@@ -9,6 +9,7 @@ import { useRoles } from '../../store/useDevice.ts'
 import { Row, Rows } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { BadgesScreen } from './BadgesScreen.tsx'
+import { PosterScreen } from './PosterScreen.tsx'
 import { SheetsScreen } from './SheetsScreen.tsx'
 import { TablesScreen } from './TablesScreen.tsx'
 
@@ -25,6 +26,9 @@ export function PrintScreen({ event }: { readonly event: EventId }) {
       <Route path={`${base}/badges`}>
         <BadgesScreen event={event} back={base} />
       </Route>
+      <Route path={`${base}/poster`}>
+        <PosterScreen event={event} back={base} />
+      </Route>
       {mayReadRoom && (
         <Route path={`${base}/tables`}>
           <TablesScreen event={event} back="previous" />
@@ -35,6 +39,7 @@ export function PrintScreen({ event }: { readonly event: EventId }) {
           <Rows label={t('title')}>
             <Row icon={FileText} title={t('sheets.title')} detail={t('sheets.about')} to={`${base}/sheets`} />
             <Row icon={IdCard} title={t('badges.title')} detail={t('badges.about')} to={`${base}/badges`} />
+            <Row icon={QrCode} title={t('poster.title')} detail={t('poster.about')} to={`${base}/poster`} />
             {mayReadRoom && (
               <Row icon={Users} title={ofTables('title')} detail={ofTables('about')} to={`${base}/tables`} />
             )}

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { agendaDays } from '../../../core/agenda/agendaDay.ts'
 import { type AgendaChanges, changesSince } from '../../../core/agenda/changesSince.ts'
 import { localAt } from '../../../core/agenda/zonedTime.ts'
+import { isAllowed } from '../../../core/hall/allowed.ts'
 import { publicNow } from '../../../core/hall/publicRun.ts'
 import { AUTONYMS, type Language, LANGUAGES, localise } from '../../../core/languages.ts'
 import type { PublicItem } from '../../../core/model/publication.ts'
@@ -16,7 +17,7 @@ import { AskQuestion } from './AskQuestion.tsx'
 import { ChangesNotice } from './ChangesNotice.tsx'
 import { datesOf, eventNames, type Facts, placeOf } from './eventWords.ts'
 import { HandCard } from './HandCard.tsx'
-import { isHandOpen } from './isHandOpen.ts'
+import { handItem } from './handItem.ts'
 import type { Keeping } from './keptPage.ts'
 import { OpenChecks } from './OpenChecks.tsx'
 import type { PageData } from './pageData.ts'
@@ -73,6 +74,9 @@ export function AgendaPage(props: AgendaPageProps) {
           </>
         )}
       </main>
+      <footer className={css['others']}>
+        <a href={`/${locale}/events`}>{words.t('otherEvents')}</a>
+      </footer>
     </div>
   )
 }
@@ -166,12 +170,13 @@ function Agenda(props: AgendaPageProps & { readonly items: readonly PublicItem[]
       )}
       {isOver && <p className={css['over']}>{t('over')}</p>}
       {now.length > 0 && <Card {...props} className={css['now']} label={t('now')} items={now} />}
-      {props.hand ?? (isHandOpen(data) !== undefined && <HandCard words={words} />)}
+      {props.hand ?? (handItem(data) !== undefined && <HandCard words={words} />)}
       {next.length > 0 && <Card {...props} className={css['next']} label={t('next')} items={next} />}
       {!isOver && (
         <AskQuestion
           items={items}
           now={now[0]?.id}
+          isOpen={isAllowed('questions', data.event ?? {})}
           submitted={props.submitted ?? NOTHING}
           submissions={props.submissions}
           language={locale}

@@ -12,6 +12,8 @@ interface Props {
   readonly items: readonly PublicItem[]
   /** To which it goes unless another is chosen. */
   readonly now: string | undefined
+  /** False: none are taken now. What was typed or not taken stays in sight; with nothing of that, this is nothing. */
+  readonly isOpen: boolean
   readonly submitted: Submitted
   /** Missing in the server's HTML: nothing can be sent yet. */
   readonly submissions: Submissions | undefined
@@ -23,21 +25,24 @@ const MOST = 1500
 /** From here on the person sees how much room is left. */
 const COUNTED_FROM = 0.8 * MOST
 
-export function AskQuestion({ items, now, submitted, submissions, language, words }: Props) {
+export function AskQuestion(props: Props) {
+  const { items, now, isOpen, submitted, submissions, language, words } = props
   const { t } = words
   const text = submitted.draft
   const [item, setItem] = useState<string>()
   const to = item ?? now ?? items[0]?.id ?? ''
   const [tried, setTried] = useState(false)
   const isTooLong = text.trim().length > MOST
+  if (!isOpen && text.trim() === '' && submitted.questions.every(({ state }) => state === 'sent')) return null
   return (
     <details className={css['ask']}>
       <summary>{t('ask.title')}</summary>
+      {!isOpen && <p role="status">{t('ask.notNow')}</p>}
       <form
         onSubmit={(sent) => {
           sent.preventDefault()
           setTried(true)
-          if (!submissions || text.trim() === '' || isTooLong) return
+          if (!submissions || !isOpen || text.trim() === '' || isTooLong) return
           setTried(false)
           submissions.ask(to, text.trim())
         }}
@@ -68,14 +73,18 @@ export function AskQuestion({ items, now, submitted, submissions, language, word
           </p>
         )}
         {tried && text.trim() === '' && <p role="alert">{t('ask.needed')}</p>}
-        <p className={css['small']}>{t('ask.noName')}</p>
-        <button type="submit" className={css['send']} disabled={!submissions}>
-          {t('ask.send')}
-        </button>
+        {isOpen && (
+          <>
+            <p className={css['small']}>{t('ask.noName')}</p>
+            <button type="submit" className={css['send']} disabled={!submissions}>
+              {t('ask.send')}
+            </button>
+          </>
+        )}
       </form>
       <ul className={css['sent']} aria-label={t('ask.yours')}>
         {submitted.questions.map((question) => (
-          <Sent key={question.token} question={question} submissions={submissions} words={words} />
+          <Sent key={question.token} {...{ question, isOpen, submissions, words }} />
         ))}
       </ul>
     </details>
@@ -84,20 +93,23 @@ export function AskQuestion({ items, now, submitted, submissions, language, word
 
 function Sent({
   question,
+  isOpen,
   submissions,
   words: { t },
-}: {
-  question: SentQuestion
-  submissions: Submissions | undefined
-  words: PageWords
-}) {
+}: Pick<Props, 'isOpen' | 'submissions' | 'words'> & { question: SentQuestion }) {
+  const { state } = question
   return (
     <li>
       <p>{question.text}</p>
       <p className={css['small']} role="status">
-        {t(`ask.${question.state}`)}
+        {t(`ask.${state}`)}
       </p>
-      {(question.state === 'waiting' || question.state === 'sent') && (
+      {state === 'closed' && isOpen && (
+        <button type="button" className={css['send']} onClick={() => submissions?.again(question.token)}>
+          {t('ask.again')}
+        </button>
+      )}
+      {(state === 'waiting' || state === 'sent' || state === 'closed') && (
         <button type="button" className={css['option']} onClick={() => submissions?.withdraw(question.token)}>
           {t('ask.withdraw')}
         </button>

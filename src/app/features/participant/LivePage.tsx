@@ -4,7 +4,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { AgendaPage } from './AgendaPage.tsx'
 import { HandCard } from './HandCard.tsx'
-import { isHandOpen } from './isHandOpen.ts'
+import { handItem } from './handItem.ts'
 import type { KeptPage } from './keptPage.ts'
 import type { LastLook } from './lastLook.ts'
 import type { LiveAgenda } from './liveAgenda.ts'
@@ -44,7 +44,7 @@ export function LivePage({ agenda, submissions, look, kept, words }: Props) {
       submissions={submitted && submissions}
       seen={seen ?? undefined}
       onSeen={() => items && look.see(items)}
-      hand={<HandPlace eventId={data.eventId} item={isHandOpen(data)} words={words} />}
+      hand={<HandPlace eventId={data.eventId} item={handItem(data)} words={words} />}
       keeping={keeping}
     />
   )

@@ -15,7 +15,8 @@ import { PaperAgenda } from './PaperAgenda.tsx'
 import { ROOT_ID } from './pageState.ts'
 
 const nameOf = ({ eventId, language }: PageData) => `${eventId}-${language}`
-const shortAddress = ({ eventId }: PageData) => `${location.origin}/p/${encodeURIComponent(eventId)}`
+const shortAddress = ({ eventId, event }: PageData) =>
+  `${location.origin}/${event?.shortName ?? `p/${encodeURIComponent(eventId)}`}`
 
 export function saveCalendar(data: PageData, words: PageWords, only?: string): void {
   const page = `${location.origin}/${data.language}/${encodeURIComponent(data.eventId)}`

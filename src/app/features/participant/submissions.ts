@@ -5,8 +5,19 @@
 import * as v from 'valibot'
 
 const answerState = v.picklist(['waiting', 'counted', 'closed'])
-/** `withdrawing`: taken back here, and not yet where it was sent to. */
-const questionState = v.picklist(['waiting', 'sent', 'refused', 'withdrawing', 'withdrawn', 'answered'])
+/**
+ * `withdrawing`: taken back here, and not yet where it was sent to. `closed`: none were taken just then; it can be sent
+ * again.
+ */
+const questionState = v.picklist([
+  'waiting',
+  'sent',
+  'refused',
+  'closed',
+  'withdrawing',
+  'withdrawn',
+  'answered',
+])
 
 const kept = v.object({
   answers: v.record(v.string(), v.object({ option: v.string(), token: v.string(), state: answerState })),
@@ -33,6 +44,10 @@ export const NOTHING: Submitted = { answers: {}, draft: '', questions: [] }
 const ours = v.object({ zbor: v.number(), is: v.optional(v.string()) })
 
 const RETRY_MS = 15_000
+/** However long the server says. */
+const MOST_RETRY_MS = 10 * 60_000
+/** More, so that those who were told the same don't come back in the same second. */
+const JITTER_MS = 3000
 const GIVE_UP_MS = 20_000
 /** Older ones were read out long ago. */
 const MOST_KEPT = 50
@@ -50,6 +65,8 @@ export interface Submissions {
   readonly ask: (item: string, text: string) => void
   /** Takes back a question: at once where it was never sent, else as soon as there is a network. */
   readonly withdraw: (token: string) => void
+  /** Sends a question once more that came while none were taken. */
+  readonly again: (token: string) => void
 }
 
 export function submissions(event: string, language: string): Submissions {
@@ -57,6 +74,7 @@ export function submissions(event: string, language: string): Submissions {
   let all = read(key)
   let timer: ReturnType<typeof setTimeout> | undefined
   let isSending = false
+  let pauseMs = RETRY_MS
   const listeners = new Set<() => void>()
 
   const change = (next: Submitted) => {
@@ -87,6 +105,9 @@ export function submissions(event: string, language: string): Submissions {
       body: JSON.stringify({ event, ...body }),
       signal: AbortSignal.timeout(GIVE_UP_MS),
     })
+    const waitSeconds = Number(response.headers.get('retry-after') ?? '')
+    if (response.status === 429 && waitSeconds > 0)
+      pauseMs = Math.min(waitSeconds * 1000, MOST_RETRY_MS) + Math.random() * JITTER_MS
     const answer = v.safeParse(ours, await response.json())
     if (!answer.success || response.status >= 500 || response.status === 429) throw new Error('not now')
     return { status: response.status, is: answer.output.is }
@@ -104,7 +125,8 @@ export function submissions(event: string, language: string): Submissions {
       if (stateOf(token) !== 'waiting') continue
       setQuestion(token, { tried: true })
       const { status } = await post('/api/inbox', { item, text, token, language })
-      if (stateOf(token) === 'waiting') setQuestion(token, { state: status < 300 ? 'sent' : 'refused' })
+      const state = status < 300 ? 'sent' : status === 409 ? 'closed' : 'refused'
+      if (stateOf(token) === 'waiting') setQuestion(token, { state })
     }
     for (const { token } of all.questions) {
       if (stateOf(token) !== 'withdrawing') continue
@@ -121,11 +143,12 @@ export function submissions(event: string, language: string): Submissions {
     clearTimeout(timer)
     if (isSending || !hasWaiting()) return
     isSending = true
+    pauseMs = RETRY_MS
     sendAll()
       .catch(() => undefined)
       .finally(() => {
         isSending = false
-        if (hasWaiting()) timer = setTimeout(send, RETRY_MS)
+        if (hasWaiting()) timer = setTimeout(send, pauseMs)
       })
   }
 
@@ -156,12 +179,16 @@ export function submissions(event: string, language: string): Submissions {
     },
     withdraw: (token) => {
       const question = all.questions.find((each) => each.token === token)
-      if (question?.state === 'waiting' && !question.tried) {
+      if (question?.state === 'closed' || (question?.state === 'waiting' && !question.tried)) {
         change({ ...all, questions: all.questions.filter((each) => each !== question) })
       } else if (question?.state === 'waiting' || question?.state === 'sent') {
         setQuestion(token, { state: 'withdrawing' })
         send()
       }
+    },
+    again: (token) => {
+      setQuestion(token, { state: 'waiting' })
+      send()
     },
   }
 }

@@ -16,6 +16,7 @@ import { created, edited } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import { type Item, useItem, useRows } from '../../store/useRows.ts'
+import { PhonesAllowed } from '../../phones/PhonesAllowed.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -28,6 +29,7 @@ import {
   type EventFormValues,
   listsOf,
 } from './eventForm.ts'
+import { ShortNameField } from './ShortNameField.tsx'
 import styles from './shell.module.css'
 
 const NO_PROBLEMS: ReadonlySet<EventFormProblem> = new Set()
@@ -38,6 +40,9 @@ export function EventDetails({ event }: EventScreenProps) {
   return (
     <Screen title={t('details.title')} back={`/e/${event}`}>
       {item ? <DetailsForm event={event} item={item} /> : <Loading />}
+      <div className={styles['apart']}>
+        <PhonesAllowed event={event} />
+      </div>
     </Screen>
   )
 }
@@ -54,6 +59,7 @@ function valuesOf(values: Values<typeof eventEntity>): EventFormValues {
     language: values.language !== undefined && isLanguage(values.language) ? values.language : 'en',
     helpName: values.helpName ?? '',
     helpPhone: values.helpPhone ?? '',
+    shortName: values.shortName ?? '',
   }
 }
 
@@ -100,6 +106,7 @@ function DetailsForm({ event, item }: EventScreenProps & { readonly item: Item<t
       }}
     >
       <EventFields values={values} problems={problems} onChange={draft.change} />
+      <ShortNameField event={event} values={values} problems={problems} onChange={draft.change} />
       {failed && <Notice kind="problem">{t('eventForm.notStored')}</Notice>}
       <Button kind="main" large type="submit" icon={Save}>
         {t('save')}

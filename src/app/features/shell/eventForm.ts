@@ -3,6 +3,7 @@
 
 import { generateNKeysBetween } from 'fractional-indexing'
 import { daysOf } from '../../../core/agenda/daysOf.ts'
+import { cleanShortName, type ShortNameProblem, shortNameProblem } from '../../../core/address/shortName.ts'
 import type { TargetId } from '../../../core/ids.ts'
 import type { Json } from '../../../core/json.ts'
 import { type Language, LANGUAGES } from '../../../core/languages.ts'
@@ -18,9 +19,11 @@ export interface EventFormValues {
   readonly language: Language
   readonly helpName: string
   readonly helpPhone: string
+  /** Only for an event that is there already. */
+  readonly shortName?: string
 }
 
-export type EventFormProblem = 'name' | 'town' | 'start' | 'end'
+export type EventFormProblem = 'name' | 'town' | 'start' | 'end' | ShortNameProblem
 
 export function eventFormProblems(values: EventFormValues): ReadonlySet<EventFormProblem> {
   const problems = new Set<EventFormProblem>()
@@ -29,6 +32,8 @@ export function eventFormProblems(values: EventFormValues): ReadonlySet<EventFor
   if (values.start === '') problems.add('start')
   const days = daysOf(values.start, values.end === '' ? values.start : values.end)
   if (values.start !== '' && days.length === 0) problems.add('end')
+  const ofShortName = shortNameProblem(cleanShortName(values.shortName ?? ''))
+  if (ofShortName) problems.add(ofShortName)
   return problems
 }
 
@@ -46,6 +51,7 @@ export function eventFields(values: EventFormValues): { readonly [field: string]
     language: values.language,
     helpName: values.helpName.trim(),
     helpPhone: values.helpPhone.trim(),
+    ...(values.shortName === undefined ? {} : { shortName: cleanShortName(values.shortName) }),
   }
 }
 

@@ -3,6 +3,7 @@
 // version waits until a person asks for it, and the files of the old one stay until no page of it is open.
 // No logic of data here: the API is never kept, except what is public.
 
+import { isShortName } from '../../../core/address/shortName.ts'
 import { cachedFirst, networkFirst, pageKey, shortLink } from './answers.ts'
 import {
   ASSETS,
@@ -82,6 +83,8 @@ self.addEventListener('fetch', (event) => {
     if (request.mode === 'navigate') event.respondWith(shortLink(request, PAGES))
     return
   }
+  // The server knows where a short address leads, and in which language the list is.
+  if (url.pathname === '/events' || isShortName(url.pathname.slice(1).toLowerCase())) return
   event.respondWith(
     request.mode === 'navigate'
       ? cachedFirst(request, ASSETS, urlOfApp())

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { render } from '../../../../src/app/render.tsx'
+import { render, renderEvents } from '../../../../src/app/render.tsx'
 import { importAgenda } from '../../../../src/core/agenda/importAgenda.ts'
 import type { PublicPage } from '../../../../src/core/agenda/publicPage.ts'
 import { instantOf } from '../../../../src/core/agenda/zonedTime.ts'
@@ -45,7 +45,8 @@ const ASSETS = {
   early: '/assets/early.js',
   styles: ['/assets/participant-x.css'],
 }
-const html = (page: Partial<PublicPage> = {}) => render({ ...PAGE, ...page }, ASSETS)
+const ORIGIN = 'https://zbor.example'
+const html = (page: Partial<PublicPage> = {}) => render({ ...PAGE, ...page }, ASSETS, ORIGIN)
 /** Without the data block and the tags: what a reader sees. */
 const text = (document: string) =>
   document
@@ -117,6 +118,31 @@ describe('render', () => {
     expect(nothing).toContain('<meta name="robots" content="noindex">')
   })
 
+  it('tells search engines and previews whole addresses, and only of a public agenda', () => {
+    const page = html({ language: 'fr' })
+    expect(page).toContain('<link rel="canonical" href="https://zbor.example/fr/PREGRADA">')
+    expect(page).toContain('hreflang="lv" href="https://zbor.example/lv/PREGRADA"')
+    expect(page).toContain('hreflang="x-default" href="https://zbor.example/p/PREGRADA"')
+    expect(page).toContain('<meta property="og:image" content="https://zbor.example/preview.png">')
+    expect(page).toContain('<meta property="og:title" content="Small towns are going digital">')
+    expect(page).not.toContain('noindex')
+    expect(page).toContain('<a href="/fr/events">Autres événements</a>')
+    const [notPublic, rehearsal] = [
+      html({ items: null }),
+      html({ event: { ...PAGE.event, rehearsal: true } }),
+    ]
+    for (const document of [notPublic, rehearsal]) {
+      expect(document).toContain('<meta name="robots" content="noindex">')
+      expect(document).not.toContain('canonical')
+    }
+  })
+
+  it('asks nothing while questions are closed', () => {
+    expect(text(html())).toContain('Postavi pitanje')
+    const closed = html({ event: { ...PAGE.event, questionsOpen: false } })
+    expect(text(closed)).not.toContain('Postavi pitanje')
+  })
+
   it('folds what is past, but not a whole event that is over', () => {
     expect(html()).toMatch(/<details[^>]*><summary><span[^>]*><span>četvrtak/)
     expect(text(html())).toContain('Ranije danas')
@@ -163,5 +189,42 @@ describe('render', () => {
     for (const name of ['🎉👩‍🌾', 'שרה', 'Ž'.repeat(500)]) {
       expect(text(html({ event: { 'name.hr': name } }))).toContain(name)
     }
+  })
+})
+
+describe('the list of events', () => {
+  const event = (eventId: string, start: string, end: string, name = eventId) => ({
+    eventId: eventId as EventId,
+    event: { 'name.hr': name, town: 'Ludza', country: 'LV', start, end, zone: ZONE },
+  })
+  const list = (language: Language = 'hr', events = EVENTS) =>
+    renderEvents({ events, nowMs: PAGE.nowMs, language }, ASSETS, ORIGIN)
+  const EVENTS = [
+    event('long-ago', '2018-05-01', '2018-05-02'),
+    event('next-year', '2020-03-01', '2020-03-01'),
+    event('just-now', '2019-12-05', '2019-12-06'),
+    event('yesterday', '2019-12-05', '2019-12-05', '</a><script>'),
+    event('tomorrow', '2019-12-07', '2019-12-08'),
+  ]
+
+  it('stands in the order in which people look for it', () => {
+    const ids = [...list().matchAll(/data-event="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids).toEqual(['just-now', 'tomorrow', 'next-year', 'yesterday', 'long-ago'])
+    expect(text(list()).match(/U tijeku(?! i)/g)).toHaveLength(1)
+  })
+
+  it.each(LANGUAGES)('is whole in %s: title, place, date, translations, nothing of others', (language) => {
+    const document = list(language)
+    expect(document).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}">`))
+    expect(document).toContain(`<link rel="canonical" href="https://zbor.example/${language}/events">`)
+    expect(document).toContain('hreflang="x-default" href="https://zbor.example/events"')
+    expect(document).toContain(`href="/${language}/just-now"`)
+    expect(document).not.toMatch(/\{\{|undefined|<script>|<[^>]* (style|on[a-z]+)=/)
+    expect(document.replaceAll('https://zbor.example', '')).not.toMatch(/https?:/)
+    expect(text(document)).toContain(language === 'lv' ? 'Ludza, Latvija' : 'Ludza, ')
+  })
+
+  it('says kindly that there is none', () => {
+    expect(text(list('hr', []))).toContain('Trenutačno nema javnih događanja.')
   })
 })

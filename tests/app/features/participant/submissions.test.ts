@@ -1,92 +1,80 @@
-// What a phone sends: a question that is taken back while it is on its way goes after it, and one that never went is
-// never sent.
+// What a phone sends to the room: tried again when the server says so, and kept where it is not taken.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { submissions } from '../../../../src/app/features/participant/submissions.ts'
+import { submissions, type Submissions } from '../../../../src/app/features/participant/submissions.ts'
 
-interface Sent {
-  readonly path: string
-  readonly body: Record<string, unknown>
-  readonly answer: (status: number, json: object) => void
-  readonly fail: () => void
-}
-
-let sent: Sent[]
-const kept = new Map<string, string>()
+let stored: Map<string, string>
+let answers: { readonly status: number; readonly retryAfter?: string }[]
+let sent: { readonly path: string; readonly text?: string }[]
 
 beforeEach(() => {
+  vi.useFakeTimers()
+  stored = new Map()
+  answers = []
   sent = []
-  kept.clear()
+  vi.stubGlobal('window', new EventTarget())
   vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
   })
-  vi.stubGlobal('fetch', (path: string, { body }: { body: string }) => {
-    return new Promise((resolve, reject) => {
-      sent.push({
-        path,
-        body: JSON.parse(body) as Record<string, unknown>,
-        answer: (status, json) => resolve(Response.json(json, { status })),
-        fail: () => reject(new TypeError('no network')),
-      })
-    })
+  vi.stubGlobal('fetch', async (path: string, { body }: { body: string }) => {
+    sent.push({ path, ...(JSON.parse(body) as { text: string }) })
+    const { status, retryAfter } = answers.shift() ?? { status: 200 }
+    const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
+    return new Response(JSON.stringify({ zbor: 1 }), { status, headers })
   })
 })
-afterEach(() => vi.unstubAllGlobals())
-
-const OK = { zbor: 1, is: 'ok' }
-const states = (of: ReturnType<typeof submissions>) => of.current().questions.map(({ state }) => state)
-const tokenOf = (of: ReturnType<typeof submissions>, at = 0) => of.current().questions[at]?.token ?? ''
-const arrived = (count: number) => vi.waitFor(() => expect(sent).toHaveLength(count))
-
-test('taken back while it is on its way: the withdrawal follows it, with its own token', async () => {
-  const phone = submissions('event', 'en')
-  phone.ask('panel', 'Why?')
-  await arrived(1)
-  phone.withdraw(tokenOf(phone))
-  expect(states(phone)).toEqual(['withdrawing'])
-  sent[0]?.answer(200, OK)
-  await arrived(2)
-  expect(sent[1]).toMatchObject({
-    path: '/api/inbox/withdraw',
-    body: { event: 'event', token: tokenOf(phone) },
-  })
-  sent[1]?.answer(200, OK)
-  await vi.waitFor(() => expect(states(phone)).toEqual(['withdrawn']))
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
 })
 
-test('sent, and the answer lost: it may have arrived, so that taking it back is sent too', async () => {
-  const phone = submissions('event', 'en')
-  phone.ask('panel', 'Why?')
-  await arrived(1)
-  sent[0]?.fail()
-  await vi.waitFor(() => expect(phone.current().questions[0]?.tried).toBe(true))
-  // Kept over a reload.
-  const again = submissions('event', 'en')
-  again.withdraw(tokenOf(again))
-  await arrived(2)
-  expect(sent[1]?.path).toBe('/api/inbox/withdraw')
-  sent[1]?.answer(200, { zbor: 1, is: 'answered' })
-  await vi.waitFor(() => expect(states(again)).toEqual(['answered']))
-})
+const begin = (): Submissions => {
+  const made = submissions('pregrada-2019', 'hr')
+  made.subscribe(() => {})
+  return made
+}
+const stateOf = ({ current }: Submissions) => current().questions.map(({ state }) => state)
+const tick = () => vi.advanceTimersByTimeAsync(0)
 
-test('one that waits behind another and is taken back is never sent', async () => {
-  const phone = submissions('event', 'en')
-  phone.ask('panel', 'First')
-  phone.ask('panel', 'Second')
-  await arrived(1)
-  phone.withdraw(tokenOf(phone, 1))
-  expect(states(phone)).toEqual(['waiting'])
-  sent[0]?.answer(200, OK)
-  await vi.waitFor(() => expect(states(phone)).toEqual(['sent']))
+test('a question that is slowed is sent again when the server said, not before, and by itself', async () => {
+  answers = [{ status: 429, retryAfter: '40' }]
+  const phone = begin()
+  phone.ask('panel', 'Kada?')
+  await tick()
+  expect(stateOf(phone)).toEqual(['waiting'])
+  await vi.advanceTimersByTimeAsync(39_000)
   expect(sent).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(sent.map(({ text }) => text)).toEqual(['Kada?', 'Kada?'])
+  expect(stateOf(phone)).toEqual(['sent'])
 })
 
-test('a portal’s page is no answer', async () => {
-  const phone = submissions('event', 'en')
-  phone.ask('panel', 'Why?')
-  await arrived(1)
-  sent[0]?.answer(200, { welcome: 'to our WiFi' })
-  await new Promise((resolve) => setTimeout(resolve, 20))
-  expect(states(phone)).toEqual(['waiting'])
+test('a question that comes while none are taken is kept with its text, and sent again when its author wants', async () => {
+  answers = [{ status: 409 }]
+  const phone = begin()
+  phone.ask('panel', 'Kada?')
+  await tick()
+  expect(stateOf(phone)).toEqual(['closed'])
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(sent).toHaveLength(1)
+
+  // Also after the page was closed.
+  const later = begin()
+  expect(later.current().questions).toMatchObject([{ text: 'Kada?', state: 'closed' }])
+  const [kept] = later.current().questions
+  later.again(kept?.token ?? '')
+  await tick()
+  expect(stateOf(later)).toEqual(['sent'])
+})
+
+test('what was not taken is gone at once when it is taken back, and nobody is asked', async () => {
+  answers = [{ status: 409 }]
+  const phone = begin()
+  phone.ask('panel', 'Kada?')
+  await tick()
+  for (const { token } of phone.current().questions) phone.withdraw(token)
+  expect(phone.current().questions).toEqual([])
+  await tick()
+  expect(sent).toHaveLength(1)
 })

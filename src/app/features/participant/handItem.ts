@@ -1,0 +1,16 @@
+// The one place that decides whether this phone may raise a hand, and to what.
+
+import { isAllowed } from '../../../core/hall/allowed.ts'
+import type { PageData } from './pageData.ts'
+
+/** The agenda item that is on, where hands may be raised to it: its debate is led, it is no break, hands are taken. */
+export function handItem({
+  event,
+  items,
+  run,
+}: Pick<PageData, 'event' | 'items' | 'run'>): string | undefined {
+  const last = run?.stretches.at(-1)
+  if (last === undefined || last.endedAt !== undefined || !isAllowed('hands', event ?? {})) return undefined
+  const item = items?.find(({ id }) => id === last.item)
+  return item === undefined || item.kind === 'break' ? undefined : item.id
+}
