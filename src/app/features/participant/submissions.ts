@@ -121,11 +121,15 @@ export function submissions(event: string, language: string): Submissions {
     clearTimeout(timer)
     if (isSending || !hasWaiting()) return
     isSending = true
-    sendAll()
-      .catch(() => undefined)
-      .finally(() => {
+    void sendAll()
+      .then(
+        () => true,
+        () => false,
+      )
+      .then((isAllSent) => {
         isSending = false
-        if (hasWaiting()) timer = setTimeout(send, RETRY_MS)
+        // What was added meanwhile goes at once.
+        if (hasWaiting()) timer = setTimeout(send, isAllSent ? 0 : RETRY_MS)
       })
   }
 

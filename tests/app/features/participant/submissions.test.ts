@@ -82,6 +82,17 @@ test('one that waits behind another and is taken back is never sent', async () =
   expect(sent).toHaveLength(1)
 })
 
+test('what is asked while another is on its way goes right after it', async () => {
+  const phone = submissions('event', 'en')
+  phone.ask('panel', 'First')
+  phone.ask('panel', 'Second')
+  await arrived(1)
+  sent[0]?.answer(200, OK)
+  await arrived(2)
+  sent[1]?.answer(200, OK)
+  await vi.waitFor(() => expect(states(phone)).toEqual(['sent', 'sent']))
+})
+
 test('a portal’s page is no answer', async () => {
   const phone = submissions('event', 'en')
   phone.ask('panel', 'Why?')
