@@ -55,7 +55,7 @@ export function AgendaPage(props: AgendaPageProps) {
       </div>
       <main className={css['main']}>
         {data.event === null ? (
-          <NoEvent isGone={data.isGone === true} words={words} />
+          <NoEvent isGone={data.isGone === true} language={data.language} words={words} />
         ) : (
           <>
             <EventHead event={data.event} language={locale} words={words} />
@@ -125,8 +125,14 @@ function EventHead({ event, language, words }: { event: Facts; language: Languag
   )
 }
 
+interface NoEventProps {
+  readonly isGone: boolean
+  readonly language: Language
+  readonly words: PageWords
+}
+
 /** Says so, and leads on. */
-function NoEvent({ isGone, words: { t } }: { isGone: boolean; words: PageWords }) {
+function NoEvent({ isGone, language, words: { t } }: NoEventProps) {
   return (
     <>
       {isGone ? (
@@ -135,7 +141,7 @@ function NoEvent({ isGone, words: { t } }: { isGone: boolean; words: PageWords }
         <Kind what={t('noEvent.what')} todo={t('noEvent.todo')} isTitle />
       )}
       <p>
-        <a className={css['on']} href="/">
+        <a className={css['on']} href={`/${language}/events`}>
           {t('home')}
         </a>
       </p>

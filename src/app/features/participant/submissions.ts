@@ -144,11 +144,15 @@ export function submissions(event: string, language: string): Submissions {
     if (isSending || !hasWaiting()) return
     isSending = true
     pauseMs = RETRY_MS
-    sendAll()
-      .catch(() => undefined)
-      .finally(() => {
+    void sendAll()
+      .then(
+        () => true,
+        () => false,
+      )
+      .then((isAllSent) => {
         isSending = false
-        if (hasWaiting()) timer = setTimeout(send, pauseMs)
+        // What was added meanwhile goes at once.
+        if (hasWaiting()) timer = setTimeout(send, isAllSent ? 0 : pauseMs)
       })
   }
 
