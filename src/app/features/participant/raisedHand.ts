@@ -15,7 +15,13 @@ const state = v.variant('is', [
 ])
 export type HandState = v.InferOutput<typeof state>
 
-const kept = v.object({ token: v.string(), item: v.string(), state })
+const kept = v.object({
+  token: v.string(),
+  item: v.string(),
+  state,
+  /** The room has known it: it may still stand in the queue. */
+  wasUp: v.optional(v.boolean(), false),
+})
 
 export interface RaisedHand {
   readonly current: () => HandState
@@ -65,7 +71,7 @@ export function raisedHand(event: string): RaisedHand {
     }
     for (const listener of listeners) listener()
   }
-  const show = (next: HandState) => change({ ...hand, state: next })
+  const show = (next: HandState) => change({ ...hand, state: next, wasUp: hand.wasUp || isUp(next) })
 
   async function ask(path: string, init: RequestInit = {}) {
     const response = await fetch(path, {
@@ -84,9 +90,10 @@ export function raisedHand(event: string): RaisedHand {
     })
 
   async function raise(item: string): Promise<void> {
-    // A hand that got lost is raised again as the same one: it may still stand in the queue.
-    const token = hand.state.is === 'lost' && hand.item === item ? hand.token : newToken()
-    change({ token, item, state: { is: 'raising' } })
+    // A hand that the room has known is raised again as the same one: it may still stand in the queue.
+    const isOver = ['none', 'done', 'withdrawn'].includes(hand.state.is)
+    const wasUp = hand.wasUp && !isOver && hand.item === item
+    change({ token: wasUp ? hand.token : newToken(), item, state: { is: 'raising' }, wasUp })
     try {
       const told = await post('/api/hand', { item })
       if ('number' in told) show({ is: told.is, number: told.number, before: told.before })
@@ -148,7 +155,7 @@ export function raisedHand(event: string): RaisedHand {
   }
 }
 
-const NOTHING: v.InferOutput<typeof kept> = { token: '', item: '', state: { is: 'none' } }
+const NOTHING: v.InferOutput<typeof kept> = { token: '', item: '', state: { is: 'none' }, wasUp: false }
 
 function read(key: string): v.InferOutput<typeof kept> {
   try {
