@@ -11,8 +11,10 @@ import { type RoundResult, syncRound } from './round.ts'
 
 const SHORTEST_MS = 2_000
 const LONGEST_MS = 120_000
-/** A stream that lasted so long and ends was cut: it is worth looking soon. */
+/** A stream that lasted so long and ends was cut: it is worth looking at once. */
 const LASTED_MS = 10_000
+/** One that ended sooner is tried again soon: without it a hall's devices don't hear each other. */
+const SOON_MS = 10_000
 /** Without a live stream, how often to look when all is well. */
 const IDLE_MS = 30_000
 const DIGEST_EVERY_MS = 10 * 60_000
@@ -138,7 +140,8 @@ export function startLoop(world: LoopWorld): Loop {
       // The stream ends with the network; the timer goes on.
     }
     listening = false
-    if (!running && world.now() - sinceMs > LASTED_MS) schedule(SHORTEST_MS * (0.5 + world.random() / 2))
+    const longest = world.now() - sinceMs > LASTED_MS ? SHORTEST_MS : SOON_MS
+    if (!running) schedule(longest * (0.5 + world.random() / 2))
   }
 
   poke()

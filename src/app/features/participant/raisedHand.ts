@@ -31,6 +31,8 @@ export interface RaisedHand {
 }
 
 const POLL_MS = 4000
+/** A hall's devices come back after a cut, and still have it in their queue. */
+const LOST_MS = 45_000
 /** The server waits a moment for the room; a hall's network for longer. */
 const GIVE_UP_MS = 8000
 /** The second tap of a double one must not take back the first. */
@@ -57,6 +59,7 @@ export function raisedHand(event: string): RaisedHand {
   let hand = read(key)
   let changedAt = -Infinity
   let timer: ReturnType<typeof setTimeout> | undefined
+  let unknownSince: number | undefined
   const listeners = new Set<() => void>()
 
   const change = (next: typeof hand) => {
@@ -109,8 +112,13 @@ export function raisedHand(event: string): RaisedHand {
     const { token } = hand
     const told = await ask(`/api/hand?${query}`, { headers: { 'x-zbor-hand': token } })
     if (hand.token !== token || !isUp(hand.state)) return
-    if ('number' in told) show({ is: told.is, number: told.number, before: told.before })
-    else if ('is' in told && told.is === 'nobody') show({ is: 'lost' })
+    if ('number' in told) {
+      unknownSince = undefined
+      show({ is: told.is, number: told.number, before: told.before })
+    } else if ('is' in told && told.is === 'nobody') {
+      unknownSince ??= performance.now()
+      if (performance.now() - unknownSince >= LOST_MS) show({ is: 'lost' })
+    }
   }
 
   async function lower(): Promise<void> {
