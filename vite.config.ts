@@ -10,7 +10,7 @@ import { oneFileFor } from './scripts/oneFileFor.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 const server = process.env['ZBOR_DEV_SERVER'] ?? 'http://localhost:8080'
-const phones = ['src/app/participant.tsx', 'src/app/earlyLook.ts']
+const phones = ['src/app/participant.tsx', 'src/app/outcome.ts', 'src/app/earlyLook.ts']
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [

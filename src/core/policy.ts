@@ -32,10 +32,20 @@ const TABLE: Record<Role, Record<Scope, Access>> = {
 const WRITTEN_BY_NOTES: ReadonlySet<string> = new Set(['note', 'minutes'])
 
 /** Facts that the server projects from others' work: no device may write them. */
-const WRITTEN_BY_SERVER: ReadonlySet<string> = new Set(['publishedAgenda', 'publishedNow', 'phoneTally'])
+const WRITTEN_BY_SERVER: ReadonlySet<string> = new Set([
+  'publishedAgenda',
+  'publishedNow',
+  'publishedOutcome',
+  'phoneTally',
+  'feedback',
+  'feedbackTally',
+])
 
-/** Takes values out of ops of any scope; an organiser's alone. */
+/** Takes values out of ops of any scope. */
 export const REDACTION = 'redaction'
+
+/** What only an organiser decides. */
+const WRITTEN_BY_ORGANISERS: ReadonlySet<string> = new Set([REDACTION, 'outcome', 'outcomeEntry'])
 
 export function canRead(roles: Iterable<Role>, scope: Scope): boolean {
   return Array.from(roles).some((role) => TABLE[role][scope].includes('r'))
@@ -44,7 +54,7 @@ export function canRead(roles: Iterable<Role>, scope: Scope): boolean {
 /** Whether any of the roles may write `entity` in `scope`; an entity this version doesn't know follows its scope. */
 export function canWrite(roles: Iterable<Role>, scope: Scope, entity: string): boolean {
   return Array.from(roles).some((role) => {
-    if (entity === REDACTION) return role === 'organiser'
+    if (WRITTEN_BY_ORGANISERS.has(entity)) return role === 'organiser'
     if (WRITTEN_BY_SERVER.has(entity)) return role === 'server'
     if (!TABLE[role][scope].includes('w')) return false
     return role !== 'notes' || WRITTEN_BY_NOTES.has(entity)

@@ -11,10 +11,12 @@ import { securityHeaders } from './http/headers.ts'
 import { sameOrigin } from './http/sameOrigin.ts'
 import { storageHealth } from './http/storageHealth.ts'
 import type { Parts } from './parts.ts'
-import { builtFiles, participantAssets } from './public/builtClient.ts'
+import { builtFiles, outcomeAssets, participantAssets } from './public/builtClient.ts'
 import { answers } from './public/answers.ts'
 import { phoneHands } from './public/hands.ts'
+import { feedbackInbox } from './public/feedbackInbox.ts'
 import { inbox } from './public/inbox.ts'
+import { outcomeRoute } from './public/outcomeRoute.ts'
 import { publicRoutes } from './public/publicRoutes.ts'
 import { staticFiles } from './public/staticFiles.ts'
 import { depositing } from './sync/deposit.ts'
@@ -100,12 +102,17 @@ export function createApp(parts: Parts): Server {
   app.post('/api/hand', hands.up)
   app.get('/api/hand', hands.look)
   app.post('/api/hand/down', hands.down)
+  app.post('/api/feedback', feedbackInbox(parts, events, writer))
   app.get('/api/public/:event', pages.json)
   app.get('/api/public/:event/agenda.ics', pages.calendar)
   app.all('/api/*', () => {
     throw new ApiError('notFound')
   })
 
+  app.get(
+    '/:lang{(?:hr|sl|fr|bs|et|lv|en)}/:event{[a-z0-9-]+}/outcome',
+    outcomeRoute(parts, events, outcomeAssets(parts.clientDir)),
+  )
   app.get('/:lang{(?:hr|sl|fr|bs|et|lv|en)}/:event{.+}', pages.page)
   app.get('/p/:event{.+}', pages.choose)
   app.get('*', staticFiles(builtFiles(parts.clientDir), parts.log))

@@ -75,10 +75,11 @@ async function main(): Promise<void> {
   process.on('SIGINT', end)
 }
 
-async function loadRender(): Promise<Pick<Parts, 'render' | 'calendar'>> {
+async function loadRender(): Promise<Pick<Parts, 'render' | 'calendar' | 'renderOutcome'>> {
   if (!existsSync(renderFile)) return {}
-  const { render, calendar } = (await import(pathToFileURL(renderFile).href)) as Required<Parts>
-  return { render, calendar }
+  const made = (await import(pathToFileURL(renderFile).href)) as Required<Parts>
+  const { render, calendar, renderOutcome } = made
+  return { render, calendar, renderOutcome }
 }
 
 /** What a person can put right is one line; the rest is ours to read. */

@@ -5,7 +5,7 @@ import type { Context } from 'hono'
 import type { EventId, RandomBytes, ReplicaId } from '../core/ids.ts'
 import type { Scope } from '../core/policy.ts'
 import type { Said } from '../core/sync/protocol.ts'
-import type { RenderCalendar, RenderPublicPage } from '../core/agenda/publicPage.ts'
+import type { RenderCalendar, RenderOutcomePage, RenderPublicPage } from '../core/agenda/publicPage.ts'
 import type { Access } from './access/access.ts'
 import type { Log } from './log/log.ts'
 
@@ -51,6 +51,7 @@ export interface Parts {
   /** Missing where the app was not built: then there is no public page. */
   readonly render?: RenderPublicPage
   readonly calendar?: RenderCalendar
+  readonly renderOutcome?: RenderOutcomePage
   /** The folder of the built app. */
   readonly clientDir?: string
   /** The address that a request came from, for limits. */

@@ -41,10 +41,20 @@ const chunk = v.object({
 const manifest = v.record(v.string(), chunk)
 
 const ENTRY = 'src/app/participant.tsx'
+const OUTCOME = 'src/app/outcome.ts'
 const EARLY = 'src/app/earlyLook.ts'
 
 /** The participant's script, with all it imports at once and the styles of that. */
-export function participantAssets(clientDir: string | undefined): PageAssets {
+export const participantAssets = (clientDir: string | undefined): PageAssets => assetsOf(clientDir, ENTRY)
+
+/** The same for the page of the outcome, which looks like the agenda's; its script may come after everything else. */
+export function outcomeAssets(clientDir: string | undefined): PageAssets {
+  const own = assetsOf(clientDir, OUTCOME)
+  const { styles } = participantAssets(clientDir)
+  return { ...own, modules: [], styles: [...new Set([...styles, ...own.styles])] }
+}
+
+function assetsOf(clientDir: string | undefined, entry: string): PageAssets {
   const path = clientDir && join(clientDir, '.vite', 'manifest.json')
   if (!path || !existsSync(path)) return { script: '', modules: [], early: '', styles: [] }
   const chunks = v.parse(manifest, JSON.parse(readFileSync(path, 'utf8')))
@@ -56,16 +66,16 @@ export function participantAssets(clientDir: string | undefined): PageAssets {
     if (!here || seen.has(name)) return
     seen.add(name)
     for (const imported of here.imports) visit(imported)
-    if (name !== ENTRY) modules.add(`/${here.file}`)
+    if (name !== entry) modules.add(`/${here.file}`)
     for (const css of here.css) styles.add(`/${css}`)
   }
-  visit(ENTRY)
-  const urlOf = (entry: string) => {
-    const file = chunks[entry]?.file
+  visit(entry)
+  const urlOf = (name: string) => {
+    const file = chunks[name]?.file
     return file ? `/${file}` : ''
   }
   return {
-    script: urlOf(ENTRY),
+    script: urlOf(entry),
     modules: Array.from(modules),
     early: urlOf(EARLY),
     styles: Array.from(styles),

@@ -12,6 +12,7 @@ import {
   type PublicItem,
   publishedAgenda,
   publishedNow,
+  publishedOutcome,
   type PublishedRun,
 } from '../../core/model/publication.ts'
 import type { Scope } from '../../core/policy.ts'
@@ -30,6 +31,10 @@ const FOLDED = [
   'phoneTally',
   'publishedAgenda',
   'publishedNow',
+  'outcome',
+  'outcomeEntry',
+  'publishedOutcome',
+  'feedbackTally',
 ] as const
 
 /** Events are few and small; beyond this many, the one that was made first is folded again when needed. */
@@ -47,6 +52,8 @@ export interface PublicFacts {
   readonly announcements: readonly PublicAnnouncement[]
   /** What phones may answer now. */
   readonly checks: readonly OpenCheck[]
+  /** The outcome has a page of its own. */
+  readonly outcome: boolean
 }
 
 export function foldedEvents(log: Log, now: () => number) {
@@ -86,12 +93,14 @@ export function foldedEvents(log: Log, now: () => number) {
       if (!row || !isAlive(row)) return undefined
       const agenda = rowOf(rows, event, 'public', 'publishedAgenda')
       const running = rowOf(rows, event, 'public', 'publishedNow')
+      const outcome = rowOf(rows, event, 'public', 'publishedOutcome')
       return {
         event: read(eventEntity, row),
         items: agenda ? (read(publishedAgenda, agenda).items ?? null) : null,
         run: running ? (read(publishedNow, running).run ?? null) : null,
         announcements: currentAnnouncements(rows.values(), now()),
         checks: running ? (read(publishedNow, running).checks ?? []) : [],
+        outcome: outcome !== undefined && read(publishedOutcome, outcome).at !== undefined,
       }
     },
   }

@@ -15,11 +15,11 @@ export function keptData(page: PageData): PageData | undefined {
 }
 
 export function keepData(page: PageData): void {
-  const { event, items, run, announcements, checks, asOfMs } = page
+  const { event, items, run, announcements, checks, outcome, asOfMs } = page
   try {
     localStorage.setItem(
       keyOf(page),
-      JSON.stringify({ event, items, run, announcements, checks, now: asOfMs }),
+      JSON.stringify({ event, items, run, announcements, checks, outcome, now: asOfMs }),
     )
   } catch {
     // A phone that keeps nothing still shows what it was told.

@@ -18,6 +18,8 @@ export interface EventFormValues {
   readonly language: Language
   readonly helpName: string
   readonly helpPhone: string
+  /** Undefined: nobody has decided. */
+  readonly feedbackOpen?: boolean | undefined
 }
 
 export type EventFormProblem = 'name' | 'town' | 'start' | 'end'
@@ -46,6 +48,7 @@ export function eventFields(values: EventFormValues): { readonly [field: string]
     language: values.language,
     helpName: values.helpName.trim(),
     helpPhone: values.helpPhone.trim(),
+    ...(values.feedbackOpen === undefined ? {} : { feedbackOpen: values.feedbackOpen }),
   }
 }
 
