@@ -30,7 +30,7 @@ export function outcomeRoute(parts: Parts, events: FoldedEvents, assets: PageAss
     const eventId = c.req.param('event') as EventId
     if (!parts.renderOutcome || !isLanguage(language)) return c.notFound()
     const facts = await events.publicFacts(eventId)
-    const found = facts && (await outcomeOf(eventId))
+    const found = facts ? await outcomeOf(eventId) : (await events.isGone(eventId)) ? 'withdrawn' : undefined
     const page = { eventId, event: facts?.event ?? null, outcome: found, language }
     const html = parts.renderOutcome(page, assets)
     const etag = `"${sha256Hex(html).slice(0, 32)}"`

@@ -46,7 +46,10 @@ export function OutcomePage({ page, t, words }: Props) {
       </nav>
       <main className={css['main']}>
         {event === null ? (
-          <Empty what={words.t('noEvent.what')} todo={words.t('noEvent.todo')} />
+          <Empty
+            what={words.t(outcome === 'withdrawn' ? 'gone.what' : 'noEvent.what')}
+            todo={words.t(outcome === 'withdrawn' ? 'gone.todo' : 'noEvent.todo')}
+          />
         ) : outcome === undefined || outcome === 'withdrawn' ? (
           <Empty
             what={t(outcome === undefined ? 'outcome:page.none.what' : 'outcome:page.gone.what')}

@@ -33,7 +33,10 @@ export async function forgetPages({ eventId }: Pick<PageData, 'eventId'>): Promi
   const cache = await caches.open('zbor-pages')
   for (const request of await cache.keys()) {
     const { pathname } = new URL(request.url)
-    if (/^\/[a-z]{2}\/|^\/api\/public\//.test(pathname) && pathname.endsWith(`/${name}`)) {
+    if (
+      /^\/[a-z]{2}\/|^\/api\/public\//.test(pathname) &&
+      pathname.replace(/\/outcome$/, '').endsWith(`/${name}`)
+    ) {
       await cache.delete(request)
     }
   }
@@ -53,6 +56,6 @@ function forget(keys: readonly string[]): void {
 /** There is no such event any more: nothing of it stays on this phone, what was sent to it neither. */
 export async function forgetEvent(page: Pick<PageData, 'eventId'>): Promise<void> {
   const { eventId } = page
-  forget([keyOf(page), `zbor.seen.${eventId}`, `zbor.submitted.${eventId}`])
+  forget([keyOf(page), `zbor.seen.${eventId}`, `zbor.submitted.${eventId}`, `zbor.feedback.${eventId}`])
   await forgetPages(page)
 }
