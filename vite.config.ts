@@ -10,7 +10,12 @@ import { oneFileFor } from './scripts/oneFileFor.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 const server = process.env['ZBOR_DEV_SERVER'] ?? 'http://localhost:8080'
-const phones = ['src/app/participant.tsx', 'src/app/earlyLook.ts', 'src/app/eventsList.ts']
+const phones = [
+  'src/app/participant.tsx',
+  'src/app/outcome.ts',
+  'src/app/earlyLook.ts',
+  'src/app/eventsList.ts',
+]
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [

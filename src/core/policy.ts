@@ -36,11 +36,17 @@ const WRITTEN_BY_SERVER: ReadonlySet<string> = new Set([
   'publishedAgenda',
   'publishedNow',
   'publishedAddress',
+  'publishedOutcome',
   'phoneTally',
+  'feedback',
+  'feedbackTally',
 ])
 
-/** Takes values out of ops of any scope; an organiser's alone. */
+/** Takes values out of ops of any scope. */
 export const REDACTION = 'redaction'
+
+/** What only an organiser decides. */
+const WRITTEN_BY_ORGANISERS: ReadonlySet<string> = new Set([REDACTION, 'outcome', 'outcomeEntry'])
 
 export function canRead(roles: Iterable<Role>, scope: Scope): boolean {
   return Array.from(roles).some((role) => TABLE[role][scope].includes('r'))
@@ -49,7 +55,7 @@ export function canRead(roles: Iterable<Role>, scope: Scope): boolean {
 /** Whether any of the roles may write `entity` in `scope`; an entity this version doesn't know follows its scope. */
 export function canWrite(roles: Iterable<Role>, scope: Scope, entity: string): boolean {
   return Array.from(roles).some((role) => {
-    if (entity === REDACTION) return role === 'organiser'
+    if (WRITTEN_BY_ORGANISERS.has(entity)) return role === 'organiser'
     if (WRITTEN_BY_SERVER.has(entity)) return role === 'server'
     if (!TABLE[role][scope].includes('w')) return false
     return role !== 'notes' || WRITTEN_BY_NOTES.has(entity)

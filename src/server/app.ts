@@ -11,11 +11,13 @@ import { securityHeaders } from './http/headers.ts'
 import { sameOrigin } from './http/sameOrigin.ts'
 import { storageHealth } from './http/storageHealth.ts'
 import type { Parts } from './parts.ts'
-import { builtFiles, eventsAssets, participantAssets } from './public/builtClient.ts'
+import { builtFiles, eventsAssets, outcomeAssets, participantAssets } from './public/builtClient.ts'
 import { answers } from './public/answers.ts'
 import { eventRoutes } from './public/eventRoutes.ts'
 import { phoneHands } from './public/hands.ts'
+import { feedbackInbox } from './public/feedbackInbox.ts'
 import { inbox } from './public/inbox.ts'
+import { outcomeRoute } from './public/outcomeRoute.ts'
 import { phoneLimits } from './public/phoneLimits.ts'
 import { publicEvents } from './public/publicEvents.ts'
 import { publicRoutes } from './public/publicRoutes.ts'
@@ -106,6 +108,7 @@ export function createApp(parts: Parts): Server {
   app.post('/api/hand', hands.up)
   app.get('/api/hand', hands.look)
   app.post('/api/hand/down', hands.down)
+  app.post('/api/feedback', feedbackInbox(parts, events, writer, limits))
   app.get('/api/public/:event', pages.json)
   app.get('/api/public/:event/agenda.ics', pages.calendar)
   app.all('/api/*', () => {
@@ -116,6 +119,10 @@ export function createApp(parts: Parts): Server {
   app.get('/sitemap.xml', lists.sitemap)
   app.get('/events', lists.choose)
   app.get('/:lang{(?:hr|sl|fr|bs|et|lv|en)}/events', lists.page)
+  app.get(
+    '/:lang{(?:hr|sl|fr|bs|et|lv|en)}/:event{[a-z0-9-]+}/outcome',
+    outcomeRoute(parts, events, outcomeAssets(parts.clientDir)),
+  )
   app.get('/:lang{(?:hr|sl|fr|bs|et|lv|en)}/:event{.+}', pages.page)
   app.get('/p/:event{.+}', pages.choose)
   app.get('/:name{[A-Za-z0-9]{2,12}}', lists.shortName)

@@ -75,10 +75,11 @@ async function main(): Promise<void> {
   process.on('SIGINT', end)
 }
 
-async function loadRender(): Promise<Pick<Parts, 'render' | 'calendar' | 'renderEvents'>> {
+async function loadRender(): Promise<Pick<Parts, 'render' | 'calendar' | 'renderEvents' | 'renderOutcome'>> {
   if (!existsSync(renderFile)) return {}
-  const { render, calendar, renderEvents } = (await import(pathToFileURL(renderFile).href)) as Required<Parts>
-  return { render, calendar, renderEvents }
+  const made = (await import(pathToFileURL(renderFile).href)) as Required<Parts>
+  const { render, calendar, renderEvents, renderOutcome } = made
+  return { render, calendar, renderEvents, renderOutcome }
 }
 
 /** What a person can put right is one line; the rest is ours to read. */

@@ -5,7 +5,12 @@ import type { Context } from 'hono'
 import type { EventId, RandomBytes, ReplicaId } from '../core/ids.ts'
 import type { Scope } from '../core/policy.ts'
 import type { Said } from '../core/sync/protocol.ts'
-import type { RenderCalendar, RenderEventsPage, RenderPublicPage } from '../core/agenda/publicPage.ts'
+import type {
+  RenderCalendar,
+  RenderEventsPage,
+  RenderOutcomePage,
+  RenderPublicPage,
+} from '../core/agenda/publicPage.ts'
 import type { Access } from './access/access.ts'
 import type { Log } from './log/log.ts'
 
@@ -52,6 +57,7 @@ export interface Parts {
   readonly render?: RenderPublicPage
   readonly calendar?: RenderCalendar
   readonly renderEvents?: RenderEventsPage
+  readonly renderOutcome?: RenderOutcomePage
   /** The folder of the built app. */
   readonly clientDir?: string
   /** The address that a request came from, for limits. */

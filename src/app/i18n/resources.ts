@@ -12,6 +12,7 @@ import type clock from '../../../locales/en/clock.json'
 import type common from '../../../locales/en/common.json'
 import type desk from '../../../locales/en/desk.json'
 import type bigScreen from '../../../locales/en/bigScreen.json'
+import type feedback from '../../../locales/en/feedback.json'
 import type floor from '../../../locales/en/floor.json'
 import type documents from '../../../locales/en/documents.json'
 import type groups from '../../../locales/en/groups.json'
@@ -22,6 +23,7 @@ import type leave from '../../../locales/en/leave.json'
 import type minutes from '../../../locales/en/minutes.json'
 import type notes from '../../../locales/en/notes.json'
 import type now from '../../../locales/en/now.json'
+import type outcome from '../../../locales/en/outcome.json'
 import type paper from '../../../locales/en/paper.json'
 import type participant from '../../../locales/en/participant.json'
 import type ready from '../../../locales/en/ready.json'
@@ -55,6 +57,7 @@ declare module 'i18next' {
       common: typeof common
       desk: typeof desk
       bigScreen: typeof bigScreen
+      feedback: typeof feedback
       floor: typeof floor
       documents: typeof documents
       groups: typeof groups
@@ -65,6 +68,7 @@ declare module 'i18next' {
       minutes: typeof minutes
       notes: typeof notes
       now: typeof now
+      outcome: typeof outcome
       paper: typeof paper
       participant: typeof participant
       ready: typeof ready

@@ -5,6 +5,7 @@ import type { EventId } from '../ids.ts'
 import type { Language } from '../languages.ts'
 import type { Values } from '../model/entity.ts'
 import type { event } from '../model/event.ts'
+import type { PublishedOutcome } from '../report/publishedOutcome.ts'
 import type { OpenCheck, PublicAnnouncement, PublicItem, PublishedRun } from '../model/publication.ts'
 
 export interface PublicPage {
@@ -21,6 +22,8 @@ export interface PublicPage {
   /** What phones may answer now. */
   readonly checks: readonly OpenCheck[]
   readonly announcements: readonly PublicAnnouncement[]
+  /** The outcome has a page of its own. */
+  readonly outcome: boolean
   /** The server's clock; the first render in the browser repeats it. */
   readonly nowMs: number
   readonly language: Language
@@ -56,3 +59,14 @@ export interface EventsPage {
 
 /** Answers the list of events as a whole HTML document. */
 export type RenderEventsPage = (page: EventsPage, assets: PageAssets, origin: string) => string
+
+export interface OutcomePage {
+  readonly eventId: EventId
+  readonly event: PublicPage['event']
+  /** Undefined: nothing was published yet. */
+  readonly outcome: PublishedOutcome | 'withdrawn' | undefined
+  readonly language: Language
+}
+
+/** Answers a whole HTML document. */
+export type RenderOutcomePage = (page: OutcomePage, assets: PageAssets, origin: string) => string

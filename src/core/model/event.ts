@@ -31,6 +31,8 @@ export const event = defineEntity({
     roomLanguages: v.pipe(v.array(v.picklist(LANGUAGES)), v.maxLength(LANGUAGES.length)),
     /** Whether shares of speaking time are taken at all. Missing means true. */
     fairFloor: bool,
+    /** Whether phones are asked at the end how it was. Missing means true. */
+    feedbackOpen: bool,
     /** The cards that people choose at the door and hold up: what a colour stands for. */
     floorCards: v.pipe(v.array(floorCard), v.maxLength(12)),
     /** Whether phones may ask and raise hands: the facilitator's word, see core/hall/allowed.ts. Missing means true. */

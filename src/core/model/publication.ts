@@ -74,6 +74,13 @@ export const publishedAddress = defineEntity({
   fields: { address: v.nullable(shortAddress) },
 })
 
+/** Whether the outcome has a page of its own, and since when. Target: the event's id. `null`: none, or taken back. */
+export const publishedOutcome = defineEntity({
+  name: 'publishedOutcome',
+  scope: 'public',
+  fields: { at: v.nullable(instant) },
+})
+
 /** Target: the event's id. A language without a text shows the one that Zbor computes. */
 export const publicationText = defineEntity({
   name: 'publicationText',

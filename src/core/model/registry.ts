@@ -8,11 +8,19 @@ import { attendee, attendeeDetail, consent } from './attendee.ts'
 import { document, privateNote } from './document.ts'
 import type { Entity } from './entity.ts'
 import { event } from './event.ts'
+import { feedback, feedbackTally } from './feedback.ts'
 import { list } from './list.ts'
 import { minutes } from './minutes.ts'
 import { note } from './note.ts'
+import { outcome, outcomeEntry } from './outcome.ts'
 import { phoneTally, poll, pollRound, tally } from './poll.ts'
-import { publicationText, publishedAddress, publishedAgenda, publishedNow } from './publication.ts'
+import {
+  publicationText,
+  publishedAddress,
+  publishedAgenda,
+  publishedNow,
+  publishedOutcome,
+} from './publication.ts'
 import { redaction } from './redaction.ts'
 import { samePerson } from './samePerson.ts'
 import { sheet } from './sheet.ts'
@@ -52,7 +60,12 @@ const ALL: readonly Entity[] = [
   publishedAgenda,
   publishedNow,
   publishedAddress,
+  publishedOutcome,
   publicationText,
+  outcome,
+  outcomeEntry,
+  feedback,
+  feedbackTally,
   redaction,
 ]
 

@@ -95,12 +95,22 @@ function countCountries(byTown: readonly TownCount[]): Participation['byCountry'
     .sort((a, b) => b.count - a.count || compare(a.country, b.country))
 }
 
+/** The persons who are counted as participants, each once. */
+export function countedPersons(
+  facts: ParticipationFacts,
+  signed = signedPersons(facts),
+): readonly Item<typeof attendee>[] {
+  return facts.attendees.filter(
+    ({ alive, target, values }) => alive && signed.has(target) && countsAsParticipant(values.role),
+  )
+}
+
 export function participation(facts: ParticipationFacts): Participation {
   const { attendees, attendances } = facts
   const live = attendees.filter((person) => person.alive)
   const arrived = personsOn(undefined, attendances, attendees)
   const signed = signedPersons(facts)
-  const counted = live.filter(({ target, values }) => signed.has(target) && countsAsParticipant(values.role))
+  const counted = countedPersons(facts, signed)
   const isStaff = new Set(live.filter(({ values }) => !countsAsParticipant(values.role)).map((p) => p.target))
   const byTown = countTowns(counted)
   const refused = personsOn(undefined, facts.declined ?? [], attendees)

@@ -42,6 +42,7 @@ const manifest = v.record(v.string(), chunk)
 
 const ENTRY = 'src/app/participant.tsx'
 const EVENTS_ENTRY = 'src/app/eventsList.ts'
+const OUTCOME = 'src/app/outcome.ts'
 const EARLY = 'src/app/earlyLook.ts'
 
 /** The participant's script, with all it imports at once and the styles of that. */
@@ -52,7 +53,14 @@ export function eventsAssets(clientDir: string | undefined): PageAssets {
   return { ...assetsOf(clientDir, EVENTS_ENTRY), modules: [] }
 }
 
-function assetsOf(clientDir: string | undefined, script: string): PageAssets {
+/** The same for the page of the outcome, which looks like the agenda's; its script may come after everything else. */
+export function outcomeAssets(clientDir: string | undefined): PageAssets {
+  const own = assetsOf(clientDir, OUTCOME)
+  const { styles } = participantAssets(clientDir)
+  return { ...own, modules: [], styles: [...new Set([...styles, ...own.styles])] }
+}
+
+function assetsOf(clientDir: string | undefined, entry: string): PageAssets {
   const path = clientDir && join(clientDir, '.vite', 'manifest.json')
   if (!path || !existsSync(path)) return { script: '', modules: [], early: '', styles: [] }
   const chunks = v.parse(manifest, JSON.parse(readFileSync(path, 'utf8')))
@@ -64,16 +72,16 @@ function assetsOf(clientDir: string | undefined, script: string): PageAssets {
     if (!here || seen.has(name)) return
     seen.add(name)
     for (const imported of here.imports) visit(imported)
-    if (name !== ENTRY) modules.add(`/${here.file}`)
+    if (name !== entry) modules.add(`/${here.file}`)
     for (const css of here.css) styles.add(`/${css}`)
   }
-  visit(ENTRY)
-  const urlOf = (entry: string) => {
-    const file = chunks[entry]?.file
+  visit(entry)
+  const urlOf = (name: string) => {
+    const file = chunks[name]?.file
     return file ? `/${file}` : ''
   }
   return {
-    script: urlOf(script),
+    script: urlOf(entry),
     modules: Array.from(modules),
     early: urlOf(EARLY),
     styles: Array.from(styles),

@@ -45,7 +45,7 @@ export function eventRoutes(parts: Parts, published: PublicEvents, assets: PageA
       const found = await published.byShortName(name)
       const { language: own = '' } = found?.event ?? {}
       if (found) return send(c, `/${chosen(c, isLanguage(own) ? own : 'en')}/${found.id}`)
-      const nothing = { event: null, items: null, run: null, announcements: [], checks: [] }
+      const nothing = { event: null, items: null, run: null, announcements: [], checks: [], outcome: false }
       const language = chosen(c)
       const page = { ...nothing, eventId: name as EventId, nowMs: parts.now(), language }
       c.header('vary', 'Accept-Language')

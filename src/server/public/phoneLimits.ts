@@ -11,7 +11,7 @@ import type { Parts } from '../parts.ts'
 import { giveToken, tokenOf } from './phoneToken.ts'
 
 /** What is limited apart from the others. */
-export type PhoneWork = 'question' | 'answer' | 'hand'
+export type PhoneWork = 'question' | 'answer' | 'hand' | 'feedback'
 
 interface Sizes {
   readonly phone: BucketSize
@@ -40,6 +40,7 @@ const SIZES: Readonly<Record<PhoneWork, Sizes>> = {
   },
   answer: { phone: { burst: 20, refillMs: 2000 }, ...HALL },
   hand: { phone: { burst: 12, refillMs: 3000 }, ...HALL },
+  feedback: { phone: { burst: 3, refillMs: 60_000 }, ...HALL },
 }
 
 /** After this long a token is no longer of those that a flood can have by throwing the one before away. */
@@ -55,7 +56,12 @@ export function phoneLimits(parts: Parts) {
       fresh: tokenBuckets(SIZES[work].event.fresh),
     },
   })
-  const limits = { question: made('question'), answer: made('answer'), hand: made('hand') }
+  const limits = {
+    question: made('question'),
+    answer: made('answer'),
+    hand: made('hand'),
+    feedback: made('feedback'),
+  }
 
   return {
     /** A token for a phone that has none. */

@@ -23,6 +23,7 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
     run: facts?.run ?? null,
     announcements: facts?.announcements ?? [],
     checks: facts?.checks ?? [],
+    outcome: facts?.outcome ?? false,
     nowMs: parts.now(),
     language,
   })

@@ -13,6 +13,7 @@ import {
   publishedAddress,
   publishedAgenda,
   publishedNow,
+  publishedOutcome,
   type PublishedRun,
 } from '../../core/model/publication.ts'
 import type { Scope } from '../../core/policy.ts'
@@ -32,6 +33,10 @@ const FOLDED = [
   'publishedAgenda',
   'publishedNow',
   'publishedAddress',
+  'outcome',
+  'outcomeEntry',
+  'publishedOutcome',
+  'feedbackTally',
 ] as const
 
 /** Events are few and small; beyond this many, the one that was made first is folded again when needed. */
@@ -50,6 +55,8 @@ export interface PublicFacts {
   readonly announcements: readonly PublicAnnouncement[]
   /** What phones may answer now. */
   readonly checks: readonly OpenCheck[]
+  /** The outcome has a page of its own. */
+  readonly outcome: boolean
 }
 
 export function foldedEvents(log: Log, now: () => number) {
@@ -92,12 +99,14 @@ export function foldedEvents(log: Log, now: () => number) {
       const address = rowOf(rows, event, 'public', 'publishedAddress')
       const { shortName: _wished, ...told } = read(eventEntity, row)
       const given = address && read(publishedAddress, address).address
+      const outcome = rowOf(rows, event, 'public', 'publishedOutcome')
       return {
         event: given?.is === 'given' ? { ...told, shortName: given.name } : told,
         items: agenda ? (read(publishedAgenda, agenda).items ?? null) : null,
         run: running ? (read(publishedNow, running).run ?? null) : null,
         announcements: currentAnnouncements(rows.values(), now()),
         checks: running ? (read(publishedNow, running).checks ?? []) : [],
+        outcome: outcome !== undefined && read(publishedOutcome, outcome).at !== undefined,
       }
     },
   }

@@ -10,6 +10,7 @@ import { advance } from '../../core/model/advance.ts'
 import type { Entity } from '../../core/model/entity.ts'
 import { itemOf } from '../../core/model/item.ts'
 import { note } from '../../core/model/note.ts'
+import { outcome } from '../../core/model/outcome.ts'
 import { poll, pollRound } from '../../core/model/poll.ts'
 import type { OpenCheck } from '../../core/model/publication.ts'
 import { publishChecks } from '../../core/polls/publishChecks.ts'
@@ -28,10 +29,17 @@ export const PROJECTED_FROM: ReadonlySet<string> = new Set([
   'advance',
   'poll',
   'pollRound',
+  'outcome',
 ])
 
 /** The rows of an entity. */
 type RowsOf = (entity: string) => readonly Row[]
+
+/** Since when the outcome is published. */
+function outcomeAt(row: Row | undefined): number | null {
+  const decided = row && itemOf(outcome, row)
+  return decided?.alive && decided.values.published === true ? (decided.values.at ?? null) : null
+}
 
 /** What phones may answer now. */
 function openChecks(of: RowsOf): readonly OpenCheck[] | null {
@@ -41,7 +49,7 @@ function openChecks(of: RowsOf): readonly OpenCheck[] | null {
 }
 
 interface Projected {
-  readonly entity: 'publishedAgenda' | 'publishedNow'
+  readonly entity: 'publishedAgenda' | 'publishedNow' | 'publishedOutcome'
   readonly field: string
   readonly value: Json
 }
@@ -54,7 +62,9 @@ export function agendaProjection(parts: Parts, events: FoldedEvents) {
     const announced = new Set((items ?? []).map(({ id }) => id))
     const steps = of('advance').map((row) => itemOf(advance, row))
     const run = publishRun(runOf(steps, parts.now()), announced)
+    const decided = rowOf(rows, event, 'room', 'outcome')
     return [
+      { entity: 'publishedOutcome', field: 'at', value: outcomeAt(decided) },
       { entity: 'publishedAgenda', field: 'items', value: itemsAsJson(items) },
       { entity: 'publishedNow', field: 'run', value: run as unknown as Json },
       { entity: 'publishedNow', field: 'checks', value: openChecks(of) as unknown as Json },

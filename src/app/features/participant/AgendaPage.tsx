@@ -19,6 +19,7 @@ import { datesOf, eventNames, type Facts, placeOf } from './eventWords.ts'
 import { HandCard } from './HandCard.tsx'
 import { handItem } from './handItem.ts'
 import type { Keeping } from './keptPage.ts'
+import { Feedback } from './Feedback.tsx'
 import { OpenChecks } from './OpenChecks.tsx'
 import type { PageData } from './pageData.ts'
 import type { PageWords } from './pageWords.ts'
@@ -59,12 +60,23 @@ export function AgendaPage(props: AgendaPageProps) {
         ) : (
           <>
             <EventHead event={data.event} language={locale} words={words} />
+            {data.outcome && (
+              <p className={css['over']}>
+                <a href={`/${locale}/${encodeURIComponent(data.eventId)}/outcome`}>{words.t('outcome')}</a>
+              </p>
+            )}
             <Announcements all={data.announcements} nowMs={props.nowMs} language={locale} words={words} />
             <OpenChecks
               all={data.checks}
               submitted={props.submitted ?? NOTHING}
               submissions={props.submissions}
               language={locale}
+              words={words}
+            />
+            <Feedback
+              data={data}
+              nowMs={props.nowMs}
+              isAlive={props.submissions !== undefined}
               words={words}
             />
             <Agenda {...props} items={data.items} />

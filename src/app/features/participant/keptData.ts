@@ -15,11 +15,11 @@ export function keptData(page: PageData): PageData | undefined {
 }
 
 export function keepData(page: PageData): void {
-  const { event, items, run, announcements, checks, asOfMs } = page
+  const { event, items, run, announcements, checks, outcome, asOfMs } = page
   try {
     localStorage.setItem(
       keyOf(page),
-      JSON.stringify({ event, items, run, announcements, checks, now: asOfMs }),
+      JSON.stringify({ event, items, run, announcements, checks, outcome, now: asOfMs }),
     )
   } catch {
     // A phone that keeps nothing still shows what it was told.
@@ -33,7 +33,10 @@ export async function forgetPages({ eventId }: Pick<PageData, 'eventId'>): Promi
   const cache = await caches.open('zbor-pages')
   for (const request of await cache.keys()) {
     const { pathname } = new URL(request.url)
-    if (/^\/[a-z]{2}\/|^\/api\/public\//.test(pathname) && pathname.endsWith(`/${name}`)) {
+    if (
+      /^\/[a-z]{2}\/|^\/api\/public\//.test(pathname) &&
+      pathname.replace(/\/outcome$/, '').endsWith(`/${name}`)
+    ) {
       await cache.delete(request)
     }
   }
@@ -53,6 +56,6 @@ function forget(keys: readonly string[]): void {
 /** There is no such event any more: nothing of it stays on this phone, what was sent to it neither. */
 export async function forgetEvent(page: Pick<PageData, 'eventId'>): Promise<void> {
   const { eventId } = page
-  forget([keyOf(page), `zbor.seen.${eventId}`, `zbor.submitted.${eventId}`])
+  forget([keyOf(page), `zbor.seen.${eventId}`, `zbor.submitted.${eventId}`, `zbor.feedback.${eventId}`])
   await forgetPages(page)
 }

@@ -30,6 +30,8 @@ export function keptPage(canKeep: boolean): KeptPage {
     if (by.controller === null) {
       await new Promise((resolve) => {
         by.addEventListener('controllerchange', resolve, { once: true })
+        // A page that was opened while the worker began was not there yet when it took the others.
+        void by.ready.then(({ active }) => active?.postMessage({ type: 'claim' }))
       })
     } else by.controller.postMessage({ type: 'keep' })
     if ((await caches.match(pageKey())) === undefined) await fetch(location.pathname)

@@ -7,7 +7,7 @@ import { pollAgenda } from './pollAgenda.ts'
 
 const TICK_MS = 15_000
 
-const NO_EVENT = { event: null, items: null, run: null, announcements: [], checks: [] }
+const NO_EVENT = { event: null, items: null, run: null, announcements: [], checks: [], outcome: false }
 
 export interface AgendaView {
   readonly data: PageData

@@ -27,6 +27,7 @@ const answer = v.object({
   run: v.optional(v.nullable(publishedRun), null),
   announcements: v.optional(v.array(publicAnnouncement), []),
   checks: v.optional(v.array(openCheck), []),
+  outcome: v.optional(v.boolean(), false),
   now: v.number(),
 })
 

@@ -5,14 +5,16 @@ import { AGENDA_KINDS, type AgendaKind } from '../../../core/model/agendaItem.ts
 import type { Language } from '../../../core/languages.ts'
 import { createI18n } from '../../i18n/createI18n.ts'
 
-/** One language's `participant.json` and `agendaKinds.json`. */
+/** One language's `participant.json`, `agendaKinds.json` and `feedback.json`. */
 export interface PageTexts {
   readonly participant: Record<string, unknown>
   readonly agendaKinds: Record<string, unknown>
+  readonly feedback: Record<string, unknown>
 }
 
 export interface PageWords {
   readonly t: TFunction<'participant'>
+  readonly feedback: TFunction<'feedback'>
   /** A kind that we have no word for stands as it was typed. */
   readonly kind: (kind: string) => string
 }
@@ -24,6 +26,7 @@ export function pageWords(language: Language, texts: PageTexts): PageWords {
   const kinds = i18n.getFixedT(language, 'agendaKinds')
   return {
     t: i18n.getFixedT(language, 'participant'),
+    feedback: i18n.getFixedT(language, 'feedback'),
     kind: (kind) => (isKind(kind) ? kinds(kind) : kind),
   }
 }

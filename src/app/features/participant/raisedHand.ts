@@ -2,7 +2,7 @@
 // of this one hand, and kept as long as the tab is open, so that a reload shows the same hand.
 
 import * as v from 'valibot'
-import { newToken } from './submissions.ts'
+import { newToken } from './post.ts'
 
 /** `lost`: it was up, and nobody at the floor knows of it any more. */
 const state = v.variant('is', [

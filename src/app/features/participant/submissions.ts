@@ -3,6 +3,7 @@
 // its own, by which the server counts a repeated sending once.
 
 import * as v from 'valibot'
+import { newToken, NotNow, post } from './post.ts'
 
 const answerState = v.picklist(['waiting', 'counted', 'closed'])
 /**
@@ -40,22 +41,9 @@ export type SentQuestion = Submitted['questions'][number]
 
 export const NOTHING: Submitted = { answers: {}, draft: '', questions: [] }
 
-/** A portal's page answers 200 too, and not in our words. */
-const ours = v.object({ zbor: v.number(), is: v.optional(v.string()) })
-
 const RETRY_MS = 15_000
-/** However long the server says. */
-const MOST_RETRY_MS = 10 * 60_000
-/** More, so that those who were told the same don't come back in the same second. */
-const JITTER_MS = 3000
-const GIVE_UP_MS = 20_000
 /** Older ones were read out long ago. */
 const MOST_KEPT = 50
-
-export const newToken = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )
 
 export interface Submissions {
   readonly current: () => Submitted
@@ -74,7 +62,6 @@ export function submissions(event: string, language: string): Submissions {
   let all = read(key)
   let timer: ReturnType<typeof setTimeout> | undefined
   let isSending = false
-  let pauseMs = RETRY_MS
   const listeners = new Set<() => void>()
 
   const change = (next: Submitted) => {
@@ -97,26 +84,10 @@ export function submissions(event: string, language: string): Submissions {
       questions: all.questions.map((each) => (each.token === token ? { ...each, ...told } : each)),
     })
 
-  /** Throws where nothing answered, or not yet. */
-  async function post(path: string, body: object): Promise<{ status: number; is: string | undefined }> {
-    const response = await fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ event, ...body }),
-      signal: AbortSignal.timeout(GIVE_UP_MS),
-    })
-    const waitSeconds = Number(response.headers.get('retry-after') ?? '')
-    if (response.status === 429 && waitSeconds > 0)
-      pauseMs = Math.min(waitSeconds * 1000, MOST_RETRY_MS) + Math.random() * JITTER_MS
-    const answer = v.safeParse(ours, await response.json())
-    if (!answer.success || response.status >= 500 || response.status === 429) throw new Error('not now')
-    return { status: response.status, is: answer.output.is }
-  }
-
   async function sendAll(): Promise<void> {
     for (const [round, { option, token, state }] of Object.entries(all.answers)) {
       if (state !== 'waiting') continue
-      const { status } = await post('/api/answer', { round, option, token })
+      const { status } = await post('/api/answer', { event, round, option, token })
       setAnswer(round, status < 300 ? 'counted' : 'closed')
     }
     // What is taken back while another is on its way is not sent, or its withdrawal goes after it.
@@ -124,13 +95,13 @@ export function submissions(event: string, language: string): Submissions {
     for (const { item, text, token } of all.questions) {
       if (stateOf(token) !== 'waiting') continue
       setQuestion(token, { tried: true })
-      const { status } = await post('/api/inbox', { item, text, token, language })
+      const { status } = await post('/api/inbox', { event, item, text, token, language })
       const state = status < 300 ? 'sent' : status === 409 ? 'closed' : 'refused'
       if (stateOf(token) === 'waiting') setQuestion(token, { state })
     }
     for (const { token } of all.questions) {
       if (stateOf(token) !== 'withdrawing') continue
-      const { is } = await post('/api/inbox/withdraw', { token })
+      const { is } = await post('/api/inbox/withdraw', { event, token })
       setQuestion(token, { state: is === 'answered' ? 'answered' : 'withdrawn' })
     }
   }
@@ -143,16 +114,15 @@ export function submissions(event: string, language: string): Submissions {
     clearTimeout(timer)
     if (isSending || !hasWaiting()) return
     isSending = true
-    pauseMs = RETRY_MS
     void sendAll()
       .then(
-        () => true,
-        () => false,
-      )
-      .then((isAllSent) => {
-        isSending = false
         // What was added meanwhile goes at once.
-        if (hasWaiting()) timer = setTimeout(send, isAllSent ? 0 : pauseMs)
+        () => 0,
+        (error: unknown) => (error instanceof NotNow && error.waitMs) || RETRY_MS,
+      )
+      .then((pauseMs) => {
+        isSending = false
+        if (hasWaiting()) timer = setTimeout(send, pauseMs)
       })
   }
 

@@ -6,7 +6,7 @@ import type { TargetId } from '../../../core/ids.ts'
 import { localise } from '../../../core/languages.ts'
 import { textsOf } from '../../../core/model/entity.ts'
 import { event as eventEntity } from '../../../core/model/event.ts'
-import { canRead } from '../../../core/policy.ts'
+import { canRead, canWrite } from '../../../core/policy.ts'
 import { formatNumber } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import type { EventScreenProps } from '../../screens.ts'
@@ -16,7 +16,9 @@ import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { CountTables } from './CountTables.tsx'
+import { FeedbackAnswers } from './FeedbackAnswers.tsx'
 import { MissingPeople } from './MissingPeople.tsx'
+import { OutcomePart } from './OutcomePart.tsx'
 import { Publication } from './Publication.tsx'
 import styles from './Report.module.css'
 import { useSummary } from './useSummary.ts'
@@ -41,6 +43,10 @@ export function SummaryScreen({ event }: EventScreenProps) {
             />
           </section>
           <Publication event={event} item={item} participation={summary.participation} />
+          {canWrite(roles, 'room', 'outcome') && (
+            <OutcomePart event={event} summary={summary} zone={item.values.zone} />
+          )}
+          {canRead(roles, 'admin') && <FeedbackAnswers event={event} />}
           {seesNames && <MissingPeople event={event} summary={summary} />}
           <CountTables event={event} participation={summary.participation} />
         </div>

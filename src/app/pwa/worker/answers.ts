@@ -27,8 +27,8 @@ export async function shortLink(request: Request, cacheName: string): Promise<Re
   const kept = (await (await caches.open(cacheName)).keys())
     .map(({ url }) => url)
     .filter((url) => {
-      const [, language = '', name] = new URL(url).pathname.split('/')
-      return isLanguage(language) && name === event
+      const [, language = '', name, more] = new URL(url).pathname.split('/')
+      return isLanguage(language) && name === event && more === undefined
     })
   const wished = kept.find((url) => navigator.languages.some((tag) => url.includes(`/${tag.slice(0, 2)}/`)))
   const page = wished ?? kept.at(-1)
@@ -54,6 +54,8 @@ export async function networkFirst(event: FetchEvent, cacheName: string, key: st
     // A redirect or an error is passed on, never kept: a captive portal must not take the agenda's place.
     if (response.ok && response.type === 'basic' && !response.redirected)
       await cache.put(key, response.clone())
+    // Taken back on purpose: it must not come out of this phone either.
+    if (response.status === 410 && response.headers.has('x-zbor')) await cache.delete(key)
     return response
   })
   // The answer that comes too late is still kept for the next time.

@@ -37,6 +37,8 @@ self.addEventListener('activate', (event) => {
 
 /** What a page may ask for; `port` gets `{ ok }` once it is done. */
 type Message =
+  /** From a page that no worker answers for yet. */
+  | { readonly type: 'claim' }
   | { readonly type: 'cacheTablet' }
   /** Sent by a phone's page when it has long started: what was cleared away is fetched again. */
   | { readonly type: 'keep' }
@@ -48,6 +50,7 @@ type Message =
 self.addEventListener('message', (event) => {
   const message = event.data as Message
   const [port] = event.ports
+  if (message.type === 'claim') event.waitUntil(self.clients.claim())
   if (message.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
   if (message.type === 'cacheTablet') {
     event.waitUntil(

@@ -19,6 +19,7 @@ describe('readAnswer', () => {
       run,
       announcements,
       checks: [],
+      outcome: false,
       asOfMs: 5,
     })
   })
@@ -30,6 +31,7 @@ describe('readAnswer', () => {
       run: null,
       announcements: [],
       checks: [],
+      outcome: false,
       asOfMs: 5,
     })
   })
@@ -55,10 +57,11 @@ describe('stateText', () => {
         run: null,
         announcements: [],
         checks: [],
+        outcome: false,
         language: 'hr',
         asOfMs: 1,
       },
-      texts: { participant: {}, agendaKinds: {} },
+      texts: { participant: {}, agendaKinds: {}, feedback: {} },
     } as const
     expect(stateText(state)).not.toContain('<')
     expect(JSON.parse(stateText(state))).toEqual(state)

@@ -36,6 +36,7 @@ const PAGE: PublicPage = {
   run: null,
   announcements: [],
   checks: [],
+  outcome: false,
   nowMs: instantOf('2019-12-06', '10:15', ZONE),
   language: 'hr',
 }
