@@ -13,8 +13,14 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 }
 export const NEXT_VERSION = '9.8.7'
 
+interface Next {
+  readonly folder: string
+  /** A text of this version as the next one would have it. */
+  readonly inNext: (text: string) => string
+}
+
 /** A copy of the build in which nothing that has a hash in its name is called as before. */
-function nextVersion(): string {
+function nextVersion(): Next {
   const folder = mkdtempSync(join(tmpdir(), 'zbor-next-'))
   cpSync(BUILT, folder, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) })
   const assets = readdirSync(join(folder, 'assets')).filter((name) => /-[\w-]{8}\.(js|css)$/.test(name))
@@ -22,11 +28,12 @@ function nextVersion(): string {
     const hash = createHash('sha256').update(name).digest('base64url').slice(0, 8)
     return [name, name.replace(/[\w-]{8}(\.\w+)$/, `${hash}$1`)] as const
   })
+  const inNext = (text: string) =>
+    renamed.reduce((all, [before, after]) => all.replaceAll(before, after), text)
   const texts = ['index.html', 'sw.js', ...assets.map((name) => `assets/${name}`)]
   for (const name of texts) {
     const path = join(folder, name)
-    let text = readFileSync(path, 'utf8').replaceAll(version, NEXT_VERSION)
-    for (const [before, after] of renamed) text = text.replaceAll(before, after)
+    let text = inNext(readFileSync(path, 'utf8').replaceAll(version, NEXT_VERSION))
     // The page has another revision, as its files have other names.
     if (name === 'sw.js')
       text = text.replace(
@@ -39,7 +46,7 @@ function nextVersion(): string {
     cpSync(join(folder, 'assets', before), join(folder, 'assets', after))
     rmSync(join(folder, 'assets', before))
   }
-  return folder
+  return { folder, inNext }
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -56,6 +63,8 @@ export interface TwoVersions {
   readonly origin: string
   /** From now on the next version is what this address has; the old one's files are gone. */
   readonly release: () => void
+  /** The pages that the server writes are of the next version already, its worker has not been seen yet. */
+  readonly releasePages: () => void
   readonly close: () => Promise<void>
 }
 
@@ -63,21 +72,28 @@ export interface TwoVersions {
 export async function twoVersions(behind: string): Promise<TwoVersions> {
   const next = nextVersion()
   let folder = BUILT
+  let worker = BUILT
   const server = createServer((asked, answer) => {
     const path = new URL(asked.url ?? '/', behind).pathname
-    if (path.startsWith('/api/') || /^\/[a-z]{2}\//.test(path)) pass(asked, answer, behind)
-    else serve(folder, path, answer)
+    if (path.startsWith('/api/')) pass(asked, answer, behind)
+    else if (/^\/[a-z]{2}\//.test(path))
+      pass(asked, answer, behind, folder === BUILT ? undefined : next.inNext)
+    else serve(path === '/sw.js' ? worker : folder, path, answer)
   }).listen(0)
   await new Promise((resolve) => server.once('listening', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   return {
     origin: `http://localhost:${address.port}`,
-    release: () => (folder = next),
+    release: () => {
+      folder = next.folder
+      worker = next.folder
+    },
+    releasePages: () => (folder = next.folder),
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      rmSync(next, { recursive: true })
+      rmSync(next.folder, { recursive: true })
     },
   }
 }
@@ -97,11 +113,29 @@ function serve(folder: string, path: string, answer: ServerResponse): void {
   answer.end(readFileSync(file))
 }
 
-function pass(asked: IncomingMessage, answer: ServerResponse, behind: string): void {
-  const onward = request(`${behind}${asked.url ?? ''}`, { method: asked.method, headers: asked.headers })
+function pass(
+  asked: IncomingMessage,
+  answer: ServerResponse,
+  behind: string,
+  change?: (text: string) => string,
+): void {
+  // What is changed must not come packed.
+  const { 'accept-encoding': packing, ...rest } = asked.headers
+  const headers = change || packing === undefined ? rest : { ...rest, 'accept-encoding': packing }
+  const onward = request(`${behind}${asked.url ?? ''}`, { method: asked.method, headers })
   onward.on('response', (got) => {
-    answer.writeHead(got.statusCode ?? 502, got.headers)
-    got.pipe(answer)
+    if (!change) {
+      answer.writeHead(got.statusCode ?? 502, got.headers)
+      got.pipe(answer)
+      return
+    }
+    const { 'content-length': _length, ...told } = got.headers
+    const parts: Buffer[] = []
+    got.on('data', (part: Buffer) => parts.push(part))
+    got.on('end', () => {
+      answer.writeHead(got.statusCode ?? 502, told)
+      answer.end(change(Buffer.concat(parts).toString()))
+    })
   })
   onward.on('error', () => answer.destroy())
   asked.pipe(onward)

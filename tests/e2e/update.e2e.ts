@@ -4,9 +4,9 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { joinOverApi } from './apiDevice.ts'
 import { joinWith } from './deskSteps.ts'
-import { tabletKept } from './keptOffline.ts'
+import { keptOffline, tabletKept } from './keptOffline.ts'
 import { NEXT_VERSION, type TwoVersions, twoVersions } from './twoVersions.ts'
-import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
+import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
 import type { EventId } from '../../src/core/ids.ts'
 
 const t = words('en')
@@ -119,4 +119,50 @@ test('it waits on a day of an event, where only „Ready for the venue?” offer
   await expect(page.getByText(t('ready:version.waiting'))).toBeVisible()
   await restart(page)
   expect(await versionOf(page)).toContain(NEXT_VERSION)
+})
+
+test('a phone keeps its agenda whole through an update, also when the network goes in the middle, and no old files', async () => {
+  const hand = await browser.newContext({ baseURL: app.origin, viewport: PHONE, locale: 'en' })
+  const phone = await hand.newPage()
+  const address = `/en/${EVENT}`
+  const files = () =>
+    phone.evaluate(async () => (await (await caches.open('zbor-files')).keys()).map(({ url }) => url))
+  const opensWhole = async (version: string) => {
+    await hand.setOffline(true)
+    await phone.reload()
+    await expect(phone.locator('main ol li').first()).toBeVisible()
+    expect(await scriptOf(phone)).toBe(version)
+    // Alive, with its styles.
+    const styled = () => Array.from(document.styleSheets, ({ cssRules }) => cssRules.length > 0)
+    expect(await phone.evaluate(styled)).toEqual([true, true])
+    const isAlive = () =>
+      Object.keys(document.querySelector('#page') ?? {}).some((key) => key.startsWith('__react'))
+    await expect.poll(() => phone.evaluate(isAlive)).toBe(true)
+    await hand.setOffline(false)
+  }
+  await phone.goto(address)
+  await keptOffline(phone)
+  const before = await scriptOf(phone)
+
+  // The page is of the next version, the worker that answers is not.
+  app.releasePages()
+  await phone.reload()
+  const after = await scriptOf(phone)
+  expect(after).not.toBe(before)
+  await expect.poll(async () => (await files()).includes(after)).toBe(true)
+  await opensWhole(after)
+
+  // The worker came too; with the last page of the old one its files go.
+  app.release()
+  await phone.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
+  await expect
+    .poll(() => phone.evaluate(() => navigator.serviceWorker.ready.then(({ waiting }) => waiting?.state)))
+    .toBe('installed')
+  await phone.goto('about:blank')
+  // Nothing tells when the old worker has ended.
+  await phone.waitForTimeout(2000)
+  await phone.goto(address)
+  await expect.poll(async () => (await files()).includes(before), { timeout: 30_000 }).toBe(false)
+  await opensWhole(after)
+  await hand.close()
 })

@@ -33,7 +33,7 @@ export function keptPage(canKeep: boolean): KeptPage {
         // A page that was opened while the worker began was not there yet when it took the others.
         void by.ready.then(({ active }) => active?.postMessage({ type: 'claim' }))
       })
-    } else by.controller.postMessage({ type: 'keep' })
+    } else by.controller.postMessage({ type: 'keep', script: import.meta.url })
     if ((await caches.match(pageKey())) === undefined) await fetch(location.pathname)
     show('kept')
   }

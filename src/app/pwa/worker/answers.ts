@@ -2,6 +2,7 @@
 // long as that answers in time. A page that is neither kept nor to be had is answered by one that says so.
 
 import { isLanguage } from '../../../core/languages.ts'
+import { keepFilesOf } from './lists.ts'
 import { missingPage } from './missing.ts'
 
 /** A hall's network can take its time to say nothing. */
@@ -47,13 +48,24 @@ function isAnswer(response: Response): boolean {
   return ok || type === 'opaqueredirect' || ((status === 404 || status === 410) && headers.has('x-zbor'))
 }
 
+/** A page is kept with the files that it names or not at all: the whole one of before is better than half of this. */
+async function keep(cache: Cache, key: string, response: Response): Promise<void> {
+  const isPage = response.headers.get('content-type')?.startsWith('text/html') === true
+  const [copy, text] = [response.clone(), isPage ? response.clone().text() : '']
+  try {
+    await keepFilesOf(await text)
+    await cache.put(key, copy)
+  } catch {
+    // The network went meanwhile; the next visit tries again.
+  }
+}
+
 /** The network's answer if it is a good one and comes in time, else the last one that was. */
 export async function networkFirst(event: FetchEvent, cacheName: string, key: string): Promise<Response> {
   const cache = await caches.open(cacheName)
   const fresh = fetch(event.request).then(async (response) => {
     // A redirect or an error is passed on, never kept: a captive portal must not take the agenda's place.
-    if (response.ok && response.type === 'basic' && !response.redirected)
-      await cache.put(key, response.clone())
+    if (response.ok && response.type === 'basic' && !response.redirected) await keep(cache, key, response)
     // Taken back on purpose: it must not come out of this phone either.
     if (response.status === 410 && response.headers.has('x-zbor')) await cache.delete(key)
     return response

@@ -61,10 +61,42 @@ async function take(cache: Cache, entry: Entry): Promise<void> {
 
 const isHashed = (entry: Entry): boolean => entry.url.startsWith('assets/') || entry.url.endsWith('.html')
 
-/** Deletes what belongs to no list of this version. */
+const filesIn = (html: string): readonly string[] =>
+  Array.from(
+    html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g),
+    ([, path = '']) => new URL(path, self.location.origin).href,
+  )
+
+/**
+ * Fetches what a page names and this device has not: a page of a newer version comes before that version's worker.
+ *
+ * @throws Error when one can't be had
+ */
+export async function keepFilesOf(html: string): Promise<void> {
+  const cache = await caches.open(ASSETS)
+  await Promise.all(
+    filesIn(html).map(async (url) => {
+      if (await cache.match(url)) return
+      const response = await fetch(url)
+      if (!response.ok || response.redirected) throw new Error(`${url}: ${response.status}`)
+      await cache.put(url, response)
+    }),
+  )
+}
+
+/** What the kept pages need to look as they did. */
+async function filesOfPages(): Promise<readonly string[]> {
+  const cache = await caches.open(PAGES)
+  const pages = await Promise.all((await cache.keys()).map((request) => cache.match(request)))
+  const html = pages.filter((page) => page?.headers.get('content-type')?.startsWith('text/html'))
+  const texts = await Promise.all(html.map(async (page) => (await page?.text()) ?? ''))
+  return texts.flatMap(filesIn)
+}
+
+/** Deletes what belongs to no list of this version and to no page that is kept. */
 export async function tidy(): Promise<void> {
   const cache = await caches.open(ASSETS)
-  const keys = new Set(ENTRIES.map(keyOf))
+  const keys = new Set([...ENTRIES.map(keyOf), ...(await filesOfPages())])
   const kept = await cache.keys()
   await Promise.all(kept.filter((request) => !keys.has(request.url)).map((request) => cache.delete(request)))
 }

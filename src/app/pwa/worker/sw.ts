@@ -40,8 +40,8 @@ type Message =
   /** From a page that no worker answers for yet. */
   | { readonly type: 'claim' }
   | { readonly type: 'cacheTablet' }
-  /** Sent by a phone's page when it has long started: what was cleared away is fetched again. */
-  | { readonly type: 'keep' }
+  /** Sent by a phone's page when it has long started: what was cleared away is fetched again, and old files go. */
+  | { readonly type: 'keep'; readonly script: string }
   /** As workbox-window says „restart”. */
   | { readonly type: 'SKIP_WAITING' }
   /** Sent by a page when it has started: `script` is its own entry. */
@@ -63,7 +63,8 @@ self.addEventListener('message', (event) => {
       ),
     )
   }
-  if (message.type === 'keep') event.waitUntil(complete('public'))
+  if (message.type === 'keep')
+    event.waitUntil(complete('public').then(() => tidyIfAlone(new URL(message.script))))
   if (message.type === 'tidy') event.waitUntil(tidyIfAlone(new URL(message.script, self.location.href)))
 })
 
