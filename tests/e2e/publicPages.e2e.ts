@@ -103,6 +103,9 @@ test('it fits small phones and large letters, and axe finds nothing', async () =
   await page.goto(`${venue.origin}/fr/${EVENT}`)
   await page.goto(`${venue.origin}/fr/events`)
   await expect(page.getByRole('heading', { name: words('fr')('publicPages:yours') })).toBeVisible()
+  // It looks as the agenda does.
+  const styles = () => Array.from(document.styleSheets, ({ cssRules }) => cssRules.length > 0)
+  expect(await page.evaluate(styles)).toEqual([true, true])
   await nothingForAxe(page)
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })
@@ -139,6 +142,11 @@ test('what this phone has opened stands on top, and list and agendas open withou
   await expect(page.locator('main ol li').first()).toBeVisible()
   await page.getByRole('link', { name: t('participant:otherEvents') }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('publicPages:title'))
+  // Typed, too; what is kept under no short name is told in words.
+  await page.goto(`${venue.origin}/events`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('publicPages:title'))
+  await page.goto(`${venue.origin}/nowhere`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await venue.restore()
 })
 

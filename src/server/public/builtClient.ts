@@ -49,13 +49,14 @@ const EARLY = 'src/app/earlyLook.ts'
 export const participantAssets = (clientDir: string | undefined): PageAssets => assetsOf(clientDir, ENTRY)
 
 /** The list of events looks as the agenda does, and has a small script of its own. */
-export function eventsAssets(clientDir: string | undefined): PageAssets {
-  return { ...assetsOf(clientDir, EVENTS_ENTRY), modules: [] }
-}
+export const eventsAssets = (clientDir: string | undefined): PageAssets => lookingAs(clientDir, EVENTS_ENTRY)
 
-/** The same for the page of the outcome, which looks like the agenda's; its script may come after everything else. */
-export function outcomeAssets(clientDir: string | undefined): PageAssets {
-  const own = assetsOf(clientDir, OUTCOME)
+/** So does the page of the outcome. */
+export const outcomeAssets = (clientDir: string | undefined): PageAssets => lookingAs(clientDir, OUTCOME)
+
+/** The agenda's styles first; the script may come after everything else. */
+function lookingAs(clientDir: string | undefined, entry: string): PageAssets {
+  const own = assetsOf(clientDir, entry)
   const { styles } = participantAssets(clientDir)
   return { ...own, modules: [], styles: [...new Set([...styles, ...own.styles])] }
 }

@@ -21,10 +21,10 @@ function orMissing(request: Request, fresh: Promise<Response>): Promise<Response
   return request.mode === 'navigate' ? fresh.catch(() => missingPage(new URL(request.url))) : fresh
 }
 
-/** The short link of an event: without a network it leads to the page that is kept of it. */
+/** The short link of an event, or of the list: without a network it leads to the page that is kept of it. */
 export async function shortLink(request: Request, cacheName: string): Promise<Response> {
   const fresh = fetch(request)
-  const [, , event = ''] = new URL(request.url).pathname.split('/')
+  const [, first = '', event = first] = new URL(request.url).pathname.split('/')
   const kept = (await (await caches.open(cacheName)).keys())
     .map(({ url }) => url)
     .filter((url) => {

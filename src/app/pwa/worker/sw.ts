@@ -83,12 +83,12 @@ self.addEventListener('fetch', (event) => {
     return
   }
   if (url.pathname.startsWith('/api/')) return
-  if (url.pathname.startsWith('/p/')) {
+  // The server knows where a short address leads, and in which language.
+  const isShort = url.pathname === '/events' || isShortName(url.pathname.slice(1).toLowerCase())
+  if (isShort || url.pathname.startsWith('/p/')) {
     if (request.mode === 'navigate') event.respondWith(shortLink(request, PAGES))
     return
   }
-  // The server knows where a short address leads, and in which language the list is.
-  if (url.pathname === '/events' || isShortName(url.pathname.slice(1).toLowerCase())) return
   event.respondWith(
     request.mode === 'navigate'
       ? cachedFirst(request, ASSETS, urlOfApp())
