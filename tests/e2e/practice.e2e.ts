@@ -57,7 +57,8 @@ test('the guided round, cut off from everything, leaves nothing behind', async (
     await expect(page.getByText(t('practice:only'))).toBeVisible()
     await expect(guide).toHaveCount(0)
     await page.goBack().catch(() => null)
-    await page.goto(PRACTICE)
+    // The app leads forward again by itself, and may cut off what is opened in that moment.
+    await expect(() => page.goto(PRACTICE)).toPass()
     await openPerson(page, 'horvat pregrada', 'Horvat Marija')
     await signNow(page, t)
     await task(2)
