@@ -102,6 +102,8 @@ async function firstVisit(
 }
 
 async function participant(): Promise<void> {
+  // Of a server that has answered before: one phone a day is the first.
+  for (let n = 0; n < 5; n += 1) await (await fetch(`${venue.origin}/en/${EVENT}`)).text()
   const fast = await firstVisit(FAST_3G, 'fast 3G', ['800 ms', '–', '200 ms'])
   await fast.context().close()
   const page = await firstVisit(SLOW_3G, 'slow 3G', ['1500 ms', '4000 ms', '200 ms'])
