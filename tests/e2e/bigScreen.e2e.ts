@@ -7,6 +7,7 @@ import { type ApiDevice, joinOverApi } from './apiDevice.ts'
 import { nothingForAxe } from './axe.ts'
 import { joinWith } from './deskSteps.ts'
 import { devicesOfFile } from './devices.ts'
+import { agendaSteps } from './hallDay.ts'
 import { LAPTOP, PHONE, TABLET, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019' as EventId
@@ -123,22 +124,7 @@ test('the queue is on the wall as numbers, and no word of a hand', async () => {
     target: EVENT,
     fields: { agendaPublished: true, alive: true },
   })
-  await organiser.write(EVENT, {
-    scope: 'room',
-    entity: 'advance',
-    target: 'STEP000000000001',
-    fields: {
-      step: 'enter',
-      after: null,
-      leaves: null,
-      enters: item,
-      round: 1,
-      interrupts: false,
-      at: Date.now(),
-      device: 'test',
-      alive: true,
-    },
-  })
+  await agendaSteps(organiser, EVENT)(item)
   await tablet.getByRole('button', { name: t('bigScreen:choose.follow') }).click()
   await chooseLanguages(tablet, 'en', '')
   await tablet.goto(`${BASE}/now`)

@@ -7,6 +7,7 @@ import { type ApiDevice, joinOverApi } from './apiDevice.ts'
 import { nothingForAxe } from './axe.ts'
 import { allSent, joinWith } from './deskSteps.ts'
 import { devicesOfFile } from './devices.ts'
+import { agendaSteps } from './hallDay.ts'
 import { PHONE, TABLET, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019' as EventId
@@ -18,43 +19,24 @@ const SOON = { timeout: 1000 }
 const devices = devicesOfFile()
 let organiser: ApiDevice
 let items: readonly string[]
+let step: (item: string) => Promise<void>
 
 test.beforeAll(async () => {
   organiser = await joinOverApi(devices.venue.link('Organiser'))
+  step = agendaSteps(organiser, EVENT)
   const { ops } = await organiser.pull(EVENT, 'room')
   items = [...new Set(ops.filter(({ op }) => op.entity === 'agendaItem').map(({ op }) => op.target))]
 })
 
-let steps = 0
-let lastStep: { id: string; item: string } | undefined
-
 /** Somebody moves the agenda on to this item. */
 async function enter(item: string, turnSeconds: number): Promise<void> {
-  steps += 1
-  const id = `STEP${String(steps).padStart(12, '0')}`
   await organiser.write(EVENT, {
     scope: 'room',
     entity: 'agendaItem',
     target: item,
     fields: { turnSeconds, alive: true },
   })
-  await organiser.write(EVENT, {
-    scope: 'room',
-    entity: 'advance',
-    target: id,
-    fields: {
-      step: 'enter',
-      after: lastStep?.id ?? null,
-      leaves: lastStep?.item ?? null,
-      enters: item,
-      round: 1,
-      interrupts: false,
-      at: Date.now(),
-      device: 'test',
-      alive: true,
-    },
-  })
-  lastStep = { id, item }
+  await step(item)
 }
 
 async function facilitator(name: string, viewport = TABLET): Promise<Page> {

@@ -37,3 +37,30 @@ export async function prepareDay(api: ApiDevice): Promise<void> {
     await item(name, { day, start, minutes, kind, 'title.en': name, order: 'a0', alive: true })
   }
 }
+
+/** Somebody moves the agenda on, one item after the other: the function enters the next one. */
+export function agendaSteps(api: ApiDevice, event: EventId = EVENT): (item: string) => Promise<void> {
+  let steps = 0
+  let last: { readonly id: string; readonly item: string } | undefined
+  return async (item) => {
+    steps += 1
+    const id = `STEP${String(steps).padStart(12, '0')}`
+    await api.write(event, {
+      scope: 'room',
+      entity: 'advance',
+      target: id,
+      fields: {
+        step: 'enter',
+        after: last?.id ?? null,
+        leaves: last?.item ?? null,
+        enters: item,
+        round: 1,
+        interrupts: false,
+        at: Date.now(),
+        device: 'test',
+        alive: true,
+      },
+    })
+    last = { id, item }
+  }
+}

@@ -7,7 +7,7 @@ import { type ApiDevice, joinOverApi } from './apiDevice.ts'
 import { nothingForAxe, violationsOn } from './axe.ts'
 import { joinWith } from './deskSteps.ts'
 import { devicesOfFile } from './devices.ts'
-import { EVENT, prepareDay } from './hallDay.ts'
+import { agendaSteps, EVENT, prepareDay } from './hallDay.ts'
 import { PHONE, words } from './venue.ts'
 
 const t = words('en')
@@ -18,39 +18,16 @@ const POLLED = { timeout: 10_000 }
 const devices = devicesOfFile()
 let organiser: ApiDevice
 let facilitatorLink = ''
+/** Somebody moves the agenda on to this item. */
+let enter: (item: string) => Promise<void>
 
 test.beforeAll(async () => {
   organiser = await joinOverApi(devices.venue.link('Organiser'))
   const code = await organiser.invite(EVENT, ['facilitator'], 20)
   facilitatorLink = `${devices.venue.origin}/join#${code.code}`
   await prepareDay(organiser)
+  enter = agendaSteps(organiser)
 })
-
-let steps = 0
-let last: { id: string; item: string } | undefined
-
-/** Somebody moves the agenda on to this item. */
-async function enter(item: string): Promise<void> {
-  steps += 1
-  const id = `HANDSTEP${String(steps).padStart(8, '0')}`
-  await organiser.write(EVENT, {
-    scope: 'room',
-    entity: 'advance',
-    target: id,
-    fields: {
-      step: 'enter',
-      after: last?.id ?? null,
-      leaves: last?.item ?? null,
-      enters: item,
-      round: 1,
-      interrupts: false,
-      at: Date.now(),
-      device: 'test',
-      alive: true,
-    },
-  })
-  last = { id, item }
-}
 
 async function facilitator(name: string): Promise<Page> {
   const page = await devices.open()

@@ -211,10 +211,9 @@ test('somebody decides that nobody is asked', async () => {
   const laptop = await devices.open({ viewport: LAPTOP })
   await joinWith(laptop, devices.venue.link('Organiser'), t, 'Laptop')
   await laptop.goto(`/e/${EVENT}/details`)
-  const off = laptop.getByRole('radio', { name: t('feedback:switch.off') })
-  await off.check()
+  const feedback = laptop.getByRole('group', { name: t('announce:phones.feedback') })
+  await feedback.getByRole('radio', { name: t('announce:phones.no'), exact: true }).check()
   await nothingForAxe(laptop)
-  await laptop.getByRole('button', { name: t('common:save') }).click()
   const page = await devices.open({ viewport: PHONE })
   await expect
     .poll(async () => {

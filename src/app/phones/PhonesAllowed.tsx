@@ -1,4 +1,4 @@
-// What phones may send to the room: one switch for questions, one for hands. Each is stored when it is pressed; phones
+// What phones may send: one switch each for questions, hands and feedback at the end. Each is stored when it is pressed; phones
 // follow as soon as this device has sent it.
 
 import { useTranslation } from 'react-i18next'
@@ -13,7 +13,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { useSaving } from '../ui/useSaving.ts'
 import styles from './PhonesAllowed.module.css'
 
-const WHAT: readonly FromPhones[] = ['questions', 'hands']
+const WHAT: readonly FromPhones[] = ['questions', 'hands', 'feedback']
 
 interface Props {
   readonly event: EventId
@@ -47,6 +47,7 @@ export function PhonesAllowed({ event, titled = true }: Props) {
           }
         />
       ))}
+      <p>{t('phones.feedbackMeans')}</p>
       {failed && <Notice kind="problem">{t('phones.failed')}</Notice>}
     </section>
   )

@@ -125,7 +125,7 @@ export const FIELDS = {
   'event.questionsOpen': 'announce:phones.questions',
   'event.handsOpen': 'announce:phones.hands',
   'event.shortName': 'shell:shortName.label',
-  'event.feedbackOpen': 'feedback:switch.label',
+  'event.feedbackOpen': 'announce:phones.feedback',
   'outcome.published': 'outcome:field.published',
   'outcome.figures': 'outcome:part.figures',
   'outcome.at': 'rows:field.at',

@@ -3,11 +3,12 @@
 
 import { compareItems } from '../agenda/agendaDay.ts'
 import { localAt } from '../agenda/zonedTime.ts'
+import { isAllowed } from '../hall/allowed.ts'
 import { publicNow } from '../hall/publicRun.ts'
 import type { PublicItem, PublishedRun } from '../model/publication.ts'
 
 interface AskedEvent {
-  readonly feedbackOpen?: boolean | undefined
+  readonly feedbackOpen?: boolean
   readonly end?: string | undefined
   /** IANA zone in which planned times are meant. */
   readonly zone?: string | undefined
@@ -15,12 +16,13 @@ interface AskedEvent {
 
 /** Where no agenda is published: from the last day on. */
 export function isFeedbackTime(
-  { feedbackOpen, end, zone = '' }: AskedEvent,
+  event: AskedEvent,
   items: readonly PublicItem[] | null,
   run: PublishedRun | null,
   nowMs: number,
 ): boolean {
-  if (feedbackOpen === false) return false
+  const { end, zone = '' } = event
+  if (!isAllowed('feedback', event)) return false
   const last = items
     ?.filter(({ skipped }) => skipped !== true)
     .toSorted(compareItems)

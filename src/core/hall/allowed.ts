@@ -5,10 +5,16 @@
 import type { Values } from '../model/entity.ts'
 import type { event } from '../model/event.ts'
 
-export type FromPhones = 'hands' | 'questions'
+export type FromPhones = 'hands' | 'questions' | 'feedback'
 
 /** Which switch of the event each is. */
-export const SWITCHES = { hands: 'handsOpen', questions: 'questionsOpen' } as const
+export const SWITCHES = {
+  hands: 'handsOpen',
+  questions: 'questionsOpen',
+  feedback: 'feedbackOpen',
+} as const
 
-export const isAllowed = (what: FromPhones, facts: Values<typeof event>): boolean =>
-  facts[SWITCHES[what]] !== false
+export const isAllowed = (
+  what: FromPhones,
+  facts: Pick<Values<typeof event>, (typeof SWITCHES)[FromPhones]>,
+): boolean => facts[SWITCHES[what]] !== false

@@ -11,6 +11,7 @@ import { QrCode } from '../../ui/QrCode.tsx'
 import styles from './Poster.module.css'
 import type { PosterWords } from './usePosterWords.ts'
 import type { Printed } from './usePrintedWords.ts'
+import { WhenWhere } from './WhenWhere.tsx'
 
 interface Props {
   readonly printed: Printed
@@ -36,13 +37,7 @@ export function AgendaSheet({ printed, items, language, words, address, nowMs }:
       <header>
         <div>
           <h1>{localise(textsOf(printed.about, 'name'), language)?.text}</h1>
-          <p className={styles['when']}>
-            {[when, town]
-              .filter((part) => part !== '')
-              .map((part) => (
-                <span key={part}>{part}</span>
-              ))}
-          </p>
+          <WhenWhere when={when} town={town} />
           <p className={styles['current']}>
             {t('agenda.current')} <strong translate="no">{address.typed}</strong>
           </p>

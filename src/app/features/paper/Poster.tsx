@@ -9,6 +9,7 @@ import { QrCode } from '../../ui/QrCode.tsx'
 import styles from './Poster.module.css'
 import type { PosterWords } from './usePosterWords.ts'
 import type { Printed } from './usePrintedWords.ts'
+import { WhenWhere } from './WhenWhere.tsx'
 
 interface Props {
   readonly printed: Printed
@@ -55,13 +56,7 @@ export function Poster({ printed, languages, wordsIn, address }: Props) {
             </li>
           ))}
         </ul>
-        <p className={styles['when']}>
-          {[when, town]
-            .filter((part) => part !== '')
-            .map((part) => (
-              <span key={part}>{part}</span>
-            ))}
-        </p>
+        <WhenWhere when={when} town={town} />
       </header>
       <div className={styles['code']}>
         <QrCode text={address.url} label={wordsIn(language).t('poster.code')} />

@@ -7,9 +7,10 @@ import { type AgendaChanges, changesSince } from '../../../core/agenda/changesSi
 import { localAt } from '../../../core/agenda/zonedTime.ts'
 import { isAllowed } from '../../../core/hall/allowed.ts'
 import { publicNow } from '../../../core/hall/publicRun.ts'
-import { AUTONYMS, type Language, LANGUAGES, localise } from '../../../core/languages.ts'
+import { type Language, localise } from '../../../core/languages.ts'
 import type { PublicItem } from '../../../core/model/publication.ts'
 import { formatDay, formatTime } from '../../i18n/intl.ts'
+import { LanguageLinks } from './LanguageLinks.tsx'
 import { AgendaLine, Changed, Formatted, ItemPlace, ItemTitle, itemTime, Translated } from './AgendaItem.tsx'
 import css from './AgendaPage.module.css'
 import { Announcements } from './Announcements.tsx'
@@ -95,22 +96,11 @@ export function AgendaPage(props: AgendaPageProps) {
 
 function Languages({ eventId, language, words }: { eventId: string; language: Language; words: PageWords }) {
   return (
-    <nav className={css['languages']} aria-label={words.t('language')}>
-      <ul>
-        {LANGUAGES.map((other) => (
-          <li key={other}>
-            <a
-              href={`/${other}/${encodeURIComponent(eventId)}`}
-              lang={other}
-              hrefLang={other}
-              aria-current={other === language ? 'page' : undefined}
-            >
-              {AUTONYMS[other]}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <LanguageLinks
+      language={language}
+      label={words.t('language')}
+      hrefIn={(other) => `/${other}/${encodeURIComponent(eventId)}`}
+    />
   )
 }
 

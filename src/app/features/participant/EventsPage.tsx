@@ -3,8 +3,9 @@
 
 import type { EventsPage as Page, ListedEvent } from '../../../core/agenda/publicPage.ts'
 import { localAt } from '../../../core/agenda/zonedTime.ts'
-import { AUTONYMS, LANGUAGES, localise } from '../../../core/languages.ts'
+import { localise } from '../../../core/languages.ts'
 import { countryName } from '../../i18n/countries.ts'
+import { LanguageLinks } from './LanguageLinks.tsx'
 import { Translated } from './AgendaItem.tsx'
 import css from './AgendaPage.module.css'
 import type { EventsWords } from './eventsWords.ts'
@@ -22,22 +23,11 @@ export function EventsPage({ page, words }: Props) {
   return (
     <div className={css['page']}>
       <div className={css['top']}>
-        <nav className={css['languages']} aria-label={ofAgenda('language')}>
-          <ul>
-            {LANGUAGES.map((other) => (
-              <li key={other}>
-                <a
-                  href={`/${other}/events`}
-                  lang={other}
-                  hrefLang={other}
-                  aria-current={other === language ? 'page' : undefined}
-                >
-                  {AUTONYMS[other]}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <LanguageLinks
+          language={language}
+          label={ofAgenda('language')}
+          hrefIn={(other) => `/${other}/events`}
+        />
       </div>
       <main className={css['main']}>
         <header className={css['head']}>

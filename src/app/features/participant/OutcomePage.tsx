@@ -2,13 +2,14 @@
 // next, and how many took part. A pure component; it reads, prints and is kept without any script.
 
 import type { OutcomePage as Page } from '../../../core/agenda/publicPage.ts'
-import { AUTONYMS, type Language, LANGUAGES, localise } from '../../../core/languages.ts'
+import { type Language, localise } from '../../../core/languages.ts'
 import {
   isAgreed,
   type PublishedOutcome,
   type PublishedSentence,
 } from '../../../core/report/publishedOutcome.ts'
 import { formatDay, localDay } from '../../i18n/intl.ts'
+import { LanguageLinks } from './LanguageLinks.tsx'
 import { Formatted, Translated } from './AgendaItem.tsx'
 import css from './AgendaPage.module.css'
 import { datesOf, eventNames, placeOf } from './eventWords.ts'
@@ -28,22 +29,11 @@ export function OutcomePage({ page, t, words }: Props) {
   const address = (of: Language) => `/${of}/${encodeURIComponent(eventId)}`
   return (
     <div className={`outcome ${css['page']}`}>
-      <nav className={css['languages']} aria-label={words.t('language')}>
-        <ul>
-          {LANGUAGES.map((other) => (
-            <li key={other}>
-              <a
-                href={`${address(other)}/outcome`}
-                lang={other}
-                hrefLang={other}
-                aria-current={other === language ? 'page' : undefined}
-              >
-                {AUTONYMS[other]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <LanguageLinks
+        language={language}
+        label={words.t('language')}
+        hrefIn={(other) => `${address(other)}/outcome`}
+      />
       <main className={css['main']}>
         {event === null ? (
           <Empty

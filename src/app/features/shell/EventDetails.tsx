@@ -21,7 +21,6 @@ import { Button } from '../../ui/Button.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { FeedbackChoice } from './FeedbackChoice.tsx'
 import { EventFields } from './EventFields.tsx'
 import {
   eventFields,
@@ -61,7 +60,6 @@ function valuesOf(values: Values<typeof eventEntity>): EventFormValues {
     helpName: values.helpName ?? '',
     helpPhone: values.helpPhone ?? '',
     shortName: values.shortName ?? '',
-    feedbackOpen: values.feedbackOpen,
   }
 }
 
@@ -109,7 +107,6 @@ function DetailsForm({ event, item }: EventScreenProps & { readonly item: Item<t
     >
       <EventFields values={values} problems={problems} onChange={draft.change} />
       <ShortNameField event={event} values={values} problems={problems} onChange={draft.change} />
-      <FeedbackChoice values={values} onChange={draft.change} />
       {failed && <Notice kind="problem">{t('eventForm.notStored')}</Notice>}
       <Button kind="main" large type="submit" icon={Save}>
         {t('save')}

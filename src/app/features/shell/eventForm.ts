@@ -21,8 +21,6 @@ export interface EventFormValues {
   readonly helpPhone: string
   /** Only for an event that is there already. */
   readonly shortName?: string
-  /** Undefined: nobody has decided. */
-  readonly feedbackOpen?: boolean | undefined
 }
 
 export type EventFormProblem = 'name' | 'town' | 'start' | 'end' | ShortNameProblem
@@ -54,7 +52,6 @@ export function eventFields(values: EventFormValues): { readonly [field: string]
     helpName: values.helpName.trim(),
     helpPhone: values.helpPhone.trim(),
     ...(values.shortName === undefined ? {} : { shortName: cleanShortName(values.shortName) }),
-    ...(values.feedbackOpen === undefined ? {} : { feedbackOpen: values.feedbackOpen }),
   }
 }
 
