@@ -15,6 +15,7 @@ import {
   scribble,
   type Words,
 } from './deskSteps.ts'
+import { openInApp } from './inApp.ts'
 import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
 
 const BASE = '/e/pregrada-2019'
@@ -85,8 +86,7 @@ async function* everyScreen(t: Words, guest: string): AsyncGenerator<string> {
     ...[...ofEvent, ...ofDesk, ...ofPaper].map((each) => `${BASE}${each}`),
     person,
   ]) {
-    await page.goto(path)
-    await expect(page.locator('h1')).toHaveText(/\S/)
+    await openInApp(page, path)
     yield path
   }
   await page.goto('/saved')

@@ -8,6 +8,7 @@ import Papa from 'papaparse'
 import { type Language, LANGUAGES } from '../../src/core/languages.ts'
 import { allSent, arriveNow, chooseList, joinWith, openPerson, signNow, type Words } from './deskSteps.ts'
 import { compareWithServer } from './compareWithServer.ts'
+import { openInApp } from './inApp.ts'
 import { keptOffline } from './keptOffline.ts'
 import { expectOnly } from './scanTexts.ts'
 import { type Kept, keptDevice, openVenue, PHONE, type Venue, words } from './venue.ts'
@@ -153,19 +154,20 @@ test('a debate day in Latvian, offline, end to end', async () => {
       await expect(phone.page().getByText('Paneldiskusija', { exact: false }).first()).toBeVisible()
     })
 
-    await test.step('51 people sign on the two tablets, three of them on both', async () => {
+    await test.step('51 people sign on the two tablets, three of them on both; one browser is killed in the middle', async () => {
       for (const device of [a, b]) await chooseList(device.page(), address(venue, '/desk'), FRIDAY)
       const half = 27
       const onA = guests.slice(0, half)
       const onB = guests.slice(half - 3)
       expect(new Set([...onA, ...onB].map((guest) => guest.name)).size).toBe(51)
-      await Promise.all([checkIn(a.page(), t, onA.slice(0, 14)), checkIn(b.page(), t, onB)])
-      await test.step('one browser is killed in the middle', async () => {
+      const killedInTheMiddle = async () => {
+        await checkIn(a.page(), t, onA.slice(0, 14))
         await a.kill()
         await a.reopen(address(venue, '/desk'))
         await expect(figure(a.page())).toHaveText('14')
-      })
-      await checkIn(a.page(), t, onA.slice(14))
+        await checkIn(a.page(), t, onA.slice(14))
+      }
+      await Promise.all([killedInTheMiddle(), checkIn(b.page(), t, onB)])
       await expect(figure(a.page())).toHaveText(String(onA.length))
       await expect(figure(b.page())).toHaveText(String(onB.length))
     })
@@ -304,10 +306,9 @@ test('a debate day in Latvian, offline, end to end', async () => {
     await test.step('every screen of the day in the other six languages', async () => {
       for (const other of LANGUAGES.filter((each) => each !== 'lv' && each !== 'en')) {
         await b.page().evaluate((chosen) => localStorage.setItem('zbor.language', chosen), other)
+        await b.page().reload()
         for (const path of SCREENS) {
-          await b
-            .page()
-            .goto(path.startsWith('//') ? `${venue.origin}${path.slice(1)}` : address(venue, path))
+          await openInApp(b.page(), path.startsWith('//') ? path.slice(1) : `/e/${EVENT}${path}`)
           await expectOnly(b.page(), other, path)
         }
         await phone.page().goto(`${venue.origin}/${other}/${EVENT}`)

@@ -41,19 +41,19 @@ export async function signNow(page: Page, t: Words, guest: Words = t): Promise<v
 export async function skipQuestions(page: Page, guest: Words): Promise<void> {
   const skip = page.getByRole('button', { name: guest('guest:consent.skip') })
   const thanks = page.getByRole('heading', { name: guest('desk:sign.thanks'), level: 1 })
-  await expect(skip.or(thanks)).toBeVisible()
-  while (!(await thanks.isVisible())) {
+  await expect(async () => {
     // It may be gone already: the answer to the last question was being stored.
-    await skip.click({ timeout: 1000 }).catch(() => {})
-  }
+    if (await skip.isVisible()) await skip.click({ timeout: 200 }).catch(() => {})
+    await expect(thanks).toBeVisible({ timeout: 100 })
+  }).toPass({ intervals: [50] })
 }
 
 /** A tap at the place of the last one is ignored for a moment, so that a double tap presses nothing new. */
 export async function pressUntil(button: Locator, shown: Locator): Promise<void> {
   await expect(async () => {
     if (await button.isVisible()) await button.click({ timeout: 1000 }).catch(() => {})
-    await expect(shown).toBeVisible({ timeout: 1000 })
-  }).toPass()
+    await expect(shown).toBeVisible({ timeout: 350 })
+  }).toPass({ intervals: [0] })
 }
 
 /** Stored once the search is there again. */

@@ -5,28 +5,30 @@ import { expect, type Page } from '@playwright/test'
 import type { Language } from '../../src/core/languages.ts'
 import { textsOf } from './venue.ts'
 
-type Leaf = { readonly key: string; readonly text: string }
-
-function leaves(texts: object, path: string): readonly Leaf[] {
-  return Object.entries(texts).flatMap(([name, value]: [string, unknown]) =>
-    typeof value === 'string'
-      ? [{ key: `${path}${name}`, text: value }]
-      : leaves(value as object, `${path}${name}.`),
+function leaves(texts: object): readonly string[] {
+  return Object.values(texts).flatMap((value: string | object) =>
+    typeof value === 'string' ? [value] : leaves(value),
   )
 }
 
 const ROOT = new URL('../../locales/en', import.meta.url)
 const NAMESPACES = readdirSync(ROOT).map((file) => file.replace('.json', ''))
 
-/** English sentences and labels of the app that this language says differently. */
-function englishOnly(language: Language): readonly string[] {
-  return NAMESPACES.flatMap((namespace) => {
-    const own = new Map(leaves(textsOf(language, namespace), '').map(({ key, text }) => [key, text]))
-    return leaves(textsOf('en', namespace), '')
-      .filter(({ key, text }) => own.get(key) !== text && !text.includes('{{') && text.length > 6)
-      .map(({ text }) => text)
-  })
+const englishOnly = new Map<Language, readonly string[]>()
+
+/** English sentences and labels of the app that this language says nowhere. */
+function englishOnlyBeside(language: Language): readonly string[] {
+  let found = englishOnly.get(language)
+  if (!found) {
+    const own = new Set(textsIn(language))
+    found = textsIn('en').filter((text) => !own.has(text) && !text.includes('{{') && text.length > 6)
+    englishOnly.set(language, found)
+  }
+  return found
 }
+
+const textsIn = (language: Language): readonly string[] =>
+  NAMESPACES.flatMap((namespace) => leaves(textsOf(language, namespace)))
 
 const spaced = (text: string) => ` ${text.replace(/\s+/g, ' ')} `
 
@@ -35,11 +37,6 @@ export async function expectOnly(page: Page, language: Language, screen: string)
   const text = spaced(await page.locator('body').innerText())
   const keys = text.match(/\b[a-z]+:[a-zA-Z]+(\.[a-zA-Z_]+)+\b|\{\{|\bundefined\b|\bNaN\b|\[object/g) ?? []
   expect(keys, `${language} ${screen}: keys`).toEqual([])
-  const own = new Set(
-    NAMESPACES.flatMap((namespace) => leaves(textsOf(language, namespace), '').map((leaf) => leaf.text)),
-  )
-  const left = englishOnly(language).filter(
-    (each) => !own.has(each) && text.includes(spaced(each).trimEnd() + ' '),
-  )
+  const left = englishOnlyBeside(language).filter((each) => text.includes(spaced(each).trimEnd() + ' '))
   expect(left, `${language} ${screen}: English`).toEqual([])
 }
