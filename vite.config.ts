@@ -6,7 +6,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { markLists } from './scripts/markLists.ts'
-import { oneFileFor } from './scripts/oneFileFor.ts'
+import { oneFileForTablets, twoFilesFor } from './scripts/filesOfApp.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 const server = process.env['ZBOR_DEV_SERVER'] ?? 'http://localhost:8080'
@@ -63,7 +63,11 @@ export default defineConfig(({ isSsrBuild }) => ({
       : {
           rolldownOptions: {
             input: ['index.html', ...phones],
-            output: { codeSplitting: { groups: [oneFileFor('src/app/participant.tsx')] } },
+            output: {
+              codeSplitting: {
+                groups: [twoFilesFor('src/app/participant.tsx'), oneFileForTablets(phones)],
+              },
+            },
           },
         }),
   },
