@@ -11,6 +11,7 @@ import { readState, ROOT_ID } from './features/participant/pageState.ts'
 import { pageWords } from './features/participant/pageWords.ts'
 import { showColour } from './features/participant/reading.ts'
 import { submissions } from './features/participant/submissions.ts'
+import { tellFormats } from './i18n/intl.ts'
 import { keepLanguage } from './i18n/language.ts'
 import './ui/tokens.css'
 import './ui/base.css'
@@ -19,9 +20,9 @@ import './features/participant/reading.css'
 /** When the first touch has long been answered. */
 const LATER_MS = 5000
 
-const { data, texts } = readState()
-const root = document.querySelector(`#${ROOT_ID}`)
-if (root) {
+function bringToLife(root: Element): void {
+  const { data, texts, formats } = readState()
+  tellFormats(formats)
   const sending = submissions(data.eventId, data.language)
   const words = pageWords(data.language, texts)
   const agenda = liveAgenda(data)
@@ -30,6 +31,8 @@ if (root) {
   const page = <LivePage agenda={agenda} submissions={sending} look={look} kept={kept} words={words} />
   // In short steps, between which a touch is answered.
   startTransition(() => void hydrateRoot(root, page))
+  requestAnimationFrame(showColour)
+  keepLanguage(data.language)
   // Whoever prints by the browser's own menu gets the paper too, once it is there.
   setTimeout(() => {
     import('./features/participant/copies.tsx').then(
@@ -39,5 +42,7 @@ if (root) {
     )
   }, LATER_MS)
 }
-keepLanguage(data.language)
-showColour()
+
+const root = document.querySelector(`#${ROOT_ID}`)
+// A step of its own: reading the scripts has taken one.
+if (root) setTimeout(() => bringToLife(root))

@@ -20,6 +20,7 @@ import { OUTCOME_TEXTS, outcomeWords } from './features/participant/outcomeWords
 import { ROOT_ID, STATE_ID, stateText } from './features/participant/pageState.ts'
 import { type PageTexts, type PageWords, pageWords } from './features/participant/pageWords.ts'
 import { htmlDocument } from './htmlDocument.ts'
+import { listenToFormats } from './i18n/intl.ts'
 
 const files = import.meta.glob<PageTexts['participant']>(
   [
@@ -70,8 +71,10 @@ export const render: RenderPublicPage = (page, assets, origin) => {
   const words = wordsOf(language)
   const id = encodeURIComponent(eventId)
   const data = { ...told, asOfMs: nowMs }
-  const body = renderToString(
-    <AgendaPage data={data} nowMs={nowMs} zone={event?.zone ?? ''} locale={language} words={words} />,
+  const { written: body, formats } = listenToFormats(() =>
+    renderToString(
+      <AgendaPage data={data} nowMs={nowMs} zone={event?.zone ?? ''} locale={language} words={words} />,
+    ),
   )
   return htmlDocument({
     ...headOf(page, words),
@@ -84,7 +87,7 @@ export const render: RenderPublicPage = (page, assets, origin) => {
     assets,
     body: [
       `<div id="${ROOT_ID}">${body}</div>`,
-      `<script type="application/json" id="${STATE_ID}">${stateText({ data, texts: textsOf(language) })}</script>`,
+      `<script type="application/json" id="${STATE_ID}">${stateText({ data, texts: textsOf(language), formats })}</script>`,
     ].join('\n'),
   })
 }

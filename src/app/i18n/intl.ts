@@ -32,6 +32,37 @@ function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): In
   return made
 }
 
+const told = new Map<string, string>()
+let listener: Map<string, string> | undefined
+
+/** Remembers what the server has written, so that a phone need not work it out: a browser's first date takes it long. */
+export function tellFormats(formats: Readonly<Record<string, string>>): void {
+  for (const [key, text] of Object.entries(formats)) told.set(key, text)
+}
+
+/** What `write` returns, and the days and times that were formatted in it: what `tellFormats` takes. */
+export function listenToFormats<T>(write: () => T): { written: T; formats: Record<string, string> } {
+  const heard = new Map<string, string>()
+  listener = heard
+  try {
+    return { written: write(), formats: Object.fromEntries(heard) }
+  } finally {
+    listener = undefined
+  }
+}
+
+function tellable<Args extends readonly string[]>(
+  name: string,
+  make: (...args: Args) => string,
+): (...args: Args) => string {
+  return (...args) => {
+    const key = [name, ...args].join(' ')
+    const text = told.get(key) ?? make(...args)
+    listener?.set(key, text)
+    return text
+  }
+}
+
 /** The local day as the same day in UTC, so that no zone can move it. */
 const asUtc = (day: string): Date => new Date(`${day}T00:00:00Z`)
 const timeAsUtc = (time: string): Date => new Date(`1970-01-01T${time}:00Z`)
@@ -45,15 +76,18 @@ function bosnianDay(date: Date, style: DayStyle): string {
   return style === 'weekday' ? withWeekday : `${withWeekday} ${year}.`
 }
 
-/** A local day such as `2019-12-06`. In hr and bs a year brings its own full stop. */
-export function formatDay(day: string, language: Language, style: DayStyle = 'full'): string {
+const dayOf = tellable('day', (day: string, language: Language, style: DayStyle) => {
   const date = asUtc(day)
   if (language === 'bs') return bosnianDay(date, style)
   return dateFormat(language, { ...DAY_OPTIONS[style], timeZone: 'UTC' }).format(date)
-}
+})
+
+/** A local day such as `2019-12-06`. In hr and bs a year brings its own full stop. */
+export const formatDay = (day: string, language: Language, style: DayStyle = 'full'): string =>
+  dayOf(day, language, style)
 
 /** From one local day to another, or the one day where they are the same. */
-export function formatDayRange(start: string, end: string, language: Language): string {
+export const formatDayRange = tellable('days', (start: string, end: string, language: Language) => {
   if (start === end) return formatDay(start, language, 'long')
   const [from, to] = [asUtc(start), asUtc(end)]
   if (language !== 'bs') {
@@ -63,21 +97,21 @@ export function formatDayRange(start: string, end: string, language: Language): 
   if (start.slice(0, 7) === end.slice(0, 7)) return `${from.getUTCDate()}–${bosnianDay(to, 'long')}`
   const first = `${from.getUTCDate()}. ${bosnian.months[from.getUTCMonth()]}`
   return `${sameYear ? first : bosnianDay(from, 'long')} – ${bosnianDay(to, 'long')}`
-}
+})
 
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 /** A planned local time such as `09:30`. */
-export function formatTime(time: string, language: Language): string {
-  return dateFormat(language, { ...CLOCK, timeZone: 'UTC' }).format(timeAsUtc(time))
-}
+export const formatTime = tellable('time', (time: string, language: Language) =>
+  dateFormat(language, { ...CLOCK, timeZone: 'UTC' }).format(timeAsUtc(time)),
+)
 
 /** From one planned local time to another. */
-export function formatRange(from: string, to: string, language: Language): string {
+export const formatRange = tellable('times', (from: string, to: string, language: Language) => {
   const format = dateFormat(language, { ...CLOCK, timeZone: 'UTC' })
   if (to <= from) return `${format.format(timeAsUtc(from))}–${format.format(timeAsUtc(to))}`
   return unbroken(format.formatRange(timeAsUtc(from), timeAsUtc(to)))
-}
+})
 
 /** The time of an instant (milliseconds since 1970) in an IANA zone; the device's own where none is given. */
 export function formatInstant(instantMs: number, language: Language, zone?: string): string {

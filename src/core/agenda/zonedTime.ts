@@ -40,8 +40,22 @@ function wallMs(instantMs: number, zone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second)
 }
 
+const instants = new Map<string, number>()
+/** Far more than an event has. */
+const MAX_INSTANTS = 2000
+
 /** An unknown zone counts as UTC. */
 export function instantOf(day: string, time: string, zone: string): number {
+  const key = `${day} ${time} ${zone}`
+  const known = instants.get(key)
+  if (known !== undefined) return known
+  if (instants.size >= MAX_INSTANTS) instants.clear()
+  const instantMs = findInstant(day, time, zone)
+  instants.set(key, instantMs)
+  return instantMs
+}
+
+function findInstant(day: string, time: string, zone: string): number {
   const wall = Date.parse(`${day}T${time}:00Z`)
   const offsetAt = (instantMs: number) => wallMs(instantMs, zone) - instantMs
   const candidates = [offsetAt(wall - DAY_MS), offsetAt(wall + DAY_MS)].map((offset) => wall - offset)

@@ -1,7 +1,7 @@
 // The participant's page brought to life: the first render repeats the server's, the next ones follow the clock
 // and the agenda.
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { AgendaPage } from './AgendaPage.tsx'
 import { HandCard } from './HandCard.tsx'
 import { handItem } from './handItem.ts'
@@ -20,11 +20,30 @@ interface Props {
   readonly words: PageWords
 }
 
+interface Store<T> {
+  readonly current: () => T
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+/**
+ * What a store holds, beginning with what the server's HTML shows. What the phone knows beyond that is shown in short
+ * steps, of all stores at once; useSyncExternalStore would make the whole page anew for each, in one go.
+ */
+function useStore<T, First>(store: Store<T>, first: First): T | First {
+  const [value, setValue] = useState<T | First>(first)
+  useEffect(() => {
+    const read = () => setValue(() => store.current())
+    startTransition(read)
+    return store.subscribe(read)
+  }, [store])
+  return value
+}
+
 export function LivePage({ agenda, submissions, look, kept, words }: Props) {
-  const { data, nowMs } = useSyncExternalStore(agenda.subscribe, agenda.current, () => agenda.first)
-  const submitted = useSyncExternalStore(submissions.subscribe, submissions.current, () => undefined)
-  const seen = useSyncExternalStore(look.subscribe, look.current, () => null)
-  const keeping = useSyncExternalStore(kept.subscribe, kept.current, () => 'unknown' as const)
+  const { data, nowMs } = useStore(agenda, agenda.first)
+  const submitted = useStore(submissions, undefined)
+  const seen = useStore(look, null)
+  const keeping = useStore(kept, 'unknown')
   const { items } = data
   const { isGone } = data
   useEffect(() => {

@@ -1,4 +1,4 @@
-// What the server leaves in the page for the script: data and texts. One place knows how it is written and read.
+// What the server leaves in the page for the script: data, texts, and days and times as written. One place knows how it is written and read.
 
 import type { PageData } from './pageData.ts'
 import type { PageTexts } from './pageWords.ts'
@@ -6,6 +6,8 @@ import type { PageTexts } from './pageWords.ts'
 export interface PageState {
   readonly data: PageData
   readonly texts: PageTexts
+  /** For `tellFormats`. */
+  readonly formats: Readonly<Record<string, string>>
 }
 
 export const STATE_ID = 'state'

@@ -62,6 +62,7 @@ describe('stateText', () => {
         asOfMs: 1,
       },
       texts: { participant: {}, agendaKinds: {}, feedback: {} },
+      formats: { 'time 09:00 hr': '09:00' },
     } as const
     expect(stateText(state)).not.toContain('<')
     expect(JSON.parse(stateText(state))).toEqual(state)
