@@ -15,7 +15,9 @@ import {
   formatRelative,
   formatTime,
   languageName,
+  listenToFormats,
   localDay,
+  tellFormats,
 } from '../../../src/app/i18n/intl.ts'
 import { LANGUAGES } from '../../../src/core/languages.ts'
 
@@ -114,5 +116,30 @@ describe('how long and how much', () => {
       '10.7 GB',
     ])
     expect(formatBytes(1_234_567, 'bs').replaceAll(/\s/gu, ' ')).toBe('1,2 MB')
+  })
+})
+
+describe('what the server has written', () => {
+  test('is heard with what was rendered, and a phone takes it instead of working it out', () => {
+    const { written, formats } = listenToFormats(
+      () => `${formatTime('07:41', 'fr')} ${formatDay('2031-05-06', 'fr')}`,
+    )
+    expect(Object.values(formats)).toEqual(['07:41', 'mardi 6 mai 2031'])
+    expect(written).toBe('07:41 mardi 6 mai 2031')
+    tellFormats(Object.fromEntries(Object.keys(formats).map((key) => [key, 'as the server wrote it'])))
+    expect(formatTime('07:41', 'fr')).toBe('as the server wrote it')
+    expect(formatTime('07:41', 'sl')).toBe('07:41')
+    expect(formatDay('2031-05-06', 'fr', 'numeric')).toBe('06/05/2031')
+  })
+
+  test('nothing is heard once it is rendered, also where that failed', () => {
+    const heard = listenToFormats(() => formatTime('07:42', 'fr')).formats
+    formatTime('07:43', 'fr')
+    expect(() =>
+      listenToFormats(() => {
+        throw new Error('staged')
+      }),
+    ).toThrow('staged')
+    expect(Object.keys(heard)).toHaveLength(1)
   })
 })
