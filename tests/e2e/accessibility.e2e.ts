@@ -16,6 +16,7 @@ import {
   type Words,
 } from './deskSteps.ts'
 import { openInApp } from './inApp.ts'
+import { tabletKept } from './keptOffline.ts'
 import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
 
 const BASE = '/e/pregrada-2019'
@@ -292,6 +293,7 @@ async function tabTo(target: Locator): Promise<void> {
 
 test('a check-in by keyboard alone, and the line below tells how much waits', async () => {
   const t = await desk()
+  await tabletKept(page)
   await venue.cut()
   await page.goto(`${BASE}/desk`)
   await expect(page.getByRole('searchbox')).toBeFocused()

@@ -8,6 +8,7 @@ import { nothingForAxe } from './axe.ts'
 import { joinWith } from './deskSteps.ts'
 import { devicesOfFile } from './devices.ts'
 import { agendaSteps } from './hallDay.ts'
+import { goOffline } from './keptOffline.ts'
 import { LAPTOP, PHONE, TABLET, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019' as EventId
@@ -147,7 +148,7 @@ test('a second window follows the tablet without any server', async () => {
     tablet.getByRole('button', { name: t('bigScreen:put.window') }).click(),
   ])
   await expect(picture(wall)).toBeVisible()
-  await tablet.context().setOffline(true)
+  await goOffline(tablet)
   await tablet.getByLabel(t('bigScreen:wifiForm.name')).fill('Dom kulture')
   await tablet.getByLabel(t('bigScreen:wifiForm.password')).fill('pregrada1')
   await tablet.getByRole('button', { name: t('bigScreen:wifiForm.save') }).click()

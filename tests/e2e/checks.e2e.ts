@@ -7,6 +7,7 @@ import { joinOverApi } from './apiDevice.ts'
 import { nothingForAxe } from './axe.ts'
 import { joinWith, pressUntil } from './deskSteps.ts'
 import { devicesOfFile } from './devices.ts'
+import { goOffline } from './keptOffline.ts'
 import { PHONE, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019' as EventId
@@ -48,7 +49,7 @@ const cells = (page: Page, option: string) =>
 
 test('hands are counted part by part, counted again, and end as words, numbers and a minority opinion', async () => {
   const page = await tablet('Tablet A')
-  await page.context().setOffline(true)
+  await goOffline(page)
   await ask(page, 'Shall the library open on Saturdays?')
   // What is asked is read out before any hand is raised.
   await expect(page.getByRole('region', { name: t('checks:readOut') })).toContainText(

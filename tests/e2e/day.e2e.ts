@@ -9,7 +9,7 @@ import { type Language, LANGUAGES } from '../../src/core/languages.ts'
 import { allSent, arriveNow, chooseList, joinWith, openPerson, signNow, type Words } from './deskSteps.ts'
 import { compareWithServer } from './compareWithServer.ts'
 import { openInApp } from './inApp.ts'
-import { keptOffline } from './keptOffline.ts'
+import { keptOffline, tabletKept } from './keptOffline.ts'
 import { expectOnly } from './scanTexts.ts'
 import { type Kept, keptDevice, openVenue, PHONE, type Venue, words } from './venue.ts'
 
@@ -137,7 +137,7 @@ test('a debate day in Latvian, offline, end to end', async () => {
         await device.page().goto(address(venue, '/desk'))
         await expect(device.page().locator('main li')).toHaveCount(3)
         await allSent(device.page(), t)
-        await keptOffline(device.page())
+        await tabletKept(device.page())
       }
       await phone.page().goto(`${venue.origin}/p/${EVENT}`)
       await expect(phone.page()).toHaveURL(`${venue.origin}/lv/${EVENT}`)

@@ -8,6 +8,7 @@ import { nothingForAxe } from './axe.ts'
 import { allSent, joinWith } from './deskSteps.ts'
 import { devicesOfFile } from './devices.ts'
 import { agendaSteps } from './hallDay.ts'
+import { goOffline } from './keptOffline.ts'
 import { PHONE, TABLET, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019' as EventId
@@ -137,7 +138,7 @@ test('without any server the floor goes on, in two windows of one tablet, and is
   const other = await page.context().newPage()
   await other.goto(`${BASE}/now`)
   await expect(add(other)).toBeVisible()
-  await page.context().setOffline(true)
+  await goOffline(page)
   await add(page).click()
   await page.getByRole('button', { name: t('floor:add.pointOfOrder') }).click()
   const order = t('floor:numbered.pointOfOrder', { n: 2 })

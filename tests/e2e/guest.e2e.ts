@@ -17,6 +17,7 @@ import {
   scribble,
   signNow,
 } from './deskSteps.ts'
+import { goOffline } from './keptOffline.ts'
 import { keptDevice, launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019'
@@ -347,7 +348,7 @@ test('a second check-in is told with its time and tablet, and two ways lead on',
   for (const page of [one, other]) {
     await allSent(page, t)
     await openPerson(page, 'leskovar', 'Leskovar Željka')
-    await page.context().setOffline(true)
+    await goOffline(page)
     await arriveNow(page, t)
     await expect(page.getByText(t('desk:done.arrived'))).toBeVisible()
   }

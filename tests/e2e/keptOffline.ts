@@ -15,6 +15,12 @@ export async function tabletKept(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(joined), { timeout: 60_000 }).toBe(true)
 }
 
+/** Cuts the network of a tablet that has all it needs: sooner, what it was still fetching is missing for good. */
+export async function goOffline(page: Page): Promise<void> {
+  await tabletKept(page)
+  await page.context().setOffline(true)
+}
+
 /** How many of the files that this device should keep are missing, and whether its page is kept. */
 async function keptFiles(): Promise<{ missing: number; page: boolean }> {
   const names = await caches.keys()

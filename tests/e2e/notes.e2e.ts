@@ -5,6 +5,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { nothingForAxe } from './axe.ts'
 import { allSent, joinWith } from './deskSteps.ts'
 import { devicesOfFile } from './devices.ts'
+import { goOffline } from './keptOffline.ts'
 import { words } from './venue.ts'
 
 const BASE = '/e/pregrada-2019'
@@ -213,7 +214,7 @@ test('two note takers write one text without a network, and then have the same',
   for (const page of [a, b]) {
     await page.getByRole('link', { name: t('notes:tabs.minutes') }).click()
     await expect(text(page)).toBeVisible()
-    await page.context().setOffline(true)
+    await goOffline(page)
   }
   await text(a).pressSequentially('Present: 21. ')
   await text(b).pressSequentially('We agreed on buses. ')

@@ -6,6 +6,7 @@ import { type ApiDevice, joinOverApi } from './apiDevice.ts'
 import { violationsOn } from './axe.ts'
 import { allSent, joinWith } from './deskSteps.ts'
 import { EVENT, prepareDay } from './hallDay.ts'
+import { goOffline } from './keptOffline.ts'
 import { launchBrowser, openVenue, PHONE, TABLET, type Venue, words } from './venue.ts'
 
 const BASE = `/e/${EVENT}`
@@ -143,7 +144,7 @@ test('two devices that press „next” at once, without a network, advance once
   const [one, two] = [await facilitator('Tablet B'), await facilitator('Tablet C')]
   for (const page of [one, two]) {
     await expect(button(page, 'next', 'Pause')).toBeVisible()
-    await page.context().setOffline(true)
+    await goOffline(page)
   }
   await Promise.all([press(one, 'next', 'Pause'), press(two, 'next', 'Pause')])
   for (const page of [one, two]) await expect(onNow(page)).toHaveText('Pause')
@@ -173,7 +174,7 @@ test('two devices that press something else at once are told so, and take one of
   const [one, two] = [await facilitator('Tablet E'), await facilitator('Tablet F')]
   for (const page of [one, two]) {
     await expect(button(page, 'next', 'Pause')).toBeVisible()
-    await page.context().setOffline(true)
+    await goOffline(page)
   }
   await press(one, 'next', 'Pause')
   await expect(onNow(one)).toHaveText('Pause')

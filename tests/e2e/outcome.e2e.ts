@@ -8,6 +8,7 @@ import { nothingForAxe, violationsOn } from './axe.ts'
 import { joinWith, pressUntil } from './deskSteps.ts'
 import { devicesOfFile } from './devices.ts'
 import { AGREED, EVENT, NAMED, OPINION, PROPOSAL, STEP, writeTheDay } from './outcomeDay.ts'
+import { goOffline } from './keptOffline.ts'
 import { LAPTOP, PHONE, words } from './venue.ts'
 
 const t = words('en')
@@ -51,7 +52,7 @@ test.describe.serial('the outcome', () => {
     // A decision is kept like everything that is typed.
     await page.reload()
     await expect(part(page).getByRole('radio', { name: t('outcome:part.leaveOut') })).toBeChecked()
-    await page.context().setOffline(true)
+    await goOffline(page)
     await publishButton(page).click()
     await expect(part(page).getByText(t('outcome:part.done'))).toBeVisible()
     await part(page)

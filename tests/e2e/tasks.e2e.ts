@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { nothingForAxe } from './axe.ts'
 import { allSent, joinWith } from './deskSteps.ts'
 import { devicesOfFile } from './devices.ts'
+import { goOffline } from './keptOffline.ts'
 import { type Venue, words } from './venue.ts'
 
 const BASE = '/e/pregrada-2019'
@@ -38,7 +39,7 @@ test('a ready-made list with one tap, ticked by a volunteer, undone, and mine by
     .click()
   const tick = volunteer.getByRole('checkbox', { name: chairs })
   await expect(tick).toBeVisible({ timeout: 40_000 })
-  await volunteer.context().setOffline(true)
+  await goOffline(volunteer)
   await tick.click()
   await expect(volunteer.getByText(t('tasks:said.ticked'))).toBeVisible()
   await volunteer.getByRole('button', { name: t('common:undo') }).click()
@@ -82,7 +83,7 @@ test('a background text stands beside its agenda item, is read offline, and a pr
   await nothingForAxe(page)
 
   await page.goto(`${BASE}/agenda`)
-  await page.context().setOffline(true)
+  await goOffline(page)
   await page.getByRole('link', { name: t('documents:read', { title: 'Buses in small towns' }) }).click()
   await expect(page.getByText('Two lines run. One is late.')).toBeVisible()
   await page.getByRole('link', { name: t('common:back') }).click()

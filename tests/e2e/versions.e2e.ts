@@ -8,6 +8,7 @@ import { type ApiDevice, joinOverApi } from './apiDevice.ts'
 import { nothingForAxe } from './axe.ts'
 import { allSent, chooseList, joinWith, openPerson, signNow } from './deskSteps.ts'
 import { devicesOfFile } from './devices.ts'
+import { goOffline } from './keptOffline.ts'
 import { type Venue, words } from './venue.ts'
 
 const EVENT = 'pregrada-2019' as EventId
@@ -37,7 +38,7 @@ async function deviceWith(
   return page
 }
 
-const offline = (page: Page, cut: boolean) => page.context().setOffline(cut)
+const offline = (page: Page, cut: boolean) => (cut ? goOffline(page) : page.context().setOffline(false))
 
 async function takeNote(page: Page, text: string): Promise<void> {
   await page.goto(`${BASE}/notes`)

@@ -21,16 +21,20 @@ export function intlLocale(language: Language): string {
   return language === 'en' ? 'en-GB' : language
 }
 
-const dayFormats = new Map<string, Intl.DateTimeFormat>()
+const formatters = new Map<string, unknown>()
 
-function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${JSON.stringify(options)}`
-  const known = dayFormats.get(key)
+/** A formatter costs more to make than a hundred texts of it. */
+function formatOf<T>(kind: string, language: Language, options: object, make: () => T): T {
+  const key = `${kind} ${language} ${JSON.stringify(options)}`
+  const known = formatters.get(key) as T | undefined
   if (known) return known
-  const made = new Intl.DateTimeFormat(intlLocale(language), options)
-  dayFormats.set(key, made)
+  const made = make()
+  formatters.set(key, made)
   return made
 }
+
+const dateFormat = (language: Language, options: Intl.DateTimeFormatOptions) =>
+  formatOf('date', language, options, () => new Intl.DateTimeFormat(intlLocale(language), options))
 
 const told = new Map<string, string>()
 let listener: Map<string, string> | undefined
@@ -125,21 +129,26 @@ export function formatDateTime(instantMs: number, language: Language, zone?: str
   return `${formatDay(day, language, 'numeric')} ${dateFormat(language, { ...CLOCK, ...inZone }).format(instantMs)}`
 }
 
+const ISO_DAY = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+
 /** The local day of an instant in an IANA zone, as `2019-12-06`. */
 export function localDay(instantMs: number, zone?: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
+  const parts = dateFormat('en', {
+    ...ISO_DAY,
     ...(zone === undefined ? {} : { timeZone: zone }),
   }).formatToParts(instantMs)
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')}`
 }
 
-export function formatNumber(value: number, language: Language, options?: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(intlLocale(language), options).format(value)
-}
+export const formatNumber = (
+  value: number,
+  language: Language,
+  options: Intl.NumberFormatOptions = {},
+): string =>
+  formatOf('number', language, options, () => new Intl.NumberFormat(intlLocale(language), options)).format(
+    value,
+  )
 
 /** `share` from 0 to 1. Bosnian writes no space before the sign where Croatian does. */
 export function formatPercent(share: number, language: Language): string {
@@ -155,7 +164,13 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 
 /** How long ago, or how soon, in days, hours or minutes; it stands alone or after a colon. Never in weeks. */
 export function formatRelative(instantMs: number, nowMs: number, language: Language): string {
-  const format = new Intl.RelativeTimeFormat(intlLocale(language), { numeric: 'auto' })
+  const options = { numeric: 'auto' } as const
+  const format = formatOf(
+    'relative',
+    language,
+    options,
+    () => new Intl.RelativeTimeFormat(intlLocale(language), options),
+  )
   const distanceMs = instantMs - nowMs
   for (const [unit, lengthMs] of STEPS) {
     if (Math.abs(distanceMs) >= lengthMs) return format.format(Math.trunc(distanceMs / lengthMs), unit)

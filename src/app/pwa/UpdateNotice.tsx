@@ -10,12 +10,17 @@ import { useEventToday } from '../store/useEventToday.ts'
 import { restart, subscribeUpdate, updateState } from './update.ts'
 
 export function UpdateNotice() {
-  const { t } = useTranslation('common')
   const state = useSyncExternalStore(subscribeUpdate, updateState)
+  return state === 'current' ? null : <NewVersion />
+}
+
+/** Apart, so that no screen is watched for forms while there is nothing to tell. */
+function NewVersion() {
+  const { t } = useTranslation('common')
   const [later, setLater] = useState(false)
   const formOpen = useFormOpen()
   const live = useEventToday()
-  if (state === 'current' || later || formOpen || live !== false) return null
+  if (later || formOpen || live !== false) return null
   return (
     <Notice
       onClose={() => setLater(true)}

@@ -2,6 +2,7 @@
 
 import { Dexie, type Table } from 'dexie'
 import type { Cursor } from '../../core/sync/protocol.ts'
+import { deleteMany, getMany } from './manyKeys.ts'
 import {
   type Carried,
   type DeviceRecord,
@@ -83,31 +84,31 @@ function txOver(db: ZborDatabase): Tx {
     },
     device: () => meta<DeviceRecord>('device'),
     putDevice: async (device) => void (await db.meta.put({ key: 'device', value: device })),
-    ops: (keys) => (keys.length ? db.ops.bulkGet([...keys]) : Promise.resolve([])),
+    ops: (keys) => getMany(db.ops, keys),
     opsOf: (event, scope) =>
       db.ops.where('key').between(`${event}/${scope}/`, `${event}/${scope}/${AFTER}`).toArray(),
     putOps: async (ops) => void (ops.length && (await db.ops.bulkPut([...ops]))),
-    deleteOps: async (keys) => void (keys.length && (await db.ops.bulkDelete([...keys]))),
-    rows: (keys) => (keys.length ? db.rows.bulkGet([...keys]) : Promise.resolve([])),
+    deleteOps: (keys) => deleteMany(db.ops, keys),
+    rows: (keys) => getMany(db.rows, keys),
     rowsOf: (event, scope) =>
       db.rows.where('key').between(`${event}/${scope}/`, `${event}/${scope}/${AFTER}`).toArray(),
     putRows: async (rows) => void (rows.length && (await db.rows.bulkPut([...rows]))),
-    deleteRows: async (keys) => void (keys.length && (await db.rows.bulkDelete([...keys]))),
+    deleteRows: (keys) => deleteMany(db.rows, keys),
     outbox: (limit) => {
       const inOrder = db.outbox.orderBy('place')
       return (limit === undefined ? inOrder : inOrder.limit(limit)).toArray()
     },
     heldEntries: () => db.outbox.where('place').above(LAST_TO_SEND).toArray(),
-    queued: (keys) => (keys.length ? db.outbox.bulkGet([...keys]) : Promise.resolve([])),
+    queued: (keys) => getMany(db.outbox, keys),
     waiting: () => db.outbox.where('place').belowOrEqual(LAST_TO_SEND).count(),
     putOutbox: async (entries) => void (entries.length && (await db.outbox.bulkPut([...entries]))),
-    deleteOutbox: async (keys) => void (keys.length && (await db.outbox.bulkDelete([...keys]))),
+    deleteOutbox: (keys) => deleteMany(db.outbox, keys),
     cursor: async (key) => (await db.cursors.get(key))?.cursor,
     putCursor: async (key, cursor) => void (await db.cursors.put({ key, cursor })),
     deleteCursor: (key) => db.cursors.delete(key),
     redacted: async (keys) => {
       if (keys.length === 0 || (await db.redacted.count()) === 0) return new Set()
-      const found = await db.redacted.bulkGet([...keys])
+      const found = await getMany(db.redacted, keys)
       return new Set(found.flatMap((entry) => (entry ? [entry.key] : [])))
     },
     putRedacted: async (keys) =>

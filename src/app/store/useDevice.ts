@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { useSyncExternalStore } from 'react'
 import type { DeviceId, EventId } from '../../core/ids.ts'
+import { clockOffset } from '../../core/clockOffset.ts'
 import type { Role } from '../../core/policy.ts'
 import { PROTOCOL, rolesSchema } from '../../core/sync/protocol.ts'
 import type { SyncRunner } from '../sync/runner.ts'
@@ -103,7 +104,9 @@ export async function join(
   code: string,
   name: string,
 ): Promise<{ ok: true } | { ok: false; error: JoinError }> {
+  const askedMs = device.env.now()
   const answer = await sync.transport.post('/api/join', { code, name }, joinSchema)
+  const answeredMs = device.env.now()
   if (answer.is !== 'ok')
     return { ok: false, error: answer.is === 'refused' ? joinError(answer.error) : 'unreachable' }
   const { device: id, key, name: known, server, lineage, now, events } = answer.data
@@ -115,8 +118,8 @@ export async function join(
       server,
       lineage,
       events: events.map((each) => ({ event: each.event as EventId, roles: each.roles })),
-      clockOffsetMs: now - device.env.now(),
-      lastContactMs: device.env.now(),
+      clockOffsetMs: clockOffset(0, { askedMs, answeredMs, serverMs: now }),
+      lastContactMs: answeredMs,
       signedOut: false,
     }),
   )

@@ -1,6 +1,7 @@
 // The first words of a round: who this device is to the server, and what follows from it. Roles come and go, a
 // log may have been restored, the server's clock tells how far off ours is.
 
+import { clockOffset } from '../../core/clockOffset.ts'
 import type { EventId } from '../../core/ids.ts'
 import { canonicalJson, type Json } from '../../core/json.ts'
 import { canRead, type Role, SCOPES, type Scope } from '../../core/policy.ts'
@@ -14,7 +15,9 @@ export async function greet(context: RoundContext, device: DeviceRecord) {
   const { storage, env, transport } = context
   const waiting = await storage.read((tx) => tx.waiting())
   const said = `unsent=${waiting}&version=${context.version}&name=${encodeURIComponent(device.name)}`
+  const askedMs = env.now()
   const answer = await transport.get(`/api/me?${said}`, meSchema)
+  const answeredMs = env.now()
   if (answer.is === 'signedOut') await update(storage, (record) => ({ ...record, signedOut: true }))
   if (answer.is !== 'ok') return answer
   const me = answer.data
@@ -39,8 +42,8 @@ export async function greet(context: RoundContext, device: DeviceRecord) {
       former: known.filter((event) => !events.some((each) => each.event === event)),
       server: me.server,
       lineage: me.lineage,
-      clockOffsetMs: me.now - env.now(),
-      lastContactMs: env.now(),
+      clockOffsetMs: clockOffset(record.clockOffsetMs, { askedMs, answeredMs, serverMs: me.now }),
+      lastContactMs: answeredMs,
       signedOut: false,
       ...(me.sealTo === undefined ? {} : { sealTo: me.sealTo }),
       serverBackupMs: me.backedUp ?? null,
