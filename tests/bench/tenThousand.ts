@@ -215,24 +215,27 @@ async function download(): Promise<void> {
   say('search: keystroke to the next frame, CPU 4×, median', ms(median(strokes)), '16 ms')
   say('search: the same, worst', ms(Math.max(0, ...strokes)), '–')
 
+  // One person after the other, as at the door; the first finds the app just opened.
   const taps: number[] = []
-  for (const name of ['ime1', 'ime2', 'ime3', 'ime4', 'ime5', 'ime6', 'ime7']) {
-    await openPerson(page, name, 'Ime')
-    const stored = await page
-      .getByRole('button', { name: t('desk:person.arriveOnly') })
-      .evaluate(async (button: HTMLElement, text) => {
-        const startedMs = performance.now()
-        const isShown = () => document.body.textContent?.includes(text)
-        button.click()
-        while (!isShown()) await new Promise((resolve) => requestAnimationFrame(resolve))
-        return performance.now() - startedMs
-      }, t('desk:done.arrived'))
+  for (let n = 1; n <= 12; n += 1) {
+    await openPerson(page, `ime1${n}`, 'Ime')
+    const arrive = page.getByRole('button', { name: t('desk:person.arriveOnly') })
+    await arrive.waitFor()
+    // Whoever taps has read the name.
+    await page.waitForTimeout(600)
+    const stored = await arrive.evaluate(async (button: HTMLElement, text) => {
+      const startedMs = performance.now()
+      const isShown = () => document.body.textContent?.includes(text)
+      button.click()
+      while (!isShown()) await new Promise((resolve) => requestAnimationFrame(resolve))
+      return performance.now() - startedMs
+    }, t('desk:done.arrived'))
     taps.push(stored)
-    await page.getByRole('button', { name: t('common:undo') }).waitFor()
-    await page.goto(`/e/${EVENT}/desk`)
+    await page.getByRole('button', { name: t('common:close') }).click()
   }
   say('check-in: tap to stored and shown, CPU 4×, median', ms(median(taps)), '100 ms')
-  say('check-in: the same, worst', ms(Math.max(...taps)), '–')
+  say('check-in: the first after opening', ms(taps[0] ?? 0), '–')
+  say('check-in: the worst', ms(Math.max(...taps)), '–')
   await context.close()
 }
 
