@@ -192,7 +192,9 @@ const LENGTHS: readonly (readonly [
 /** How long, roughly: `3 days`. It stands alone or after a colon, in the nominative. */
 export function formatDuration(lengthMs: number, language: Language): string {
   const [unit, unitMs] = LENGTHS.find(([, , fromMs]) => lengthMs >= fromMs) ?? ['minute', 60_000]
-  return formatNumber(Math.round(lengthMs / unitMs), language, { style: 'unit', unit, unitDisplay: 'long' })
+  const options = { style: 'unit', unit, unitDisplay: 'long' } as const
+  // A number at the end of a line without its unit is read as something else.
+  return formatNumber(Math.round(lengthMs / unitMs), language, options).replaceAll(' ', '\u00A0')
 }
 
 /** Of a file, or of room on the device: in kB, MB or GB. */

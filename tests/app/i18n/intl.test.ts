@@ -104,10 +104,10 @@ describe('how long and how much', () => {
     expect(said.map((text) => text.replaceAll(/\s/gu, ' '))).toEqual([three, twentyOne, two])
   })
   test('the unit fits the length', () => {
-    expect(formatDuration(6 * 60_000, 'en')).toBe('6 minutes')
-    expect(formatDuration(89 * 60_000, 'en')).toBe('89 minutes')
-    expect(formatDuration(2 * 3_600_000, 'en')).toBe('2 hours')
-    expect(formatDuration(400 * DAY, 'en')).toBe('400 days')
+    expect(formatDuration(6 * 60_000, 'en')).toBe('6\u00A0minutes')
+    expect(formatDuration(89 * 60_000, 'en')).toBe('89\u00A0minutes')
+    expect(formatDuration(2 * 3_600_000, 'en')).toBe('2\u00A0hours')
+    expect(formatDuration(400 * DAY, 'en')).toBe('400\u00A0days')
   })
   test('sizes are in the unit that fits', () => {
     expect([4_321, 1_234_567, 10_700_000_000].map((bytes) => formatBytes(bytes, 'en'))).toEqual([

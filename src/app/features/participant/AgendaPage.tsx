@@ -87,9 +87,11 @@ export function AgendaPage(props: AgendaPageProps) {
           </>
         )}
       </main>
-      <footer className={css['others']}>
-        <a href={`/${locale}/events`}>{words.t('otherEvents')}</a>
-      </footer>
+      {data.event !== null && (
+        <footer className={css['others']}>
+          <a href={`/${locale}/events`}>{words.t('otherEvents')}</a>
+        </footer>
+      )}
     </div>
   )
 }
