@@ -16,6 +16,7 @@ import { report } from './store/storageProblem.ts'
 import { browserChannel, liveBus } from './live/liveBus.ts'
 import { startSync } from './sync/runner.ts'
 import { watchInstall } from './pwa/install.ts'
+import { goOnKeeping } from './pwa/tabletFiles.ts'
 import { beforeReload, startWorker } from './pwa/update.ts'
 import { watchSteps } from './ui/goBack.ts'
 import { httpTransport } from './sync/transport.ts'
@@ -82,3 +83,7 @@ createRoot(root).render(
     </I18nextProvider>
   </StrictMode>,
 )
+
+// Where it can't be kept now, „Ready for the venue?” tells, and the next start tries again.
+if (!practice)
+  goOnKeeping(() => device.storage.read(async (tx) => (await tx.device()) !== undefined)).catch(() => {})

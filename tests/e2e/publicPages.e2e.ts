@@ -186,7 +186,7 @@ test('a short address is suggested, given, shown on the big screen, and leads a 
   const missing = await page.goto(`${venue.origin}/pregada`)
   expect(missing?.status()).toBe(404)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('lv')('participant:noEvent.what'))
-  await page.getByRole('link', { name: words('lv')('participant:otherEvents') }).click()
+  await page.getByRole('link', { name: words('lv')('participant:home') }).click()
   await expect(page.getByRole('link', { name: NAMES.lv })).toBeVisible()
 })
 

@@ -4,6 +4,7 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { joinOverApi } from './apiDevice.ts'
 import { joinWith } from './deskSteps.ts'
+import { openInApp } from './inApp.ts'
 import { tabletKept } from './keptOffline.ts'
 import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
 
@@ -60,8 +61,18 @@ test('a part of the app that is missing is told, and fetched with one tap', asyn
   await joinWith(page, venue.link('Volunteer'), t, 'Tablet A')
   await tabletKept(page)
   await page.evaluate(() => caches.delete('zbor-memory'))
-  await page.goto(READY)
+  // Within the app: a start would fetch it by itself.
+  await openInApp(page, READY)
   await expect(check('app')).toContainText(t('ready:state.no'))
   await page.getByRole('button', { name: t('ready:app.do') }).click()
   await expect(check('app')).toContainText(t('ready:state.yes'))
+})
+
+test('reloaded before all of the app was there, it goes on keeping it by itself', async () => {
+  await joinWith(page, venue.link('Volunteer'), t, 'Tablet A')
+  await page.goto('/')
+  await tabletKept(page)
+  await page.evaluate(() => caches.delete('zbor-memory'))
+  await page.reload()
+  await tabletKept(page)
 })

@@ -11,6 +11,12 @@ export async function tabletFilesKept(): Promise<boolean> {
   return joined !== undefined && (await caches.match(import.meta.url)) !== undefined
 }
 
+/** A device that has joined, and was reloaded or closed before all of the app was there, goes on where it was. */
+export async function goOnKeeping(hasJoined: () => Promise<boolean>): Promise<void> {
+  if (!(await hasJoined()) || (await tabletFilesKept())) return
+  await keepTabletFiles()
+}
+
 export async function keepTabletFiles(): Promise<boolean> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return false
   const { active } = await navigator.serviceWorker.ready
