@@ -1,5 +1,5 @@
-// How the app is cut into files. Each further file costs: on a weak signal more than its bytes, and a tablet keeps them all before
-// it is ready for a day without a network.
+// How the app is cut into files. Each further file costs: on a weak signal more than its bytes, and a tablet keeps them
+// all before it is ready for a day without a network.
 
 import { resolve } from 'node:path'
 

@@ -39,7 +39,10 @@ const dateFormat = (language: Language, options: Intl.DateTimeFormatOptions) =>
 const told = new Map<string, string>()
 let listener: Map<string, string> | undefined
 
-/** Remembers what the server has written, so that a phone need not work it out: a browser's first date takes it long. */
+/**
+ * Remembers what the server has written: a phone need not work it out, since a browser's first date takes it long, and
+ * writes the same where its data for a language differ by a space.
+ */
 export function tellFormats(formats: Readonly<Record<string, string>>): void {
   for (const [key, text] of Object.entries(formats)) told.set(key, text)
 }

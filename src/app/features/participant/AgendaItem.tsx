@@ -12,14 +12,6 @@ import type { PageData } from './pageData.ts'
 import type { PageWords } from './pageWords.ts'
 import { ItemCalendar } from './TakeAlong.tsx'
 
-/**
- * A date or time. Server and browser have different data for a language and may differ by a space; the server's
- * text then stays, and the page is not thrown away for it.
- */
-export function Formatted({ text }: { text: string }) {
-  return <span suppressHydrationWarning>{text}</span>
-}
-
 /** People type plain spaces before French signs, which a narrow screen would break off. */
 const frenchSpaces = (text: string) => text.replace(/ (?=[:;!?»])/g, '\u00A0')
 
@@ -77,7 +69,7 @@ export function Changed({ item: { planned, skipped }, language, words }: Props) 
   if (planned === undefined) return null
   return (
     <p className={css['changed']}>
-      <Formatted text={t('planned', { time: formatTime(planned, language) })} />
+      <span>{t('planned', { time: formatTime(planned, language) })}</span>
     </p>
   )
 }
@@ -113,11 +105,7 @@ export function AgendaLine({ data, isAlive, changes, ...props }: LineProps) {
   return (
     <li className={css['line']}>
       <p className={css['time']}>
-        {item.start !== undefined && (
-          <time dateTime={item.start} suppressHydrationWarning>
-            {formatTime(item.start, language)}
-          </time>
-        )}
+        {item.start !== undefined && <time dateTime={item.start}>{formatTime(item.start, language)}</time>}
       </p>
       <div className={css['what']}>
         <h3 className={css['title']}>

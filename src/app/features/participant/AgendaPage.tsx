@@ -11,7 +11,7 @@ import { type Language, localise } from '../../../core/languages.ts'
 import type { PublicItem } from '../../../core/model/publication.ts'
 import { formatDay, formatTime } from '../../i18n/intl.ts'
 import { LanguageLinks } from './LanguageLinks.tsx'
-import { AgendaLine, Changed, Formatted, ItemPlace, ItemTitle, itemTime, Translated } from './AgendaItem.tsx'
+import { AgendaLine, Changed, ItemPlace, ItemTitle, itemTime, Translated } from './AgendaItem.tsx'
 import css from './AgendaPage.module.css'
 import { Announcements } from './Announcements.tsx'
 import { AskQuestion } from './AskQuestion.tsx'
@@ -123,7 +123,7 @@ function EventHead({ event, language, words }: { event: Facts; language: Languag
       </h1>
       <p className={css['where']}>
         <span translate="no">{placeOf(event, words)}</span>
-        <Formatted text={datesOf(event, language)} />
+        <span>{datesOf(event, language)}</span>
       </p>
     </header>
   )
@@ -226,8 +226,8 @@ function Card({ className, label, items, nowMs, zone, locale, words }: CardProps
       {items.map((item) => (
         <div key={item.id} className={css['big']}>
           <p className={css['range']}>
-            {item.day !== today && <Formatted text={formatDay(item.day, locale, 'weekday')} />}
-            <Formatted text={itemTime(item, locale)} />
+            {item.day !== today && <span>{formatDay(item.day, locale, 'weekday')}</span>}
+            <span>{itemTime(item, locale)}</span>
           </p>
           <h3>
             <ItemTitle item={item} language={locale} words={words} />
@@ -256,7 +256,7 @@ function Day({ day, isToday, past, items, data, isAlive, changes, words }: DayPr
   const { language } = data
   const name = (
     <span className={css['dayName']}>
-      <Formatted text={formatDay(day, language, 'weekday')} />
+      <span>{formatDay(day, language, 'weekday')}</span>
       {isToday && <span className={css['today']}>{words.t('today')}</span>}
     </span>
   )
@@ -309,7 +309,7 @@ function Freshness({ data, nowMs, zone, locale, words }: AgendaPageProps) {
       : words.t('old', { time: `${formatDay(day, locale, 'numeric')} ${clock}` })
   return (
     <p className={css['fresh']}>
-      <Formatted text={text} />
+      <span>{text}</span>
     </p>
   )
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../core/report/publishedOutcome.ts'
 import { formatDay, localDay } from '../../i18n/intl.ts'
 import { LanguageLinks } from './LanguageLinks.tsx'
-import { Formatted, Translated } from './AgendaItem.tsx'
+import { Translated } from './AgendaItem.tsx'
 import css from './AgendaPage.module.css'
 import { datesOf, eventNames, placeOf } from './eventWords.ts'
 import { OutcomeFigures } from './OutcomeFigures.tsx'
@@ -58,7 +58,7 @@ export function OutcomePage({ page, t, words }: Props) {
               </h1>
               <p className={css['where']}>
                 <span translate="no">{placeOf(event, words)}</span>
-                <Formatted text={datesOf(event, language)} />
+                <span>{datesOf(event, language)}</span>
               </p>
               <p className={css['where']}>
                 {t('outcome:page.published', {

@@ -1,4 +1,5 @@
-// What the server leaves in the page for the script: data, texts, and days and times as written. One place knows how it is written and read.
+// What the server leaves in the page for the script: data, texts, and days and times as it wrote them. One place knows
+// how it is written and read.
 
 import type { PageData } from './pageData.ts'
 import type { PageTexts } from './pageWords.ts'
