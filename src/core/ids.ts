@@ -43,12 +43,22 @@ export function opId(replica: ReplicaId, n: number): OpId {
   return `${replica}.${n}` as OpId
 }
 
+const OP_ID = /^([0-9A-Z]{12})\.([1-9]\d{0,15})$/
+
+/** Undefined for a text that is no op id, also where its count is beyond 2^53 − 1, which no number here tells apart. */
+export function parseOpId(text: string): { replica: ReplicaId; n: number } | undefined {
+  const [, replica, count] = OP_ID.exec(text) ?? []
+  const n = Number(count)
+  return replica !== undefined && Number.isSafeInteger(n) ? { replica: replica as ReplicaId, n } : undefined
+}
+
+export const isOpId = (text: string): text is OpId => parseOpId(text) !== undefined
+
 /** @throws RangeError on a text that is no op id */
 export function splitOpId(id: OpId): { replica: ReplicaId; n: number } {
-  const dot = id.lastIndexOf('.')
-  const n = Number(id.slice(dot + 1))
-  if (dot < 1 || !Number.isSafeInteger(n)) throw new RangeError(`not an op id: ${id}`)
-  return { replica: id.slice(0, dot) as ReplicaId, n }
+  const parts = parseOpId(id)
+  if (!parts) throw new RangeError(`not an op id: ${id.slice(0, 40)}`)
+  return parts
 }
 
 /** Order by replica, then by count; the last tie-break of the log. */

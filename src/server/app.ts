@@ -42,10 +42,10 @@ export interface Server {
 }
 
 export function createApp(parts: Parts): Server {
-  const events = foldedEvents(parts.log, parts.now)
+  const events = foldedEvents(parts)
   const hub = liveHub(parts.heartbeatMs ?? HEARTBEAT_MS)
   const health = storageHealth(parts.logger)
-  const published = publicEvents(parts.log, events)
+  const published = publicEvents(parts, events)
   const writer = logWriter(parts, events, published, hub, health)
   const join = joining(parts, events, hub, health)
   const organise = organising(parts, writer, hub)

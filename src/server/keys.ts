@@ -4,8 +4,7 @@
 import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { authorOf, canonicalOp, type Mac, type Op } from '../core/sync/op.ts'
 
-/** The device name of the server in the macs of its own ops. */
-export const SERVER_DEVICE = 'server'
+export { SERVER_DEVICE } from '../core/sync/op.ts'
 
 export const sha256Hex = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex')
 

@@ -33,7 +33,13 @@ async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     stop(`ZBOR_PORT is not a port: ${process.env['ZBOR_PORT']}`)
   const random = (count: number) => new Uint8Array(randomBytes(count))
-  const { notes, close: closeStore, ...store } = await openStore(folder, databaseUrl(), random)
+  const {
+    notes,
+    close: closeStore,
+    ...store
+  } = await openStore(folder, databaseUrl(), random, (event, seq) =>
+    logger.error({ event, seq }, 'an entry can not be read, and is left out'),
+  )
   for (const note of notes) logger.warn(note)
   const rendering = await loadRender()
   const parts: Parts = {

@@ -3,6 +3,7 @@
 import type { RandomBytes } from '../core/ids.ts'
 import { sqliteAccess } from './access/sqliteAccess.ts'
 import { openDataFile } from './log/dataFile.ts'
+import type { OnUnreadable } from './log/log.ts'
 import { sqliteLog } from './log/sqliteLog.ts'
 import type { Parts } from './parts.ts'
 
@@ -18,14 +19,22 @@ export async function openStore(
   folder: string,
   databaseUrl: string | undefined,
   random: RandomBytes,
+  onUnreadable?: OnUnreadable,
 ): Promise<Store> {
   if (databaseUrl !== undefined) {
     // A server with a data file does without the driver.
     const { openPostgres } = await import('./postgres/openPostgres.ts')
-    return openPostgres(databaseUrl, folder, random)
+    return openPostgres(databaseUrl, folder, random, Date.now, onUnreadable)
   }
   const data = openDataFile(folder, random)
   const { secret, replica, notes } = data
   const close = async () => data.close()
-  return { log: sqliteLog(data), access: sqliteAccess(data, random), secret, replica, notes, close }
+  return {
+    log: sqliteLog(data, onUnreadable),
+    access: sqliteAccess(data, random),
+    secret,
+    replica,
+    notes,
+    close,
+  }
 }

@@ -4,10 +4,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { EventId, OpId, ReplicaId, TargetId } from '../../src/core/ids.ts'
 import { digestText, idOf, type Op, redact, type SealedOp } from '../../src/core/sync/op.ts'
+import { deviceKey, seal } from '../../src/server/keys.ts'
 import type { Log } from '../../src/server/log/log.ts'
 
 export interface LogUnderTest {
   readonly log: Log
+  /** The network's. */
+  readonly secret: Uint8Array
+  /** Writes over the text of a place behind the log's back, as a failing disk does. */
+  damage(event: EventId, seq: number, text: string): Promise<void>
   reopen(): LogUnderTest | Promise<LogUnderTest>
   close(): void | Promise<void>
 }
@@ -18,7 +23,11 @@ const A = 'AAAAAAAAAAAA' as ReplicaId
 const B = 'BBBBBBBBBBBB' as ReplicaId
 const tag = (letter: string) => `dev.${letter.repeat(22)}`
 
-function op(n: number, over: Partial<SealedOp> = {}): SealedOp {
+function opUnder(
+  secret: Uint8Array,
+  n: number,
+  { mac, redacted, ...over }: Partial<SealedOp> = {},
+): SealedOp {
   const plain: Op = {
     id: [A, n],
     event: EVENT,
@@ -29,18 +38,22 @@ function op(n: number, over: Partial<SealedOp> = {}): SealedOp {
     prev: {},
     hlc: [1000, n],
     schema: 1,
+    ...over,
   }
-  return { ...plain, mac: tag('m'), ...over }
+  const sealed = { ...plain, mac: mac ?? seal(deviceKey(secret, 'dev'), 'dev', plain) }
+  return redacted ? { ...sealed, redacted } : sealed
 }
 
+const AUTHOR = { code: 'author' } as const
 const good = (one: SealedOp) => ({ op: one, vouched: true })
 const held = (one: SealedOp) => ({ op: one, vouched: true, problem: { code: 'role' } as const })
 
 export function logContract(name: string, open: () => LogUnderTest | Promise<LogUnderTest>): void {
   describe(`log: ${name}`, () => {
     let here: LogUnderTest
+    const op = (n: number, over?: Partial<SealedOp>) => opUnder(here.secret, n, over)
     const append = (...offered: Parameters<Log['append']>[2]) => here.log.append(EVENT, 'dev', offered, 5)
-    const room = () => here.log.page(EVENT, 'room', 0, 100, 1e6)
+    const room = async () => (await here.log.page(EVENT, 'room', 0, 100, 1e6)).ops
     beforeEach(async () => {
       here = await open()
     })
@@ -166,7 +179,7 @@ export function logContract(name: string, open: () => LogUnderTest | Promise<Log
       expect(redacted).toBe(true)
       here = await here.reopen()
       expect((await room())[0]?.op).toEqual(redact(op(1)))
-      expect((await here.log.page(EVENT, 'desk', 0, 9, 1e6))[0]?.op).toEqual(op(2, { scope: 'desk' }))
+      expect((await here.log.page(EVENT, 'desk', 0, 9, 1e6)).ops[0]?.op).toEqual(op(2, { scope: 'desk' }))
       expect(digestText(await here.log.scopeOps(EVENT, 'room', 1))).toBe(before)
       expect((await append(good(op(1)))).answers).toEqual([{ is: 'redacted' }])
     })
@@ -185,13 +198,104 @@ export function logContract(name: string, open: () => LogUnderTest | Promise<Log
       expect((await room()).map(({ op: one }) => idOf(one)).sort()).toEqual([idOf(op(1)), 'BBBBBBBBBBBB.1'])
     })
 
+    test('[R3] a skeleton whose mac nobody could check gives way to the op itself, emptied', async () => {
+      const forged = { op: redact(op(1, { mac: tag('x') })), vouched: false }
+      await append(good(redaction(1, [idOf(op(1))])))
+      const before = (await append(forged, forged)).answers
+      expect(before.map(({ is }) => is)).toEqual(['redacted', 'redacted'])
+      expect((await here.log.whereabouts(EVENT, [idOf(op(1))])).accepted).toEqual([idOf(op(1))])
+      expect((await append(good(op(1)))).answers).toEqual([{ is: 'redacted' }])
+      here = await here.reopen()
+      expect((await room()).map(({ op: one }) => one).slice(1)).toEqual([redact(op(1))])
+      const last = await here.log.head(EVENT, 'room')
+      expect((await append(good(op(1)), forged)).answers.map(({ is }) => is)).toEqual([
+        'redacted',
+        'quarantined',
+      ])
+      expect(await here.log.head(EVENT, 'room')).toEqual(last)
+    })
+
+    test('[R1] an emptied op does not give way to a twin of it, whoever vouches for that', async () => {
+      await append(good(op(1)), good(redaction(1, [idOf(op(1))])))
+      expect((await append(good(op(1, { mac: tag('x') })))).answers).toEqual([{ is: 'fork' }])
+      expect((await room())[0]?.op).toEqual(redact(op(1)))
+    })
+
+    test('[O2] another text under the seal of an op takes the place of nothing, and keeps nothing out', async () => {
+      const forged = { op: { ...op(1), fields: { text: 'forged' } }, vouched: false, problem: AUTHOR }
+      expect((await append(forged)).answers[0]?.is).toBe('quarantined')
+      expect((await here.log.held(EVENT)).map(({ vouched }) => vouched)).toEqual([false])
+      expect((await append(held(op(1)), forged)).answers[0]?.is).toBe('quarantined')
+      expect(await here.log.held(EVENT)).toMatchObject([
+        { op: op(1), vouched: true, reason: { code: 'role' } },
+      ])
+      await here.log.release(EVENT, [idOf(op(1))], 6)
+      expect((await append(forged)).answers[0]?.is).toBe('quarantined')
+      expect((await append(good(op(1)))).answers).toEqual([{ is: 'duplicate' }])
+      expect((await room()).map(({ op: one }) => one)).toEqual([op(1)])
+    })
+
+    test('[R4] what nobody vouches for, server’s facts and redactions are not released', async () => {
+      const unvouched = { op: op(1, { mac: tag('x') }), vouched: true, problem: AUTHOR }
+      const tally = op(2, { entity: 'phoneTally', fields: { counts: { for: 5000 } } })
+      const away = op(3, { entity: 'redaction', fields: { ops: [idOf(op(4))] } })
+      const broken = op(5, { prev: { text: ['AAAAAAAAAAAA.9999999999999999' as OpId] } })
+      await append(unvouched, held(tally), held(away), good(op(4)), held(broken))
+      const ids = [1, 2, 3, 5].map((n) => idOf(op(n)))
+      expect((await here.log.release(EVENT, ids, 6)).answers).toEqual([])
+      expect((await room()).map(({ op: one }) => one)).toEqual([op(4)])
+      expect(await here.log.held(EVENT)).toHaveLength(4)
+    })
+
+    test('[G4] a place whose text can not be read is left out, and mended by the op itself', async () => {
+      await append(good(op(1)), good(op(2)), good(op(3)))
+      for (const text of ['{', 'null', '{"id":1}', `{"id":["A",1],"mac":"m","fields":[],"prev":{}}`]) {
+        await here.damage(EVENT, 3, text)
+        expect((await room()).map(({ op: one }) => one)).toEqual([op(1), op(2)])
+        expect(await here.log.page(EVENT, 'room', 2, 9, 1e6)).toEqual({
+          ops: [],
+          last: { seq: 3, id: idOf(op(3)) },
+        })
+        expect(await here.log.scopeOps(EVENT, 'room', 9)).toEqual([op(1), op(2)])
+        expect(await here.log.entityOps(EVENT, ['note'], 0)).toHaveLength(2)
+      }
+      expect((await append(good(redaction(1, [idOf(op(3))])))).answers[0]?.is).toBe('ok')
+      expect((await append(good(op(2)), good(op(3)))).answers.map(({ is }) => is)).toEqual([
+        'duplicate',
+        'duplicate',
+      ])
+      expect((await room()).map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+    })
+
+    test('[G4] an id beyond what a number tells apart, in links or redactions, hurts nothing', async () => {
+      const far = `${A}.9999999999999999` as OpId
+      const odd = op(1, { prev: { text: [far] } })
+      const { answers } = await append(good(odd), held(op(2, { prev: { text: [far] } })), good(op(3)))
+      expect(answers.map(({ is }) => is)).toEqual(['ok', 'quarantined', 'ok'])
+      await append(good(redaction(1, [far])), good(op(4, { prev: { text: [idOf(op(2))] } })))
+      here = await here.reopen()
+      expect((await room()).map(({ op: one }) => one.id[1])).toEqual([1, 3, 1, 4, 2])
+    })
+
+    test('[P5] what a device may not read of a scope is left out of pages, places and digests', async () => {
+      const secret = op(2, { entity: 'privateNote' })
+      await append(good(op(1)), good(secret))
+      const hidden = ['privateNote', 'other']
+      expect((await here.log.page(EVENT, 'room', 0, 9, 1e6, hidden)).ops.map(({ op: one }) => one)).toEqual([
+        op(1),
+      ])
+      expect((await here.log.head(EVENT, 'room', hidden))?.seq).toBe(1)
+      expect(await here.log.scopeOps(EVENT, 'room', 9, hidden)).toEqual([op(1)])
+      expect(await here.log.scopeOps(EVENT, 'room', 9)).toEqual([op(1), secret])
+    })
+
     test('[P3] head, id at a place, and pages by scope, count and bytes', async () => {
       await append(good(op(1)), good(op(2, { scope: 'desk' })), good(op(3)), good(op(4)))
       expect(await here.log.head(EVENT, 'room')).toEqual({ ...here.log.lineage, seq: 4, id: idOf(op(4)) })
       expect(await here.log.idAt(EVENT, 'room', 3)).toBe(idOf(op(3)))
       expect(await here.log.idAt(EVENT, 'room', 2)).toBeUndefined()
-      expect((await here.log.page(EVENT, 'room', 1, 1, 1e6)).map(({ seq }) => seq)).toEqual([3])
-      expect(await here.log.page(EVENT, 'room', 0, 100, 1)).toHaveLength(1)
+      expect((await here.log.page(EVENT, 'room', 1, 1, 1e6)).ops.map(({ seq }) => seq)).toEqual([3])
+      expect((await here.log.page(EVENT, 'room', 0, 100, 1)).ops).toHaveLength(1)
       expect(await here.log.head(OTHER, 'room')).toBeNull()
     })
 

@@ -9,7 +9,7 @@ let server: TestServer
 let tablet: TestDevice
 beforeEach(async () => {
   server = testServer()
-  tablet = await joined(server, 'facilitator')
+  tablet = await joined(server, 'organiser', 'facilitator')
   await tablet.push([
     tablet.op({ scope: 'public', entity: 'event', target: EVENT, fields: { rehearsal: true } }),
     room('poll', 'P', { scale: 'vote', item: 'panel', 'question.hr': 'Jeste li za?', at: NOON }),

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
+import { openDatabase } from '../../src/server/postgres/database.ts'
 import { openPostgres } from '../../src/server/postgres/openPostgres.ts'
 import { accessContract, type AccessUnderTest } from '../contracts/accessContract.ts'
 import { logContract, type LogUnderTest } from '../contracts/logContract.ts'
@@ -26,6 +27,12 @@ async function under(
   return {
     log: store.log,
     access: store.access,
+    secret: store.secret,
+    damage: async (event, seq, text) => {
+      const db = openDatabase(url)
+      await db.query('UPDATE ops SET op = $1 WHERE event = $2 AND seq = $3', [text, event, seq])
+      await db.close()
+    },
     reopen: async () => {
       await store.close()
       return under(url, folder)

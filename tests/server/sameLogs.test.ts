@@ -97,7 +97,9 @@ async function run(log: Log, event: EventId, steps: readonly Step[]) {
     } else if (one.is === 'release') answers.push((await log.release(event, one.ids, at)).answers)
     else answers.push(await log.discard(event, one.ids, at))
   }
-  const pages = await Promise.all(SCOPES.map((scope) => log.page(event, scope, 0, 1000, 1e6)))
+  const pages = await Promise.all(
+    SCOPES.map(async (scope) => (await log.page(event, scope, 0, 1000, 1e6)).ops),
+  )
   const places: (OpId | undefined)[] = []
   for (let seq = 1; seq <= 40; seq += 1) places.push(await log.idAt(event, 'room', seq))
   const highest = await Promise.all(REPLICAS.map((replica) => log.highest(event, replica)))

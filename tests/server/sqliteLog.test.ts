@@ -13,10 +13,18 @@ import { logContract, type LogUnderTest } from '../contracts/logContract.ts'
 
 const random = (count: number) => new Uint8Array(randomBytes(count))
 
+const damaging =
+  ({ db }: DataFile): LogUnderTest['damage'] =>
+  async (event, seq, text) => {
+    db.prepare('UPDATE ops SET op = ? WHERE event = ? AND seq = ?').run(text, event, seq)
+  }
+
 function under(folder: string): LogUnderTest {
   const data = openDataFile(folder, random)
   return {
     log: sqliteLog(data),
+    secret: data.secret,
+    damage: damaging(data),
     reopen: () => {
       data.close()
       return under(folder)
@@ -33,6 +41,8 @@ logContract('SQLite', () => under(mkdtempSync(join(tmpdir(), 'zbor-log-'))))
 function inMemory(data: DataFile, of = data): LogUnderTest {
   return {
     log: sqliteLog(of),
+    secret: of.secret,
+    damage: damaging(of),
     reopen: () => inMemory(data, { ...of, replica: newReplicaId(random) }),
     close: data.close,
   }

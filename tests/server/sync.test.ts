@@ -42,7 +42,9 @@ test('[P1] each op is answered by itself, in order, and what is no op is kept', 
     held: unknown[]
     deposits: { text: string }[]
   }
-  expect(held.held).toEqual([{ op: bad, reason: { code: 'field', field: 'role' }, at: server.clock.nowMs }])
+  expect(held.held).toEqual([
+    { op: bad, reason: { code: 'field', field: 'role' }, at: server.clock.nowMs, vouched: true },
+  ])
   expect(held.deposits.map(({ text }) => text).sort()).toEqual(['"text"', '[[]]', 'null', '{"hello":1}'])
 })
 
@@ -163,7 +165,7 @@ test('[R4] a revoked device pushes into quarantine, and reads nothing', async ()
     { event: EVENT, ids: [idOf(late)] },
     organiser.headers,
   )
-  expect(await release.json()).toEqual({ zbor: 1, released: 1 })
+  expect(await release.json()).toEqual({ zbor: 1, released: 1, refused: [] })
   expect((await organiser.pull('desk')).ops.map(({ op }) => op)).toContainEqual(late)
 })
 

@@ -123,6 +123,12 @@ function txOver(disk: MemoryDisk, undo: (() => void)[], state: { open: boolean }
     putDevice: (device) => step(() => set(disk.meta, 'device', device)),
     ops: (keys) => step(() => keys.map((key) => disk.ops.get(scopeOfKey(key))?.get(key))),
     opsOf: (event, scope) => step(() => scopeOf(disk.ops, `${event}/${scope}/`)),
+    opsMarked: (mark) =>
+      step(() =>
+        Array.from(disk.ops.values()).flatMap((scope) =>
+          Array.from(scope.values()).filter((op) => op[mark] !== undefined),
+        ),
+      ),
     putOps: (ops) => step(() => ops.forEach((op) => set(inner(disk.ops, op.key), op.key, op))),
     deleteOps: (keys) => step(() => keys.forEach((key) => remove(inner(disk.ops, key), key))),
     rows: (keys) => step(() => keys.map((key) => disk.rows.get(scopeOfKey(key))?.get(key))),

@@ -3,13 +3,14 @@
 // number of the same lines, so that „you can switch me off” is said when it is true.
 
 import { confirmationCode } from '../../core/scan/frames.ts'
+import type { SealedOp } from '../../core/sync/op.ts'
 import { parseSealedOp } from '../../core/sync/validate.ts'
 import type { Device } from '../store/device.ts'
 import { opKey, type StoredOp } from '../store/storage.ts'
 import { webCrypto } from '../sync/seal.ts'
 import { sealStored } from '../sync/sealStored.ts'
 import { boxesOf } from './boxes.ts'
-import { type Imported, importLines } from './importLines.ts'
+import { type Imported, type ImportedLines, importLines } from './importLines.ts'
 import { isForServerOnly } from './wholeLog.ts'
 
 export interface DeskParcel {
@@ -87,15 +88,17 @@ export async function takeDesk(device: Device, lines: readonly string[]): Promis
   }
 }
 
-/** Read back from the disk: every entry that is not closed up to be carried. */
+/** Read back from the disk: every entry itself, or the box that it lies in now. */
 async function areStored(
   { storage }: Device,
   lines: readonly string[],
-  { carried }: Imported,
+  { boxed, boxes }: ImportedLines,
 ): Promise<boolean> {
   const ops = lines.flatMap((line) => parseSealedOp(JSON.parse(line)) ?? [])
-  const found = await storage.read((tx) => tx.ops(ops.map(opKey)))
-  const absent = found.filter((op) => op === undefined).length
-  // What this device may not read lies in a box now.
-  return absent === 0 || carried > 0
+  const { found, carried } = await storage.read(async (tx) => ({
+    found: await tx.ops(ops.map(opKey)),
+    carried: new Set((await tx.carried()).map(({ key }) => key)),
+  }))
+  const isThere = (op: SealedOp, at: number) => boxed.has(opKey(op)) || found[at] !== undefined
+  return ops.every(isThere) && [...boxes].every((key) => carried.has(key))
 }

@@ -8,7 +8,7 @@ import type { SealedOp } from '../../core/sync/op.ts'
 import { contentProblem, parseSealedOp } from '../../core/sync/validate.ts'
 import type { Device } from '../store/device.ts'
 import { addFromFile } from '../store/fromFile.ts'
-import type { Carried, DeviceRecord } from '../store/storage.ts'
+import { type Carried, type DeviceRecord, opKey } from '../store/storage.ts'
 import { boxesOf, carriedOf } from './boxes.ts'
 
 const BATCH = 500
@@ -23,6 +23,14 @@ export interface Imported {
   readonly leftOut: number
 }
 
+/** What became of it on the disk. */
+export interface ImportedLines extends Imported {
+  /** `opKey` of the entries that lie in a box now. */
+  readonly boxed: ReadonlySet<string>
+  /** Of the boxes. */
+  readonly boxes: ReadonlySet<string>
+}
+
 const boxSchema = v.object({
   event: v.pipe(v.string(), v.regex(/^[a-z0-9-]{3,40}$/)),
   box: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{100,1400000}$/)),
@@ -34,8 +42,8 @@ export async function importLines(
   record: DeviceRecord,
   lines: AsyncIterable<string> | Iterable<string>,
   progress: (ops: number) => void = () => {},
-): Promise<Imported> {
-  let sum: Imported = { added: 0, known: 0, carried: 0, leftOut: 0 }
+): Promise<ImportedLines> {
+  let sum: ImportedLines = { added: 0, known: 0, carried: 0, leftOut: 0, boxed: new Set(), boxes: new Set() }
   let batch: string[] = []
   const take = async () => {
     const one = await importBatch(device, record, batch)
@@ -44,6 +52,8 @@ export async function importLines(
       known: sum.known + one.known,
       carried: sum.carried + one.carried,
       leftOut: sum.leftOut + one.leftOut,
+      boxed: new Set([...sum.boxed, ...one.boxed]),
+      boxes: new Set([...sum.boxes, ...one.boxes]),
     }
     progress(sum.added + sum.known)
     batch = []
@@ -57,7 +67,7 @@ async function importBatch(
   { storage, env }: Device,
   record: DeviceRecord,
   lines: readonly string[],
-): Promise<Imported> {
+): Promise<ImportedLines> {
   const ops: SealedOp[] = []
   const others: SealedOp[] = []
   const boxes: Carried[] = []
@@ -68,14 +78,23 @@ async function importBatch(
     const op = box.success ? undefined : parseSealedOp(found)
     if (box.success) boxes.push(await carriedOf(box.output.event as EventId, box.output.box))
     else if (!op) leftOut += 1
-    else if (mayRead(record, op) && (op.redacted || !contentProblem(op))) ops.push(op)
+    // Only the server can tell whose word took the values of a skeleton.
+    else if (mayRead(record, op) && !op.redacted && !contentProblem(op)) ops.push(op)
     else others.push(op)
   }
-  if (record.sealTo !== undefined) boxes.push(...(await boxesOf(record.sealTo, others)))
-  else leftOut += others.length
-  const added = await addFromFile(storage, env, ops)
+  const { added, clashing } = await addFromFile(storage, env, ops)
+  const closed = [...others, ...clashing]
+  if (record.sealTo !== undefined) boxes.push(...(await boxesOf(record.sealTo, closed)))
+  else leftOut += closed.length
   if (boxes.length > 0) await storage.write((tx) => tx.putCarried(boxes))
-  return { added, known: ops.length - added, carried: boxes.length, leftOut }
+  return {
+    added,
+    known: ops.length - added - clashing.length,
+    carried: boxes.length,
+    leftOut,
+    boxed: new Set(record.sealTo === undefined ? [] : closed.map(opKey)),
+    boxes: new Set(boxes.map(({ key }) => key)),
+  }
 }
 
 function mayRead(record: DeviceRecord, op: SealedOp): boolean {

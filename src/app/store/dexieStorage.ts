@@ -51,6 +51,7 @@ export class ZborDatabase extends Dexie {
       drafts: 'key',
     })
     this.version(2).stores({ incidents: '++', carried: 'key' })
+    this.version(3).stores({ ops: 'key, aside, unproven' })
   }
 }
 
@@ -87,6 +88,7 @@ function txOver(db: ZborDatabase): Tx {
     ops: (keys) => getMany(db.ops, keys),
     opsOf: (event, scope) =>
       db.ops.where('key').between(`${event}/${scope}/`, `${event}/${scope}/${AFTER}`).toArray(),
+    opsMarked: (mark) => db.ops.orderBy(mark).toArray(),
     putOps: async (ops) => void (ops.length && (await db.ops.bulkPut([...ops]))),
     deleteOps: (keys) => deleteMany(db.ops, keys),
     rows: (keys) => getMany(db.rows, keys),

@@ -1,9 +1,19 @@
 // Keeps the merged rows equal to the fold of the ops, inside the transaction that changes the ops.
 
-import { applyOp, emptyRow, FOLD_VERSION, type Row, rowKey } from '../../core/sync/heads.ts'
+import { isWrittenByServer, REDACTION } from '../../core/policy.ts'
+import { FOLD_VERSION, foldInto, type Row, rowKey } from '../../core/sync/heads.ts'
+import { authorOf, SERVER_DEVICE } from '../../core/sync/op.ts'
 import type { StoredOp, StoredRow, Tx } from './storage.ts'
 
 const stored = (row: Row, rev: number): StoredRow => ({ ...row, key: rowKey(row), rev, fold: FOLD_VERSION })
+
+/** What only the home server's word makes true: until it comes, it is kept, passed on, and does nothing [R6]. */
+const isServersWord = ({ entity, mac }: StoredOp): boolean =>
+  entity === REDACTION || isWrittenByServer(entity) || (mac !== undefined && authorOf(mac) === SERVER_DEVICE)
+
+/** Whether an op stands in its row. */
+export const isFolded = (op: StoredOp): boolean =>
+  !op.held && op.aside === undefined && !(op.unproven && isServersWord(op))
 
 /** Adds new ops to their rows. */
 export async function foldIn(tx: Tx, ops: readonly StoredOp[], rev: number): Promise<void> {
@@ -15,11 +25,7 @@ export async function foldIn(tx: Tx, ops: readonly StoredOp[], rev: number): Pro
     const row = before[at]
     if (row) rows.set(key, withoutStamp(row))
   })
-  for (const op of ops) {
-    if (op.held) continue
-    const key = rowKey(op)
-    rows.set(key, applyOp(rows.get(key) ?? emptyRow(op), op))
-  }
+  for (const op of ops) if (isFolded(op)) foldInto(rows, op)
   await tx.putRows(Array.from(rows.values(), (row) => stored(row, rev)))
 }
 
@@ -30,9 +36,7 @@ export async function refold(tx: Tx, of: readonly StoredOp[], rev: number): Prom
   const rows = new Map<string, Row>()
   for (const { event, scope } of scopes.values()) {
     for (const op of await tx.opsOf(event, scope)) {
-      const key = rowKey(op)
-      if (!wanted.has(key) || op.held) continue
-      rows.set(key, applyOp(rows.get(key) ?? emptyRow(op), op))
+      if (wanted.has(rowKey(op)) && isFolded(op)) foldInto(rows, op)
     }
   }
   const gone = [...wanted.keys()].filter((key) => !rows.has(key))

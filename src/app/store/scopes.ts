@@ -16,6 +16,8 @@ import {
   type Storage,
   type StoredOp,
   type Tx,
+  type Unread,
+  UNREAD_SETTING,
 } from './storage.ts'
 
 /**
@@ -81,6 +83,53 @@ export async function dropScope(
       tx,
       env,
       all.filter((_, at) => !entries[at]),
+    )
+  })
+}
+
+/** Drops the rows of these entities, which this device may not read in a scope that it reads otherwise [P5]. */
+export async function dropEntities(
+  storage: Storage,
+  env: Env,
+  event: EventId,
+  scope: Scope,
+  entities: readonly string[],
+): Promise<void> {
+  if (entities.length === 0) return
+  await storage.write(async (tx) => {
+    const all = (await tx.opsOf(event, scope)).filter(({ entity }) => entities.includes(entity))
+    const entries = await tx.queued(all.map((op) => op.key))
+    await drop(
+      tx,
+      env,
+      all.filter((_, at) => !entries[at]),
+    )
+  })
+}
+
+/** A scope of which more may be read now is fetched from its start; what is here of it stays. */
+export async function fetchAgain(
+  storage: Storage,
+  server: string,
+  event: EventId,
+  scopes: readonly Scope[],
+): Promise<void> {
+  await storage.write(async (tx) => {
+    for (const scope of scopes) await tx.deleteCursor(cursorKey(server, event, scope))
+  })
+}
+
+/** What another version of the app could not even keep is fetched once more by this one. */
+export async function readAgain(storage: Storage, server: string, version: string): Promise<void> {
+  const unread = await storage.read((tx) => tx.setting<Unread>(UNREAD_SETTING))
+  const isOld = ([, { version: by }]: [string, Unread[string]]) => by !== version
+  const old = Object.entries(unread ?? {}).filter(isOld)
+  if (old.length === 0) return
+  await storage.write(async (tx) => {
+    for (const [place] of old) await tx.deleteCursor(`${server}/${place}`)
+    await tx.putSetting(
+      UNREAD_SETTING,
+      Object.fromEntries(Object.entries(unread ?? {}).filter((each) => !isOld(each))),
     )
   })
 }

@@ -55,6 +55,10 @@ export interface StoredOp extends Op {
   readonly redacted?: true
   /** Not accepted by the server: kept and shown apart, not folded [R4]. */
   readonly held?: true
+  /** By this version of the fold it is set aside: kept and passed on, and in no row [G4]. */
+  readonly aside?: number
+  /** It came in a file, and the home server has not published it yet [R6]. */
+  readonly unproven?: 1
 }
 
 export interface StoredRow extends Row {
@@ -89,10 +93,15 @@ export interface Draft {
   readonly prev: { readonly [field: string]: readonly OpId[] }
 }
 
+/** `setting('unread')`: by `event/scope`, what was published there and this version could not even keep. */
+export type Unread = { readonly [place: string]: { readonly count: number; readonly version: string } }
+
+export const UNREAD_SETTING = 'unread'
+
 /** What went wrong between devices and was mended, for whoever wants to know later. */
 export interface Incident {
   readonly at: number
-  readonly is: 'unequal' | 'restored' | 'renewed' | 'isolated' | 'fork'
+  readonly is: 'unequal' | 'restored' | 'renewed' | 'isolated' | 'fork' | 'setAside' | 'unreadable' | 'stuck'
   readonly event?: EventId
   readonly scope?: Scope
   readonly detail?: string
@@ -117,6 +126,8 @@ export interface Tx {
   putDevice(device: DeviceRecord): Promise<void>
   ops(keys: readonly string[]): Promise<readonly (StoredOp | undefined)[]>
   opsOf(event: EventId, scope: Scope): Promise<readonly StoredOp[]>
+  /** Of all events: those that carry a mark. */
+  opsMarked(mark: 'aside' | 'unproven'): Promise<readonly StoredOp[]>
   putOps(ops: readonly StoredOp[]): Promise<void>
   deleteOps(keys: readonly string[]): Promise<void>
   rows(keys: readonly string[]): Promise<readonly (StoredRow | undefined)[]>
@@ -170,6 +181,6 @@ export const cursorKey = (server: string, event: EventId, scope: Scope): string 
 
 /** The op without what only this device knows of it. */
 export function withoutMarks(stored: StoredOp): Op & { redacted?: true } {
-  const { key: _key, mac: _mac, held: _held, ...op } = stored
+  const { key: _key, mac: _mac, held: _held, aside: _aside, unproven: _unproven, ...op } = stored
   return op
 }

@@ -1,6 +1,7 @@
 // Remembers what the last complete round fetched, so that „Ready for the venue?” can tell it without a network.
 
 import type { EventId } from '../../core/ids.ts'
+import { own } from '../../core/own.ts'
 import { readableScopes, type Role, type Scope } from '../../core/policy.ts'
 import type { DeviceRecord, Storage } from '../store/storage.ts'
 
@@ -33,5 +34,5 @@ export function isFetched(
   fetched: Fetched | undefined,
 ): boolean {
   if (!fetched || (lastContactMs ?? 0) - fetched.at > A_ROUND_MS) return false
-  return readableScopes(roles).every((scope) => fetched.scopes[event]?.includes(scope))
+  return readableScopes(roles).every((scope) => own(fetched.scopes, event)?.includes(scope))
 }

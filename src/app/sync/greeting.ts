@@ -4,9 +4,9 @@
 import { clockOffset } from '../../core/clockOffset.ts'
 import type { EventId } from '../../core/ids.ts'
 import { canonicalJson, type Json } from '../../core/json.ts'
-import { canRead, type Role, SCOPES, type Scope } from '../../core/policy.ts'
+import { canRead, hiddenIn, type Role, SCOPES, type Scope } from '../../core/policy.ts'
 import { meSchema } from '../../core/sync/protocol.ts'
-import { dropScope, offerWhereGained, startScopesAgain } from '../store/scopes.ts'
+import { dropScope, fetchAgain, offerWhereGained, startScopesAgain } from '../store/scopes.ts'
 import type { DeviceRecord, Storage } from '../store/storage.ts'
 import type { RoundContext } from './context.ts'
 
@@ -31,6 +31,8 @@ export async function greet(context: RoundContext, device: DeviceRecord) {
   for (const event of known) {
     for (const scope of lostScopes(rolesIn(device.events, event), rolesIn(events, event)))
       await dropScope(storage, env, device.server, event, scope)
+    const more = widened(rolesIn(device.events, event), rolesIn(events, event))
+    if (more.length > 0) await fetchAgain(storage, device.server, event, more)
   }
   const next = await storage.write(async (tx) => {
     const record = await tx.device()
@@ -65,6 +67,14 @@ export const allEvents = (device: DeviceRecord, now: DeviceRecord['events'] = []
 
 const lostScopes = (before: readonly Role[], now: readonly Role[]): readonly Scope[] =>
   SCOPES.filter((scope) => canRead(before, scope) && !canRead(now, scope))
+
+/** Scopes that were read before with something left out, and now are read whole. */
+const widened = (before: readonly Role[], now: readonly Role[]): readonly Scope[] =>
+  SCOPES.filter(
+    (scope) =>
+      canRead(before, scope) &&
+      hiddenIn(before, scope).some((entity) => !hiddenIn(now, scope).includes(entity)),
+  )
 
 async function update(storage: Storage, change: (record: DeviceRecord) => DeviceRecord): Promise<void> {
   await storage.write(async (tx) => {

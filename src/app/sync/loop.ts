@@ -26,6 +26,8 @@ export interface LoopState {
   readonly lastDoneMs: number | null
   /** Rounds in which both sides disagreed and mended it. */
   readonly healed: number
+  /** The last round could not fetch everything, through no fault of the network. */
+  readonly stuck: boolean
 }
 
 export interface LoopWorld {
@@ -46,7 +48,7 @@ export interface Loop {
 }
 
 export function startLoop(world: LoopWorld): Loop {
-  let state: LoopState = { state: 'idle', lastDoneMs: null, healed: 0 }
+  let state: LoopState = { state: 'idle', lastDoneMs: null, healed: 0, stuck: false }
   let running = false
   let again = false
   let stopped = false
@@ -55,6 +57,8 @@ export function startLoop(world: LoopWorld): Loop {
   let takeBack = () => {}
   const live = new AbortController()
   let listening = false
+  /** Said once: a device that talks nonsense does so often. */
+  let misheard = false
 
   const show = (next: Partial<LoopState>) => {
     state = { ...state, ...next }
@@ -87,10 +91,12 @@ export function startLoop(world: LoopWorld): Loop {
     const digests = world.now() - lastDigestMs > DIGEST_EVERY_MS
     const result = await attempt(digests)
     if (result.is === 'done') {
-      // Unequal: look again soon, but ever less often where it should not mend.
-      failures = result.healed > 0 ? failures + 1 : 0
-      if (digests) lastDigestMs = result.healed > 0 ? Number.NEGATIVE_INFINITY : world.now()
-      show({ state: 'idle', lastDoneMs: world.now(), healed: state.healed + result.healed })
+      const { healed, stuck } = result
+      // Unequal, or not all of it: look again soon, but ever less often where it should not mend.
+      failures = healed + stuck > 0 ? failures + 1 : 0
+      if (digests) lastDigestMs = healed > 0 ? Number.NEGATIVE_INFINITY : world.now()
+      const doneMs = stuck > 0 ? state.lastDoneMs : world.now()
+      show({ state: 'idle', lastDoneMs: doneMs, healed: state.healed + healed, stuck: stuck > 0 })
       void listen()
       schedule(failures > 0 ? backOffMs() : IDLE_MS)
       return
@@ -124,6 +130,18 @@ export function startLoop(world: LoopWorld): Loop {
     })
   }
 
+  /** A message that someone here can't make sense of ends no stream [G4]. */
+  async function hearOne(heard: Heard): Promise<void> {
+    try {
+      world.heard?.(heard)
+    } catch {
+      if (misheard) return
+      misheard = true
+      const incident = { at: world.now(), is: 'unreadable', event: heard.event, detail: 'message' } as const
+      await world.context.storage.write((tx) => tx.addIncident(incident))
+    }
+  }
+
   async function listen(): Promise<void> {
     if (listening || stopped) return
     listening = true
@@ -134,7 +152,7 @@ export function startLoop(world: LoopWorld): Loop {
         const hint = v.safeParse(hintSchema, parsed)
         if (hint.success && (await isNews(hint.output))) poke()
         const said = v.safeParse(saidSchema, parsed)
-        if (said.success) world.heard?.({ ...said.output, event: said.output.event as EventId })
+        if (said.success) await hearOne({ ...said.output, event: said.output.event as EventId })
       }
     } catch {
       // The stream ends with the network; the timer goes on.

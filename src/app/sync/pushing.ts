@@ -8,7 +8,7 @@ import { depositResponseSchema, pushResponseSchema } from '../../core/sync/proto
 import { utf8Length } from '../../core/sync/validate.ts'
 import { applyAnswers, letGo } from '../store/answers.ts'
 import { keepSeals } from '../store/seals.ts'
-import type { DeviceRecord, OutboxEntry, StoredOp } from '../store/storage.ts'
+import { type DeviceRecord, type OutboxEntry, type StoredOp, withoutMarks } from '../store/storage.ts'
 import type { RoundContext } from './context.ts'
 import type { Failure } from './transport.ts'
 
@@ -155,6 +155,5 @@ function choose(
 }
 
 export function wireOp(op: StoredOp): SealedOp {
-  const { key: _key, held: _held, mac, ...rest } = op
-  return { ...rest, mac: mac ?? '' }
+  return { ...withoutMarks(op), mac: op.mac ?? '' }
 }

@@ -2,13 +2,14 @@
 // off anywhere: each step is stored before the next begins, and repeating a step is harmless.
 
 import { type EventId, NETWORK } from '../../core/ids.ts'
-import { canRead, canWriteAny, SCOPES, type Scope } from '../../core/policy.ts'
+import { own } from '../../core/own.ts'
+import { canRead, canWriteAny, hiddenIn, SCOPES, type Scope } from '../../core/policy.ts'
 import { MAX_PULL_OPS } from '../../core/sync/limits.ts'
 import { digestText } from '../../core/sync/op.ts'
 import { type Cursor, digestResponseSchema, pullResponseSchema } from '../../core/sync/protocol.ts'
 import { applyPage, ForkedLogError } from '../store/incoming.ts'
-import { dropScope, startScopesAgain } from '../store/scopes.ts'
-import { cursorKey, type DeviceRecord, type StoredOp } from '../store/storage.ts'
+import { dropEntities, dropScope, readAgain, startScopesAgain } from '../store/scopes.ts'
+import { cursorKey, type DeviceRecord, type StoredOp, type Unread, UNREAD_SETTING } from '../store/storage.ts'
 import { askAfterHeld, isAllThere } from './asking.ts'
 import { carryBoxes } from './carry.ts'
 import type { RoundContext } from './context.ts'
@@ -17,18 +18,26 @@ import { pushAll, wireOp } from './pushing.ts'
 import type { Failure } from './transport.ts'
 
 export type RoundResult =
-  | { readonly is: 'done'; readonly healed: number }
+  /** `stuck`: scopes that could not be fetched to their end, through no fault of the network; the others were. */
+  | { readonly is: 'done'; readonly healed: number; readonly stuck: number }
   | { readonly is: 'notJoined' }
   | Failure
+
+/** What the server answers where it failed on what was asked, and not on everything. */
+const FAILED = 500
 
 type Ok = { readonly is: 'ok' }
 const OK: Ok = { is: 'ok' }
 const NOTHING = { is: 'ok', released: false } as const
 
+/** A scope that can't be fetched holds up no other [G4]. */
+type Stuck = { readonly is: 'stuck' }
+
 /** Runs one round. `digests: true` also compares digests. Never throws for the network's sake. */
 export async function syncRound(context: RoundContext, options: { digests: boolean }): Promise<RoundResult> {
   const device = await context.storage.read((tx) => tx.device())
   if (!device) return { is: 'notJoined' }
+  await readAgain(context.storage, device.server, context.version)
   const me = await greet(context, device)
   if (me.is !== 'ok') return me
   // Now that it is known which log the server has: what it lacks is queued, and what is queued is not dropped. A
@@ -41,6 +50,7 @@ export async function syncRound(context: RoundContext, options: { digests: boole
   if (asked.is !== 'ok') return asked
   if (asked.released) context.tidied = false
   let healed = 0
+  let stuck = 0
   for (const { event, roles } of eventsFirst(me.device.events)) {
     for (const scope of SCOPES) {
       const reads = canRead(roles, scope)
@@ -48,6 +58,10 @@ export async function syncRound(context: RoundContext, options: { digests: boole
       const head = pushed.events.has(event) || me.changed ? undefined : me.heads.get(event)?.[scope]
       const isThere = reads && (await isAt(context, me.device, event, scope, head))
       const pulled = reads && !isThere ? await pullScope(context, me.device, event, scope) : OK
+      if (pulled.is === 'stuck') {
+        stuck++
+        continue
+      }
       if (pulled.is !== 'ok') return pulled
       // Nothing on either side needs no comparing.
       if (isThere && head === null && (await holdsNothing(context, event, scope))) continue
@@ -57,7 +71,7 @@ export async function syncRound(context: RoundContext, options: { digests: boole
       if (!agreed.equal) healed++
     }
   }
-  return pushed.refused ?? { is: 'done', healed }
+  return pushed.refused ?? { is: 'done', healed, stuck }
 }
 
 /** What a person waits for comes before what belongs to no event. */
@@ -69,9 +83,11 @@ async function forgetForeign(context: RoundContext, device: DeviceRecord): Promi
   const { storage, env } = context
   for (const event of allEvents(device)) {
     const roles = device.events.find((each) => each.event === event)?.roles ?? []
-    for (const scope of SCOPES)
+    for (const scope of SCOPES) {
       if (!canRead(roles, scope) && !canWriteAny(roles, scope))
         await dropScope(storage, env, device.server, event, scope)
+      else await dropEntities(storage, env, event, scope, hiddenIn(roles, scope))
+    }
   }
   context.tidied = true
 }
@@ -99,24 +115,27 @@ async function pullScope(
   device: DeviceRecord,
   event: EventId,
   scope: Scope,
-): Promise<Ok | Failure> {
+): Promise<Ok | Stuck | Failure> {
   const { storage, env, transport } = context
   let startedAgain = false
   for (;;) {
-    const cursor = await storage.read((tx) => tx.cursor(cursorKey(device.server, event, scope)))
-    const after = cursor ? encodeURIComponent(JSON.stringify(cursor)) : ''
+    const stood = await storage.read((tx) => tx.cursor(cursorKey(device.server, event, scope)))
+    const after = stood ? encodeURIComponent(JSON.stringify(stood)) : ''
     const path = `/api/pull?event=${event}&scope=${scope}&limit=${MAX_PULL_OPS}&after=${after}`
     const answer = await transport.get(path, pullResponseSchema)
     if (answer.is === 'refused' && answer.status === 403) return OK
+    if (answer.is === 'unreadable' || (answer.is === 'unreachable' && answer.status === FAILED))
+      return noteStuck(context, event, scope)
     if (answer.is !== 'ok') return answer
     const page = answer.data
-    const ops = page.ops.map((pulled) => pulled.op)
-    const known =
-      !page.reset &&
-      (await stored(() =>
-        applyPage(storage, env, { event, scope, ops, cursor: page.cursor as Cursor | null }),
-      ))
-    if (known) {
+    const ops = page.ops.flatMap(({ op }) => op ?? [])
+    const unread = { count: page.ops.length - ops.length, version: context.version }
+    const cursor = page.cursor as Cursor | null
+    const took = page.reset
+      ? 'other'
+      : await take(() => applyPage(storage, env, { event, scope, ops, cursor, unread }))
+    if (took === 'stuck') return noteStuck(context, event, scope)
+    if (took === 'all') {
       if (!page.more) return { is: 'ok' }
       continue
     }
@@ -128,15 +147,31 @@ async function pullScope(
   }
 }
 
-/** False where the page is of a log that lost what this device has. */
-async function stored(apply: () => Promise<unknown>): Promise<boolean> {
+/**
+ * `other`: the page is of a log that lost what this device has; `stuck`: it could not be taken over, and that is a
+ * fault of ours. What the database throws is thrown on.
+ */
+async function take(apply: () => Promise<unknown>): Promise<'all' | 'other' | 'stuck'> {
   try {
     await apply()
-    return true
+    return 'all'
   } catch (error) {
-    if (error instanceof ForkedLogError) return false
+    if (error instanceof ForkedLogError) return 'other'
+    if (error instanceof TypeError || error instanceof RangeError) return 'stuck'
     throw error
   }
+}
+
+/** Once an hour is enough for whoever reads it. */
+const STUCK_AGAIN_MS = 3_600_000
+
+async function noteStuck({ storage, env }: RoundContext, event: EventId, scope: Scope): Promise<Stuck> {
+  await storage.write(async (tx) => {
+    const last = (await tx.incidents()).findLast((each) => each.is === 'stuck' && each.event === event)
+    if (last?.scope === scope && env.now() - last.at < STUCK_AGAIN_MS) return
+    await tx.addIncident({ at: env.now(), is: 'stuck', event, scope })
+  })
+  return { is: 'stuck' }
 }
 
 /** Whether this device and the server hold the same ops of a scope; where not, both give what they have. */
@@ -147,11 +182,14 @@ async function agree(
   scope: Scope,
 ): Promise<(Ok & { equal: boolean }) | Failure> {
   const { storage, env, transport, crypto } = context
-  const { cursor, ops, waiting } = await storage.read(async (tx) => ({
+  const { cursor, ops, waiting, unread } = await storage.read(async (tx) => ({
+    unread: await tx.setting<Unread>(UNREAD_SETTING),
     cursor: await tx.cursor(cursorKey(device.server, event, scope)),
     ops: await tx.opsOf(event, scope),
     waiting: new Map((await tx.outbox()).map((entry) => [entry.key, entry])),
   }))
+  // What this version could not even keep is not here: the copies can't be compared before an update.
+  if (own(unread, `${event}/${scope}`)) return { is: 'ok', equal: true }
   // An entry that carries its op stands behind a stub, and the stub is in the server's log [R5].
   const isThere = ({ key }: StoredOp) => !waiting.has(key) || waiting.get(key)?.op !== undefined
   const confirmed = ops.filter((op) => !op.held && isThere(op)).map(wireOp)

@@ -7,6 +7,8 @@ import { PROTOCOL } from '../../core/sync/protocol.ts'
 export type Failure =
   /** No network, a portal, a broken answer; with `status`, an error of the server's own: try again later. */
   | { readonly is: 'unreachable'; readonly status?: number }
+  /** An answer of Zbor that this version can't read. */
+  | { readonly is: 'unreadable' }
   /** The server does not know this device (any more). */
   | { readonly is: 'signedOut' }
   /** The server understood and refused, with a code of its own. */
@@ -25,6 +27,7 @@ const GZIP_FROM_BYTES = 1024
 /** A hall's network can be slow, but one that says nothing for this long is not there. */
 const TIMEOUT_MS = 30_000
 
+const ofZbor = v.object({ zbor: v.number() })
 const refusal = v.object({ zbor: v.literal(PROTOCOL), error: v.string() })
 
 /** How a request is packed, and when it has waited long enough: injected, so that a simulation has no timers. */
@@ -55,7 +58,8 @@ export function httpTransport(fetcher: typeof fetch, base = '', wire = browserWi
         return { is: 'refused', error: body.error, status: response.status }
       }
       const parsed = v.safeParse(schema, body)
-      return parsed.success ? { is: 'ok', data: parsed.output } : { is: 'unreachable' }
+      if (parsed.success) return { is: 'ok', data: parsed.output }
+      return { is: v.is(ofZbor, body) ? 'unreadable' : 'unreachable' }
     } catch {
       return { is: 'unreachable' }
     }

@@ -2,7 +2,7 @@
 // later file a higher SEQUENCE, so that an update replaces. Words and choice of items come from the caller.
 
 import { clockChangesNear, vtimezone } from './icsZone.ts'
-import { instantOf, localAt } from './zonedTime.ts'
+import { instantOf, knownZone, localAt } from './zonedTime.ts'
 
 export interface CalendarItem {
   readonly id: string
@@ -33,13 +33,15 @@ const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const UNKNOWN_MINUTES = 60
 /** Counting minutes from here, a sequence fits 31 bits for some thousand years. */
+/** Beyond two years a zone's rules would have to be looked up week by week; each time is told in UTC then. */
+const MAX_SPAN_MS = 2 * 366 * DAY_MS
 const SEQUENCE_FROM_MS = Date.UTC(2019, 0, 1)
 const MAX_LINE_OCTETS = 75
 
 export function ics({ eventId, name, zone, url, asOfMs, items }: Calendar): string {
   const stamp = utc(asOfMs)
-  const known = isZone(zone) ? zone : undefined
   const starts = items.map(({ day, start = '00:00' }) => instantOf(day, start, zone))
+  const known = zone !== '' && knownZone(zone) === zone && spanMs(starts) < MAX_SPAN_MS ? zone : undefined
   const local = (property: string, instantMs: number) => {
     if (known === undefined) return `${property}:${utc(instantMs)}`
     const { day, time } = localAt(instantMs, known)
@@ -90,15 +92,8 @@ export function ics({ eventId, name, zone, url, asOfMs, items }: Calendar): stri
 const utc = (instantMs: number) =>
   `${new Date(instantMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
 
-function isZone(zone: string): boolean {
-  try {
-    return (
-      new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone !== '' && zone !== ''
-    )
-  } catch {
-    return false
-  }
-}
+const spanMs = (instants: readonly number[]): number =>
+  instants.length === 0 ? 0 : Math.max(...instants) - Math.min(...instants)
 
 const text = (raw: string): string =>
   raw

@@ -2,40 +2,52 @@
 // local time that a clock change skips is taken as much later as the clock jumped; one that comes twice, as
 // the first.
 
+import { MAX_INSTANT } from '../sync/clock.ts'
+
 const DAY_MS = 86_400_000
 
 /** A formatter costs a millisecond to make. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
+/** Far more than there are events at a time. */
+const MAX_ZONES = 100
+
+/** The zone, where this engine knows it; else UTC: an unknown one must not cost the reader the agenda. */
+export function knownZone(zone: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return zone === '' ? 'UTC' : zone
+  } catch {
+    return 'UTC'
+  }
+}
 
 function formatterFor(zone: string): Intl.DateTimeFormat {
   const known = formatters.get(zone)
   if (known !== undefined) return known
-  const make = (timeZone: string) =>
-    new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    })
-  let formatter: Intl.DateTimeFormat
-  try {
-    formatter = make(zone === '' ? 'UTC' : zone)
-  } catch {
-    // A zone that this engine doesn't know must not cost the reader the agenda.
-    formatter = make('UTC')
-  }
+  const formatter = new Intl.DateTimeFormat('en-US', {
+    timeZone: knownZone(zone),
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
+  if (formatters.size >= MAX_ZONES) formatters.clear()
   formatters.set(zone, formatter)
   return formatter
 }
 
+/** An instant that can be told in every zone: the nearest, for one that is beyond what an engine can tell. */
+const tellable = (instantMs: number): number =>
+  Number.isNaN(instantMs) ? 0 : Math.min(Math.max(instantMs, -MAX_INSTANT), MAX_INSTANT)
+
 /** What the clock on the wall shows, as if it were UTC. */
 function wallMs(instantMs: number, zone: string): number {
   const part: Record<string, number> = {}
-  for (const { type, value } of formatterFor(zone).formatToParts(instantMs)) part[type] = Number(value)
+  for (const { type, value } of formatterFor(zone).formatToParts(tellable(instantMs)))
+    part[type] = Number(value)
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
   return Date.UTC(year, month - 1, day, hour, minute, second)
 }
@@ -65,6 +77,6 @@ function findInstant(day: string, time: string, zone: string): number {
 
 /** The local day and time at an instant. */
 export function localAt(instantMs: number, zone: string): { day: string; time: string } {
-  const text = new Date(wallMs(Math.floor(instantMs / 1000) * 1000, zone)).toISOString()
+  const text = new Date(wallMs(Math.floor(tellable(instantMs) / 1000) * 1000, zone)).toISOString()
   return { day: text.slice(0, 10), time: text.slice(11, 16) }
 }

@@ -2,6 +2,7 @@
 // recorded; and who of those that are here has not been heard yet.
 
 import type { Dimension } from '../model/speakingTotal.ts'
+import { own } from '../own.ts'
 import type { Marks, Totals } from './totals.ts'
 
 /** Below this share of turns that carry it, a dimension says nothing. */
@@ -54,7 +55,7 @@ export function notHeard(present: readonly Marks[], totals: Totals, dimension: D
     if (value) counts.set(value, (counts.get(value) ?? 0) + 1)
   }
   return [...counts]
-    .filter(([value]) => (totals[dimension][value]?.turns ?? 0) === 0)
+    .filter(([value]) => (own(totals[dimension], value)?.turns ?? 0) === 0)
     .sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1))
     .map(([value]) => value)
 }

@@ -2,6 +2,7 @@
 // two dimensions together.
 
 import { type Dimension, DIMENSIONS } from '../model/speakingTotal.ts'
+import { INHERITED_NAMES } from '../own.ts'
 import type { TurnLength } from './turn.ts'
 
 export type Share = {
@@ -23,7 +24,6 @@ export type Marks = { readonly [dimension in Dimension]?: string | undefined }
 /** No more values of one dimension than a fact can hold; the rest of them stay unnamed. */
 export const MOST_VALUES = 100
 export const MARK_MAX = 80
-const NO_KEY = new Set(['', '__proto__', 'constructor', 'prototype'])
 
 export const NO_TOTALS: Totals = {
   turns: 0,
@@ -40,7 +40,7 @@ export function totalsOfTurn(length: TurnLength, marks: Marks = {}): Totals {
   const { spokenMs, interpretedMs } = length
   const shares = DIMENSIONS.map((dimension) => {
     const value = marks[dimension]?.slice(0, MARK_MAX)
-    const named = value !== undefined && !NO_KEY.has(value)
+    const named = value !== undefined && value !== '' && !INHERITED_NAMES.has(value)
     return [dimension, named ? { [value]: { turns: 1, ms: spokenMs } } : {}] as const
   })
   return { ...NO_TOTALS, turns: 1, spokenMs, interpretedMs, ...Object.fromEntries(shares) }

@@ -2,7 +2,7 @@
 // strokes of a signature, a count of heads. Two arrivals of one person are two facts and one person [F2].
 
 import * as v from 'valibot'
-import { count, defineEntity, id, instant, line, paragraphs } from './entity.ts'
+import { count, defineEntity, id, instant, languageCode, line, paragraphs } from './entity.ts'
 
 /** `list` and `attendee` may move: signed on the wrong line, arrived on the wrong list. `movedFrom` is whose it was; null: it came back. */
 export const attendance = defineEntity({
@@ -48,6 +48,9 @@ export const declined = defineEntity({
 /** At most this many points in one signature: minutes of scribbling. */
 export const MAX_SIGNATURE_POINTS = 20_000
 
+/** No name has so many. */
+const MAX_STROKES = 5_000
+
 const stroke = v.array(v.pipe(v.number(), v.integer(), v.minValue(-10_000), v.maxValue(20_000)))
 
 /** The same target as its signing. No timing and no pressure: it is a mark, not a biometric. */
@@ -58,13 +61,14 @@ export const signature = defineEntity({
     /** Each stroke `[x, y, x, y, …]`; the pad is 1000 wide. */
     strokes: v.pipe(
       v.array(stroke),
+      v.maxLength(MAX_STROKES),
       v.check((strokes) => strokes.reduce((sum, xy) => sum + xy.length, 0) <= 2 * MAX_SIGNATURE_POINTS),
     ),
     /** Height of the pad where its width is 1000. */
     height: count,
     /** The sentence that was signed, and its language. */
     statement: paragraphs,
-    language: v.pipe(v.string(), v.maxLength(8)),
+    language: languageCode,
     /** SHA-256 of all that was signed, in hex; see `signedText`. */
     hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   },

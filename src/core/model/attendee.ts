@@ -1,7 +1,7 @@
 // A person on the list, and apart from it what the desk may take down but not read again.
 
 import * as v from 'valibot'
-import { bool, country, defineEntity, id, instant, line, paragraphs } from './entity.ts'
+import { bool, country, defineEntity, id, instant, languageCode, line, paragraphs } from './entity.ts'
 
 /** Roles of the attendee list; `countsAsParticipant` says which the evidence counts. */
 export const ATTENDEE_ROLES = [
@@ -31,7 +31,7 @@ export const attendee = defineEntity({
     role: v.picklist(ATTENDEE_ROLES),
     origin: v.picklist(ORIGINS),
     /** The language the person is spoken to in, if known. */
-    language: v.pipe(v.string(), v.maxLength(8)),
+    language: languageCode,
     /** Asked for no photos; false: said yes to them; absent or null: to be asked. */
     noPhotos: v.nullable(bool),
     /** The question about contact was put to them; the answer stands in their `consent`. */
@@ -60,7 +60,7 @@ export const consent = defineEntity({
     /** The question as it stood on the screen, and which edition of it. */
     text: paragraphs,
     edition: line,
-    language: v.pipe(v.string(), v.maxLength(8)),
+    language: languageCode,
     /** Who answered for a minor. */
     guardian: line,
     at: instant,

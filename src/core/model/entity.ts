@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import type { Json } from '../json.ts'
 import { LANGUAGES, type Localised } from '../languages.ts'
 import type { Scope } from '../policy.ts'
+import { MAX_INSTANT } from '../sync/clock.ts'
 import { shown, type Row } from '../sync/heads.ts'
 
 type Schema = v.GenericSchema
@@ -44,6 +45,12 @@ export function read<E extends Entity>(entity: E, row: Row): Values<E> {
   return values as Values<E>
 }
 
+/** 31 February is no day. */
+function isInCalendar(text: string): boolean {
+  const instantMs = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(instantMs) && new Date(instantMs).toISOString().startsWith(text)
+}
+
 export const bool = v.boolean()
 /** One line of text; limits only grow [G3]. */
 export const line = v.pipe(v.string(), v.maxLength(500))
@@ -52,13 +59,20 @@ export const paragraphs = v.pipe(v.string(), v.maxLength(20_000))
 export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80))
 /** ISO 3166-1 alpha-2; empty where it is not known. */
 export const country = v.pipe(v.string(), v.regex(/^([A-Z]{2})?$/))
-/** A local day, `2019-12-06`; which day something belongs to is chosen, never read from a clock [C5]. */
-export const day = v.pipe(v.string(), v.isoDate())
+/**
+ * A local day, `2019-12-06`; which day something belongs to is chosen, never read from a clock [C5]. It is one that
+ * the calendar has, and near enough that every engine can tell it in every zone.
+ */
+export const day = v.pipe(v.string(), v.regex(/^(19|20|21)\d\d-\d\d-\d\d$/), v.check(isInCalendar))
 /** A local time, `09:30`. */
 export const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 /** An instant: milliseconds since 1970. */
-export const instant = v.pipe(v.number(), v.integer())
+export const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_INSTANT))
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))
+/** BCP 47, as short as ours are. */
+export const languageCode = v.pipe(v.string(), v.maxLength(8))
+/** What a sum is told by: an option of a scale, a group, a language. */
+export const shortKey = v.pipe(v.string(), v.minLength(1), v.maxLength(80))
 /** A fractional key with a replica's suffix: the place in a list. */
 export const order = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 

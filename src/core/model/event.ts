@@ -2,7 +2,7 @@
 
 import * as v from 'valibot'
 import { LANGUAGES } from '../languages.ts'
-import { bool, country, day, defineEntity, line, localised, paragraphs } from './entity.ts'
+import { bool, country, day, defineEntity, languageCode, line, localised, paragraphs } from './entity.ts'
 import { floorCard } from './speakingTotal.ts'
 
 export const event = defineEntity({
@@ -15,13 +15,13 @@ export const event = defineEntity({
     country,
     start: day,
     end: day,
-    /** IANA zone in which planned times are meant. */
-    zone: v.pipe(v.string(), v.maxLength(64)),
+    /** IANA zone in which planned times are meant; one that an engine does not know counts as UTC there. */
+    zone: v.pipe(v.string(), v.regex(/^([A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,2})?$/), v.maxLength(64)),
     topic: line,
     /** Name and number of the project that pays, as they stand on printed sheets. */
     project: line,
     /** The language in which the event's own sheets are printed. */
-    language: v.pipe(v.string(), v.maxLength(8)),
+    language: languageCode,
     agendaPublished: bool,
     /** Whom to call for help, shown offline on every screen. */
     helpName: line,

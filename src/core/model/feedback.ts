@@ -2,7 +2,7 @@
 // and the answers are apart, so that nobody can put them together.
 
 import * as v from 'valibot'
-import { count, defineEntity, instant } from './entity.ts'
+import { count, defineEntity, instant, languageCode, shortKey } from './entity.ts'
 
 export const FEEDBACK_MAX = 1500
 
@@ -15,7 +15,7 @@ export const feedback = defineEntity({
   scope: 'admin',
   fields: {
     text: v.pipe(v.string(), v.maxLength(FEEDBACK_MAX)),
-    language: v.pipe(v.string(), v.maxLength(8)),
+    language: languageCode,
     at: instant,
   },
   fixed: ['text', 'language', 'at'],
@@ -25,5 +25,5 @@ export const feedback = defineEntity({
 export const feedbackTally = defineEntity({
   name: 'feedbackTally',
   scope: 'admin',
-  fields: { counts: v.pipe(v.record(v.string(), count), v.maxEntries(COMING_AGAIN.length)) },
+  fields: { counts: v.pipe(v.record(shortKey, count), v.maxEntries(COMING_AGAIN.length)) },
 })

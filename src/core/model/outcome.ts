@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 import { LANGUAGES } from '../languages.ts'
-import { bool, count, country, defineEntity, id, instant, line, order } from './entity.ts'
+import { bool, count, country, defineEntity, id, instant, line, order, shortKey } from './entity.ts'
 import { NOTE_TEXT_MAX, NOTE_TITLE_MAX } from './note.ts'
 import { MOMENTS, MOST_OPTIONS, POLL_SCALES, QUESTION_MAX } from './poll.ts'
 
@@ -24,7 +24,7 @@ const texts = (most: number) => v.record(language, v.pipe(v.string(), v.maxLengt
 const outcomeResult = v.object({
   scale: v.picklist(POLL_SCALES),
   moment: v.picklist(MOMENTS),
-  counts: v.pipe(v.record(v.string(), count), v.maxEntries(MOST_OPTIONS + 1)),
+  counts: v.pipe(v.record(shortKey, count), v.maxEntries(MOST_OPTIONS + 1)),
   /** Where the room was asked in other words than the sentence's own. */
   question: v.optional(texts(QUESTION_MAX)),
   options: v.optional(v.record(language, v.pipe(v.array(line), v.maxLength(MOST_OPTIONS), v.readonly()))),

@@ -1,7 +1,7 @@
 // A consensus check: what is asked, the rounds in which it is counted, and the counts of each round. Never who.
 
 import * as v from 'valibot'
-import { bool, count, defineEntity, id, instant, line, localised, order } from './entity.ts'
+import { bool, count, defineEntity, id, instant, line, localised, order, shortKey } from './entity.ts'
 
 /** `agree5`: strongly disagree to strongly agree; `vote`: for, against, abstain; `choice`: one of its own options. */
 export const POLL_SCALES = ['agree5', 'vote', 'choice'] as const
@@ -50,7 +50,7 @@ export const pollRound = defineEntity({
 })
 
 /** By option: `agree5` has `1` (strongly disagree) to `5`, `vote` has `for`, `against`, `abstain`, `choice` has `1`, `2`, … */
-const counts = v.pipe(v.record(v.string(), count), v.maxEntries(MOST_OPTIONS + 1))
+const counts = v.pipe(v.record(shortKey, count), v.maxEntries(MOST_OPTIONS + 1))
 
 /** Hands or paper cards in one zone of the hall. A recount is a new one that names the one it replaces. */
 export const tally = defineEntity({

@@ -2,15 +2,30 @@
 // that a person may have edited, with the count it was edited on.
 
 import * as v from 'valibot'
-import { bool, count, day, defineEntity, id, instant, line, localised, paragraphs, time } from './entity.ts'
+import {
+  bool,
+  count,
+  day,
+  defineEntity,
+  id,
+  instant,
+  languageCode,
+  line,
+  localised,
+  paragraphs,
+  time,
+} from './entity.ts'
 import { minutes } from './agendaItem.ts'
 import { NOTE_TEXT_MAX } from './note.ts'
-import { POLL_SCALES } from './poll.ts'
+import { MOST_OPTIONS, POLL_SCALES } from './poll.ts'
 
-const texts = v.record(v.string(), line)
+/** By language; a newer version may know more of them than this one. */
+const inLanguages = <S extends v.GenericSchema>(schema: S) =>
+  v.pipe(v.record(languageCode, schema), v.maxEntries(40))
+const texts = inLanguages(line)
 
 export const publicItem = v.object({
-  id: v.string(),
+  id,
   day,
   start: v.optional(time),
   minutes: v.optional(minutes),
@@ -37,8 +52,8 @@ const stretch = v.object({ item: id, startedAt: instant, endedAt: v.optional(ins
 export const openCheck = v.object({
   round: id,
   scale: v.picklist(POLL_SCALES),
-  question: v.record(v.string(), v.pipe(v.string(), v.maxLength(NOTE_TEXT_MAX))),
-  options: v.optional(v.record(v.string(), v.array(line))),
+  question: inLanguages(v.pipe(v.string(), v.maxLength(NOTE_TEXT_MAX))),
+  options: v.optional(inLanguages(v.pipe(v.array(line), v.maxLength(MOST_OPTIONS)))),
 })
 
 export type OpenCheck = v.InferOutput<typeof openCheck>
@@ -50,7 +65,7 @@ export const publishedRun = v.object({
 export type PublishedRun = v.InferOutput<typeof publishedRun>
 
 /** As the public answer carries it. */
-export const publicAnnouncement = v.object({ id: v.string(), text: texts, until: instant })
+export const publicAnnouncement = v.object({ id, text: texts, until: instant })
 export type PublicAnnouncement = v.InferOutput<typeof publicAnnouncement>
 
 /** What happens now, for phones and the big screen: of announced items only. Target: the event's id. */

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot'
 import { LANGUAGES } from '../languages.ts'
-import { count, defineEntity, id, instant, localised } from './entity.ts'
+import { count, defineEntity, id, instant, localised, shortKey } from './entity.ts'
 
 /** `follow`: what is on now, with its clock; `welcome`: how to join; the others show `title`. */
 export const SHOWN_THINGS = [
@@ -17,7 +17,7 @@ export const SHOWN_THINGS = [
 export type ShownThing = (typeof SHOWN_THINGS)[number]
 
 const text = v.pipe(v.string(), v.maxLength(1500))
-const counts = v.pipe(v.record(v.string(), count), v.maxEntries(12))
+const counts = v.pipe(v.record(shortKey, count), v.maxEntries(12))
 
 /** Target: the event's id. */
 export const show = defineEntity({
@@ -33,7 +33,7 @@ export const show = defineEntity({
     /** Of a check and its result: its scale's options with their counts, by moment. */
     scale: v.nullable(v.pipe(v.string(), v.maxLength(20))),
     ...localised('options', v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(8))),
-    results: v.nullable(v.pipe(v.record(v.string(), counts), v.maxEntries(6))),
+    results: v.nullable(v.pipe(v.record(shortKey, counts), v.maxEntries(6))),
     at: instant,
   },
 })

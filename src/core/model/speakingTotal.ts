@@ -2,7 +2,7 @@
 // Facts that are added up.
 
 import * as v from 'valibot'
-import { count, defineEntity, id, line } from './entity.ts'
+import { count, defineEntity, id, line, shortKey } from './entity.ts'
 
 /** What a turn may carry; each is counted for itself and never combined with another. */
 export const DIMENSIONS = ['role', 'gender', 'ageGroup', 'place', 'firstTime'] as const
@@ -20,7 +20,7 @@ export const floorCard = v.object({
 export const MILLISECONDS = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(864_000_000))
 
 const share = v.object({ turns: count, ms: MILLISECONDS })
-export const SHARES = v.pipe(v.record(v.string(), share), v.maxEntries(100))
+export const SHARES = v.pipe(v.record(shortKey, share), v.maxEntries(100))
 
 export const speakingTotal = defineEntity({
   name: 'speakingTotal',

@@ -3,6 +3,7 @@
 
 import type { Item } from '../model/item.ts'
 import type { MOMENTS, phoneTally, poll, pollRound, tally } from '../model/poll.ts'
+import { own } from '../own.ts'
 import { agreeing, disagreeing, optionsOf } from './scale.ts'
 
 export type Counts = Readonly<Record<string, number>>
@@ -97,13 +98,13 @@ function roundResult<R extends Round, T extends Tally>(
 }
 
 const sum = (counted: readonly Counts[], option: string) =>
-  counted.reduce((total, counts) => total + (counts[option] ?? 0), 0)
+  counted.reduce((total, counts) => total + (own(counts, option) ?? 0), 0)
 
 export const totalOf = (counts: Counts) => Object.values(counts).reduce((total, n) => total + n, 0)
 
 const add = (a: Counts, b: Counts): Counts =>
   Object.fromEntries(
-    Object.keys({ ...a, ...b }).map((option) => [option, (a[option] ?? 0) + (b[option] ?? 0)]),
+    Object.keys({ ...a, ...b }).map((option) => [option, (own(a, option) ?? 0) + (own(b, option) ?? 0)]),
   )
 
 function zonesOf<T extends Tally>(tallies: readonly T[]): readonly ZoneCount<T>[] {
@@ -130,7 +131,7 @@ export function levelOf(scale: 'agree5' | 'vote' | 'choice' | undefined, counts:
   const total = totalOf(counts)
   if (!yes || total === 0) return undefined
   const shareOf = (some: readonly string[]) =>
-    some.reduce((all, option) => all + (counts[option] ?? 0), 0) / total
+    some.reduce((all, option) => all + (own(counts, option) ?? 0), 0) / total
   const share = shareOf(yes)
   return { is: levelName(share, shareOf(disagreeing(scale))), share, total }
 }

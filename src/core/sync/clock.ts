@@ -2,6 +2,9 @@
 // A wrong wall clock can neither block a write nor win over a write that saw its value [C1]–[C3].
 
 /** Wall milliseconds since 1970 and a counter within them. */
+/** 1 January 9999: whatever a clock says, a time before it can be told in every zone. */
+export const MAX_INSTANT = 253_370_764_800_000
+
 export type Hlc = readonly [ms: number, counter: number]
 
 /** A stamp from further ahead than this does not move our clock [C3]. */
@@ -11,7 +14,9 @@ export const ZERO_HLC: Hlc = [0, 0]
 
 /** The stamp of a new local write: after `last`, and never refused, whatever the wall clock says [C1]. */
 export function tick(last: Hlc, wallMs: number): Hlc {
-  return wallMs > last[0] ? [wallMs, 0] : [last[0], last[1] + 1]
+  if (wallMs > last[0]) return [wallMs, 0]
+  // A stamp from elsewhere may have counted to the end.
+  return last[1] < Number.MAX_SAFE_INTEGER ? [last[0], last[1] + 1] : [last[0] + 1, 0]
 }
 
 /** Our clock after seeing `remote` [C2], unless that lies too far ahead of our wall clock [C3]. */

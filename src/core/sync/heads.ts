@@ -3,8 +3,9 @@
 // repetition ends in the same row [H1]–[H7]. It leaves storing, sending and showing to others.
 
 import type { EventId, OpId, ReplicaId, TargetId } from '../ids.ts'
-import { compareOpIds, splitOpId } from '../ids.ts'
+import { compareOpIds, isOpId, splitOpId } from '../ids.ts'
 import { canonicalJson, type Json, sameJson } from '../json.ts'
+import { own } from '../own.ts'
 import type { Scope } from '../policy.ts'
 import { compareHlc, type Hlc } from './clock.ts'
 import { idOf, type Op } from './op.ts'
@@ -39,14 +40,14 @@ export function emptyRow(op: Pick<Op, 'event' | 'scope' | 'entity' | 'target'>):
 
 const has = (set: IdSet | undefined, id: OpId): boolean => {
   const { replica, n } = splitOpId(id)
-  return set?.[replica]?.includes(n) ?? false
+  return own(set, replica)?.includes(n) ?? false
 }
 
 function withIds(set: IdSet | undefined, ids: readonly OpId[]): IdSet {
   const next: Record<ReplicaId, readonly number[]> = { ...set }
   for (const id of ids) {
     const { replica, n } = splitOpId(id)
-    const counts = next[replica] ?? []
+    const counts = own(next, replica) ?? []
     if (!counts.includes(n)) next[replica] = [...counts, n].sort((a, b) => a - b)
   }
   return next
@@ -54,28 +55,41 @@ function withIds(set: IdSet | undefined, ids: readonly OpId[]): IdSet {
 
 const greatestFirst = (a: Head, b: Head) => compareHlc(b.hlc, a.hlc) || compareOpIds(b.id, a.id)
 
+/**
+ * Whether this version can fold an op. One that can't be folded is set aside by itself and changes no row [G4]. It
+ * depends on the op and FOLD_VERSION alone, so that all devices agree [H5].
+ */
+export function isFoldable(op: Pick<Op, 'prev'>): boolean {
+  return Object.values(op.prev).every((ids) => ids.every(isOpId))
+}
+
 /** The row after `op`, which must be about its target. Applying an op again changes nothing [H5]. */
-export function applyOp(row: Row, op: Op & { readonly redacted?: true }): Row {
+export function applyOp(row: Row, op: Op): Row {
   const id = idOf(op)
   const heads: Record<string, readonly Head[]> = { ...row.heads }
   const closed: Record<string, IdSet> = { ...row.closed }
   for (const [field, value] of Object.entries(op.fields)) {
-    const seen = op.prev[field] ?? []
-    if (seen.length > 0) closed[field] = withIds(closed[field], seen)
-    const others = (heads[field] ?? []).filter((head) => head.id !== id && !seen.includes(head.id))
-    const own = has(closed[field], id) ? [] : [{ id, value, hlc: op.hlc }]
-    heads[field] = [...others, ...own].sort(greatestFirst)
+    const seen = own(op.prev, field) ?? []
+    if (seen.length > 0) closed[field] = withIds(own(closed, field), seen)
+    const others = (own(heads, field) ?? []).filter((head) => head.id !== id && !seen.includes(head.id))
+    const ours = has(own(closed, field), id) ? [] : [{ id, value, hlc: op.hlc }]
+    heads[field] = [...others, ...ours].sort(greatestFirst)
   }
   return { ...row, heads, closed }
+}
+
+/** Adds `op` to its row among `rows`, by `rowKey`; false: it is set aside, and nothing has changed [G4]. */
+export function foldInto(rows: Map<string, Row>, op: Op): boolean {
+  if (!isFoldable(op)) return false
+  const key = rowKey(op)
+  rows.set(key, applyOp(rows.get(key) ?? emptyRow(op), op))
+  return true
 }
 
 /** The rows that `ops` add up to, by `rowKey`. */
 export function foldOps(ops: Iterable<Op>): Map<string, Row> {
   const rows = new Map<string, Row>()
-  for (const op of ops) {
-    const key = rowKey(op)
-    rows.set(key, applyOp(rows.get(key) ?? emptyRow(op), op))
-  }
+  for (const op of ops) foldInto(rows, op)
   return rows
 }
 
@@ -84,12 +98,12 @@ export const rowKey = (of: Pick<Op, 'event' | 'scope' | 'entity' | 'target'>): s
 
 /** The value that is shown: of the head with the greatest (time, id) [H4]; undefined if never written. */
 export function shown(row: Row, field: string): Json | undefined {
-  return row.heads[field]?.[0]?.value
+  return own(row.heads, field)?.[0]?.value
 }
 
 /** What a write must name to supersede all that this row shows of `field` [H1]. */
 export function seenHeads(row: Row | undefined, field: string): readonly OpId[] {
-  return row?.heads[field]?.map((head) => head.id) ?? []
+  return own(row?.heads, field)?.map((head) => head.id) ?? []
 }
 
 /** `seenHeads` of several fields at once: keep it with the form, from when it was shown. */
@@ -100,7 +114,7 @@ export function seenOf(row: Row | undefined, fields: Iterable<string>): Record<s
 /** The heads whose values differ, one head a value [H6]; fewer than two: there is one version. */
 export function versions(row: Row, field: string): readonly Head[] {
   const distinct: Head[] = []
-  for (const head of row.heads[field] ?? []) {
+  for (const head of own(row.heads, field) ?? []) {
     if (!distinct.some((other) => sameJson(other.value, head.value))) distinct.push(head)
   }
   return distinct
@@ -113,7 +127,7 @@ export function fieldsWithVersions(row: Row): readonly string[] {
 
 /** Shown unless every version says deleted: a deletion that did not see an edit loses nothing [H7]. */
 export function isAlive(row: Row): boolean {
-  const heads = row.heads['alive']
+  const heads = own(row.heads, 'alive')
   return heads === undefined || heads.length === 0 || heads.some((head) => head.value !== false)
 }
 

@@ -3,6 +3,7 @@
 
 import { compareOpIds, type OpId, type ReplicaId } from '../ids.ts'
 import { type Json, sameJson } from '../json.ts'
+import { own } from '../own.ts'
 import { compareHlc } from './clock.ts'
 import { authorOf, idOf, type Mac, type Op } from './op.ts'
 
@@ -31,9 +32,9 @@ type HistoryOp = Op & { readonly redacted?: true; readonly mac?: Mac }
 export function historyOf(ops: readonly HistoryOp[]): readonly HistoryEntry[] {
   const byId = new Map(ops.map((op) => [idOf(op), op]))
   const valueBefore = (op: HistoryOp, field: string): Json | undefined => {
-    const seen = (op.prev[field] ?? []).flatMap((id) => byId.get(id) ?? []).toSorted(newestFirst)
+    const seen = (own(op.prev, field) ?? []).flatMap((id) => byId.get(id) ?? []).toSorted(newestFirst)
     const [latest] = seen
-    return latest && !latest.redacted ? latest.fields[field] : undefined
+    return latest && !latest.redacted ? own(latest.fields, field) : undefined
   }
   return ops.toSorted(newestFirst).flatMap((op): HistoryEntry[] => {
     const author = op.mac === undefined ? undefined : authorOf(op.mac)

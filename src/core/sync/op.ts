@@ -9,6 +9,9 @@ import type { Hlc } from './clock.ts'
 
 export const SCHEMA = 1
 
+/** The device name of a server in the macs of its own ops. */
+export const SERVER_DEVICE = 'server'
+
 export interface Op {
   /** One random id per install, and a count of its ops from 1 up [O1]. */
   readonly id: readonly [replica: ReplicaId, n: number]

@@ -7,7 +7,7 @@ import type { Json } from '../json.ts'
 import { isRole, type Role, type Scope, SCOPES } from '../policy.ts'
 import type { SealedOp } from './op.ts'
 import { MAX_DEPTH, MAX_SAID_BYTES } from './limits.ts'
-import { isJson, parseSealedOp, type Reason, utf8Length } from './validate.ts'
+import { isJson, type KeptOp, parseKeptOp, type Reason, utf8Length } from './validate.ts'
 
 /** Raised only when an old client could not go on; every answer of the API carries it as `zbor`. */
 export const PROTOCOL = 1
@@ -162,21 +162,17 @@ export const pushResponseSchema = v.object({
   ),
 })
 
-const sealedOp = v.pipe(
+/** Null where it is no op at all: the others of the page are taken without it [G4]. */
+const keptOp = v.pipe(
   v.unknown(),
-  v.rawTransform<unknown, SealedOp>(({ dataset, addIssue, NEVER }) => {
-    const op = parseSealedOp(dataset.value)
-    if (op) return op
-    addIssue({ message: 'not an op' })
-    return NEVER
-  }),
+  v.transform((input): KeptOp | null => parseKeptOp(input) ?? null),
 )
 
 export const pullResponseSchema = v.object({
   zbor,
   ...lineage,
   reset: v.boolean(),
-  ops: v.array(v.object({ seq, at: v.number(), op: sealedOp })),
+  ops: v.array(v.object({ seq, at: v.number(), op: keptOp })),
   cursor: v.nullable(cursorSchema),
   more: v.boolean(),
   now: v.number(),

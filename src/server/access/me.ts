@@ -1,7 +1,7 @@
 // Who a device is to the server, and what it may know of the others: answered at joining and at every round.
 
 import type { EventId } from '../../core/ids.ts'
-import { canWriteAny, readableScopes, type Role, SCOPES } from '../../core/policy.ts'
+import { canWriteAny, hiddenIn, readableScopes, type Role, SCOPES } from '../../core/policy.ts'
 import { type Colleague, type Heads, type Me, PROTOCOL } from '../../core/sync/protocol.ts'
 import { boxAddress } from '../box.ts'
 import type { Parts } from '../parts.ts'
@@ -42,7 +42,7 @@ export async function meOf(parts: Parts, device: string, name: string): Promise<
 async function headsOf({ log }: Parts, event: EventId, roles: readonly Role[]): Promise<Heads> {
   const heads: Record<string, Heads[string]> = {}
   for (const scope of readableScopes(roles)) {
-    const head = await log.head(event, scope)
+    const head = await log.head(event, scope, hiddenIn(roles, scope))
     heads[scope] = head && { seq: head.seq, id: head.id }
   }
   return heads

@@ -5,12 +5,16 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import { type OpId, NETWORK } from '../../core/ids.ts'
 import { INVITABLE_ROLES } from '../../core/policy.ts'
+import { idOf } from '../../core/sync/op.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
+import { type ReleaseProblem, releaseProblem } from '../../core/sync/release.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape } from '../http/readJson.ts'
-import { eventIdOf, eventIdSchema, holder } from '../http/session.ts'
+import { eventIdOf, eventIdSchema, holder, opIdSchema } from '../http/session.ts'
+import type { Held } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
 import type { LiveHub } from '../sync/hub.ts'
+import { updateProblem } from '../sync/updateProblem.ts'
 import type { LogWriter } from '../sync/writer.ts'
 import type { Invite } from './access.ts'
 
@@ -27,8 +31,21 @@ const inviteOf = v.strictObject({ event: eventIdSchema, id: v.pipe(v.string(), v
 const deviceIn = v.strictObject({ event: eventIdSchema, device: v.pipe(v.string(), v.maxLength(40)) })
 const heldIn = v.strictObject({
   event: eventIdSchema,
-  ids: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9A-Z]{12}\.[1-9]\d{0,15}$/))), v.maxLength(2000)),
+  ids: v.pipe(v.array(opIdSchema), v.maxLength(2000)),
 })
+
+/** What an organiser's word can't let in, each with the reason; an update of the minutes is tried once more. */
+async function refusedOf(held: readonly Held[]): Promise<{ id: OpId; why: ReleaseProblem }[]> {
+  const vouchedFor = new Set(held.flatMap(({ op, vouched }) => (vouched ? [idOf(op)] : [])))
+  const refused: { id: OpId; why: ReleaseProblem }[] = []
+  for (const { op, vouched } of held) {
+    // Beside one that its author's key made, a forged one under the same id is not meant.
+    if (!vouched && vouchedFor.has(idOf(op))) continue
+    const why = releaseProblem(op, vouched) ?? ((await updateProblem(op)) && 'unreadable')
+    if (why) refused.push({ id: idOf(op), why })
+  }
+  return refused
+}
 
 /** As an organiser reads it; an invite of several events names them all. */
 const shownInvite = ({ id, grants, usesLeft, expiresAt, createdAt, createdBy }: Invite) => ({
@@ -133,14 +150,18 @@ export function organising(parts: Parts, writer: LogWriter, hub: LiveHub) {
     release: async (c: Context) => {
       const { event, ids } = await readShape(c.req.raw, heldIn)
       await holder(parts, c, event, 'organiser')
-      const { answers } = await writer.release(event, ids as OpId[])
-      return c.json({ zbor: PROTOCOL, released: answers.length })
+      const wanted = new Set(ids)
+      const asked = (await log.held(event)).filter(({ op }) => wanted.has(idOf(op)))
+      const refused = await refusedOf(asked)
+      const open = ids.filter((id) => !refused.some((one) => one.id === id))
+      const { answers } = await writer.release(event, open)
+      return c.json({ zbor: PROTOCOL, released: answers.length, refused })
     },
 
     discard: async (c: Context) => {
       const { event, ids } = await readShape(c.req.raw, heldIn)
       await holder(parts, c, event, 'organiser')
-      return c.json({ zbor: PROTOCOL, discarded: await log.discard(event, ids as OpId[], now()) })
+      return c.json({ zbor: PROTOCOL, discarded: await log.discard(event, ids, now()) })
     },
   }
 }

@@ -4,8 +4,8 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'
-import type { EventId } from '../../core/ids.ts'
-import { canRead, SCOPES, type Role, type Scope } from '../../core/policy.ts'
+import { type EventId, isOpId, type OpId } from '../../core/ids.ts'
+import { canRead, hiddenIn, SCOPES, type Role, type Scope } from '../../core/policy.ts'
 import type { Device } from '../access/access.ts'
 import type { Parts } from '../parts.ts'
 import { ApiError } from './apiError.ts'
@@ -19,6 +19,12 @@ export const eventIdSchema = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9-]{3,40}$/),
   v.transform((text) => text as EventId),
+)
+
+export const opIdSchema = v.pipe(
+  v.string(),
+  v.check(isOpId),
+  v.transform((text) => text as OpId),
 )
 
 export const scopeSchema = v.picklist(SCOPES)
@@ -69,12 +75,17 @@ export async function deviceOf(parts: Parts, c: Context): Promise<Device> {
   return device
 }
 
-/** @throws ApiError noCredential, noRole */
-export async function reader(parts: Parts, c: Context, event: EventId, scope: Scope): Promise<Device> {
+/** The device, and the entities of the scope that it may not read. @throws ApiError noCredential, noRole */
+export async function reader(
+  parts: Parts,
+  c: Context,
+  event: EventId,
+  scope: Scope,
+): Promise<{ readonly device: Device; readonly hidden: readonly string[] }> {
   const device = await deviceOf(parts, c)
   const standing = await parts.access.standing(device.id, event)
   if (!standing || !canRead(standing.roles, scope)) throw new ApiError('noRole')
-  return device
+  return { device, hidden: hiddenIn(standing.roles, scope) }
 }
 
 /** @throws ApiError noCredential, noRole */

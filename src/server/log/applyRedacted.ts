@@ -2,14 +2,19 @@
 // those that the kept ones lack are found in it, where it is older than they are.
 
 import type Database from 'better-sqlite3'
-import { splitOpId } from '../../core/ids.ts'
+import { isOpId, splitOpId } from '../../core/ids.ts'
 import { SERVER_DEVICE } from '../keys.ts'
-import { intake } from './intake.ts'
+import { intake, type SealCheck } from './intake.ts'
 import type { RedactedId } from './redactedFile.ts'
 import { sqliteIntake } from './sqliteIntake.ts'
 
 /** How many ids were new to the database. */
-export function applyRedacted(db: Database.Database, kept: readonly RedactedId[], at: number): number {
+export function applyRedacted(
+  db: Database.Database,
+  kept: readonly RedactedId[],
+  at: number,
+  isSealed: SealCheck,
+): number {
   const has = db
     .prepare<[string, string, string, number], number>(
       'SELECT 1 FROM redacted WHERE event = ? AND scope = ? AND replica = ? AND n = ?',
@@ -26,6 +31,7 @@ export function applyRedacted(db: Database.Database, kept: readonly RedactedId[]
       intake(
         storeOf(event, SERVER_DEVICE, at, () => undefined),
         event,
+        isSealed,
       ).redactIds(scope, [id])
     }
   }).immediate()
@@ -37,5 +43,5 @@ export function redactedIn(db: Database.Database, kept: readonly RedactedId[]): 
   const rows = db
     .prepare<[], RedactedId>("SELECT event, scope, replica || '.' || n AS id FROM redacted")
     .all()
-  return rows.filter(({ event, scope, id }) => !known.has(`${event} ${scope} ${id}`))
+  return rows.filter(({ event, scope, id }) => isOpId(id) && !known.has(`${event} ${scope} ${id}`))
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { newReplicaId, randomBase32, type RandomBytes, type ReplicaId } from '../../core/ids.ts'
 import type { Lineage } from '../../core/sync/protocol.ts'
+import { sealCheck } from '../keys.ts'
 import { applyRedacted, redactedIn } from './applyRedacted.ts'
 import { DataFileError, lockDataFolder, makeDataFolder } from './dataFolder.ts'
 import { openMarkFile } from './markFile.ts'
@@ -65,7 +66,7 @@ export function openDataFile(
     mark.write(writesOf(db))
     const unkept = redactedIn(db, redacted.all)
     if (unkept.length > 0) redacted.add(unkept)
-    const again = applyRedacted(db, redacted.all, now())
+    const again = applyRedacted(db, redacted.all, now(), sealCheck(secretOf(db)))
     if (again > 0) notes.push(`Redactions were applied again to ${again} entries.`)
     return { ...opened(db, random), notes, mark: mark.write, keepRedacted: redacted.add, close }
   } catch (error) {
@@ -85,12 +86,14 @@ export function openMemoryFile(random: RandomBytes, copy?: Buffer): DataFile {
 
 function opened(db: Database.Database, random: RandomBytes) {
   const lineage = { server: metaOf(db, 'server'), lineage: metaOf(db, 'lineage') }
-  const secret = Buffer.from(metaOf(db, 'secret'), 'base64url')
-  return { db, lineage, secret, replica: newReplicaId(random) }
+  return { db, lineage, secret: secretOf(db), replica: newReplicaId(random) }
 }
 
 const metaOf = (db: Database.Database, name: string) =>
   db.prepare<[string], string>('SELECT value FROM meta WHERE name = ?').pluck().get(name) ?? ''
+
+/** 32 bytes. */
+export const secretOf = (db: Database.Database) => Buffer.from(metaOf(db, 'secret'), 'base64url')
 
 export const writesOf = (db: Database.Database) => Number(metaOf(db, 'writes'))
 

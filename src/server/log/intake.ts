@@ -2,12 +2,14 @@
 // that it makes, and the stubs of held ops that it names. RULES.md [O2] [R1]–[R5] [P6]. It asks and writes
 // through an IntakeStore, so that the rules stand here once for every database.
 
-import { type EventId, type OpId, splitOpId } from '../../core/ids.ts'
+import { type EventId, type OpId, parseOpId } from '../../core/ids.ts'
 import { REDACTION, type Scope } from '../../core/policy.ts'
 import { idOf, redact, type SealedOp } from '../../core/sync/op.ts'
 import type { Answer } from '../../core/sync/protocol.ts'
+import { releaseProblem } from '../../core/sync/release.ts'
 import type { Reason } from '../../core/sync/validate.ts'
 import type { Appended, Offered } from './log.ts'
+import { readOp } from './readOp.ts'
 
 export interface PlacedRow {
   readonly seq: number
@@ -38,6 +40,7 @@ export interface IntakeStore {
   /** The row keeps its place for cursors and is otherwise gone. */
   supersede(replica: string, n: number, seq: number): void
   setOp(replica: string, n: number, seq: number, text: string): void
+  /** Instead of what is held of its id and mac, unless that is vouched for and this is not. */
   hold(op: SealedOp, text: string, reason: Reason, vouched: boolean): void
   setHeld(replica: string, n: number, mac: string, text: string): void
   unhold(replica: string, n: number, mac: string): void
@@ -48,11 +51,13 @@ export interface IntakeStore {
 
 export type Intake = ReturnType<typeof intake>
 
-const parse = (text: string) => JSON.parse(text) as SealedOp
-const OP_ID = /^([0-9A-Z]{12})\.([1-9]\d{0,15})$/
+/** Whether an op's mac is its author's. */
+export type SealCheck = (op: SealedOp) => boolean
+
+const AUTHOR: Reason = { code: 'author' }
 
 /** Of one event; use it only inside the transaction of its store. */
-export function intake(store: IntakeStore, event: EventId) {
+export function intake(store: IntakeStore, event: EventId, isSealed: SealCheck) {
   const grown = new Map<Scope, number>()
   const entities = new Set<string>()
   let redacted = false
@@ -72,21 +77,33 @@ export function intake(store: IntakeStore, event: EventId) {
 
   /** An id that `op` names: if it is held, its stub must be there, so that its own links close heads [R5]. */
   function link(op: SealedOp, field: string, named: OpId): void {
-    const { replica, n } = splitOpId(named)
+    const { replica, n } = parseOpId(named) ?? {}
+    if (replica === undefined || n === undefined) return
     const row = store.current(replica, n)
     if (row && !row.stub) return
-    const [held] = store.held(replica, n)
-    if (held?.vouched) publishStub(parse(held.op), field, op)
+    const held = vouchedFor(replica, n)
+    if (held) publishStub(held, field, op)
     else if (!row) store.miss(replica, n, field)
   }
+
+  /** What is held of an id and its author's key made: checked again whenever it is read back. */
+  function vouchedFor(replica: string, n: number): SealedOp | undefined {
+    const [held] = store.held(replica, n)
+    const op = held?.vouched ? readOp(held.op) : undefined
+    return op && (op.redacted || isSealed(op)) ? op : undefined
+  }
+
+  /** Of a skeleton that stands in its place on the word of a redaction: nobody could check its mac. */
+  const isOnItsWord = (replica: string, n: number, row: PlacedRow): boolean =>
+    row.stub === 1 && !store.held(replica, n).some(({ vouched, mac }) => vouched && mac === row.mac)
 
   function publishStub(held: SealedOp, field: string, namer?: SealedOp): void {
     const ofOneRow =
       !namer || (namer.scope === held.scope && namer.entity === held.entity && namer.target === held.target)
-    if (!ofOneRow || !(field in held.fields)) return
+    if (!ofOneRow || !Object.hasOwn(held.fields, field)) return
     const [replica, n] = held.id
     const before = store.current(replica, n)
-    const names = before ? Object.keys(parse(before.op).fields) : []
+    const names = Object.keys((before && readOp(before.op))?.fields ?? {})
     if (names.includes(field)) return
     if (before) store.supersede(replica, n, before.seq)
     const named = new Set([...names, field])
@@ -97,7 +114,8 @@ export function intake(store: IntakeStore, event: EventId) {
 
   function hold({ op, vouched }: Offered, reason: Reason): Answer {
     const [replica, n] = op.id
-    store.hold(op, JSON.stringify(op), reason, vouched)
+    const kept = vouched && !op.redacted && isRedacted(op) ? redact(op) : op
+    store.hold(op, JSON.stringify(kept), reason, vouched)
     if (vouched) for (const field of store.missed(replica, n)) publishStub(op, field)
     return { is: 'quarantined', reason }
   }
@@ -110,7 +128,8 @@ export function intake(store: IntakeStore, event: EventId) {
     store.unhold(replica, n, op.mac)
     store.unmiss(replica, n)
     const gone = op.redacted === true || isRedacted(op)
-    const seq = place(gone ? redact(op) : op, false)
+    // Its values went before it came, and with them what its mac could be checked by: it gives way to the op itself.
+    const seq = place(gone ? redact(op) : op, op.redacted === true)
     if (!gone && op.entity === REDACTION) applyRedaction(op)
     return gone ? { is: 'redacted' } : { is: 'ok', seq }
   }
@@ -126,18 +145,17 @@ export function intake(store: IntakeStore, event: EventId) {
   function redactIds(scope: Scope, ids: readonly string[]): void {
     redacted = true
     for (const id of ids) {
-      const [, replica, count] = OP_ID.exec(id) ?? []
-      if (replica === undefined) continue
-      const n = Number(count)
+      const { replica, n } = parseOpId(id) ?? {}
+      if (replica === undefined || n === undefined) continue
       store.redact(scope, replica, n)
       const row = store.current(replica, n)
-      const placed = row && parse(row.op)
+      const placed = row && readOp(row.op)
       if (row && placed?.scope === scope) {
         store.setOp(replica, n, row.seq, JSON.stringify(redact(placed)))
       }
       for (const held of store.held(replica, n)) {
-        const heldOp = parse(held.op)
-        if (heldOp.scope !== scope) continue
+        const heldOp = readOp(held.op)
+        if (heldOp?.scope !== scope) continue
         // A skeleton came before the word that took its values: now it is explained.
         if (heldOp.redacted && !row) accept(heldOp)
         else store.setHeld(replica, n, heldOp.mac, JSON.stringify(redact(heldOp)))
@@ -158,21 +176,36 @@ export function intake(store: IntakeStore, event: EventId) {
     const row = store.current(replica, n)
     const taken = row ?? store.held(replica, n).find((held) => held.vouched)
     if (taken && taken.mac !== op.mac) {
-      return vouched ? fork(op) : hold(offered, problem ?? { code: 'author' })
+      if (vouched && row && isOnItsWord(replica, n, row)) return problem ? hold(offered, problem) : accept(op)
+      return vouched ? fork(op) : hold(offered, problem ?? AUTHOR)
     }
-    if (row && !row.stub) return { is: parse(row.op).redacted ? 'redacted' : 'duplicate' }
+    if (row && !row.stub) return again(offered, row)
     // It means the one that could not come in: with it, it gets another id.
     if (vouched && Object.values(op.prev).some((ids) => ids.some((id) => forked.has(id)))) return fork(op)
-    if (op.redacted) return isRedacted(op) ? accept(op) : hold(offered, { code: 'author' })
+    if (op.redacted && row && isOnItsWord(replica, n, row)) return { is: 'redacted' }
+    if (op.redacted) return isRedacted(op) ? accept(op) : hold(offered, AUTHOR)
     return problem ? hold(offered, problem) : accept(op)
   }
 
+  /** What has its place already, under this id and mac. */
+  function again(offered: Offered, row: PlacedRow): Answer {
+    const { op, vouched } = offered
+    const stored = readOp(row.op)
+    if (stored?.redacted) return { is: 'redacted' }
+    // Another text under its seal is no copy of it.
+    if (!vouched && !op.redacted) return hold(offered, AUTHOR)
+    if (!stored && vouched) store.setOp(op.id[0], op.id[1], row.seq, JSON.stringify(op))
+    return { is: 'duplicate' }
+  }
+
+  /** Undefined where nothing is held of it that an organiser's word can let in. */
   function release(id: OpId): Answer | undefined {
-    const { replica, n } = splitOpId(id)
+    const { replica, n } = parseOpId(id) ?? {}
+    if (replica === undefined || n === undefined) return undefined
     const row = store.current(replica, n)
-    const [held] = store.held(replica, n)
-    const op = held && parse(held.op)
-    return op && op.event === event && (!row || row.stub) ? accept(op) : undefined
+    const op = vouchedFor(replica, n)
+    if (!op || op.event !== event || releaseProblem(op, true) !== undefined) return undefined
+    return !row || row.stub ? accept(op) : undefined
   }
 
   return {

@@ -30,7 +30,19 @@ export interface Held {
   readonly op: SealedOp
   readonly reason: Reason
   readonly at: number
+  /** Its author's key made its mac, as checked now. */
+  readonly vouched: boolean
 }
+
+/** A part of a scope's log. */
+export interface Page {
+  readonly ops: readonly Pulled[]
+  /** The last place that was looked at; undefined where there was none. What can't be read there is left out [G4]. */
+  readonly last: { readonly seq: number; readonly id: OpId } | undefined
+}
+
+/** Told of each place whose text can't be read. */
+export type OnUnreadable = (event: EventId, seq: number) => void
 
 /** `op`: one item of a push; `ops`: all that a client had; `sealed`: a box. */
 export type DepositKind = 'op' | 'ops' | 'sealed'
@@ -78,24 +90,33 @@ export interface Log {
   ): Promise<Appended | undefined>
   /** The round is closed: who has answered it is known no more. */
   forgetAnswered(event: EventId, round: string): Promise<void>
-  /** Gives held ops their place, whatever was said against them [R4]. Unknown ids are passed over. */
+  /** Gives held ops their place, where an organiser's word can do that [R4]. The others are passed over. */
   release(event: EventId, ids: readonly OpId[], at: number): Promise<Appended>
-  /** At most `limit` ops after `seq`, and no more than about `maxBytes` of them, but at least one. */
+  /**
+   * At most `limit` ops after `seq`, and no more than about `maxBytes` of them, but at least one. Here and below:
+   * without those of the entities in `hidden`.
+   */
   page(
     event: EventId,
     scope: Scope,
     after: number,
     limit: number,
     maxBytes: number,
-  ): Promise<readonly Pulled[]>
+    hidden?: readonly string[],
+  ): Promise<Page>
   /** The id of the op at a place of a scope's log, also of one that was replaced since [P3]. */
   idAt(event: EventId, scope: Scope, seq: number): Promise<OpId | undefined>
   /** The last place of a scope's log. */
-  head(event: EventId, scope: Scope): Promise<Cursor | null>
+  head(event: EventId, scope: Scope, hidden?: readonly string[]): Promise<Cursor | null>
   /** Every event that has something public, with the last place of it. */
   publicHeads(): Promise<ReadonlyMap<EventId, number>>
   /** Every op of a scope up to `seq`, for the digest. */
-  scopeOps(event: EventId, scope: Scope, upTo: number): Promise<readonly SealedOp[]>
+  scopeOps(
+    event: EventId,
+    scope: Scope,
+    upTo: number,
+    hidden?: readonly string[],
+  ): Promise<readonly SealedOp[]>
   /** The ops of certain entities after `seq`, in order, for a fold. */
   entityOps(event: EventId, entities: readonly string[], after: number): Promise<readonly Pulled[]>
   /** The highest count of a replica among what was stored or is held and vouched for [O4]. */

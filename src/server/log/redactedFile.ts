@@ -2,7 +2,7 @@
 // database must not bring back what a person had taken out [R1].
 
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { type EventId, opId, type OpId, type ReplicaId } from '../../core/ids.ts'
+import { type EventId, isOpId, type OpId } from '../../core/ids.ts'
 import { type Scope, SCOPES } from '../../core/policy.ts'
 
 export interface RedactedId {
@@ -18,13 +18,14 @@ export interface RedactedFile {
   readonly close: () => void
 }
 
-const LINE = /^([a-z0-9-]{3,40}) ([a-z]+) ([0-9A-Z]{12})\.([1-9]\d{0,15})$/
+const LINE = /^([a-z0-9-]{3,40}) ([a-z]+) (\S+)$/
 
 function parseLine(line: string): RedactedId[] {
-  const [, event, scope, replica, n] = LINE.exec(line) ?? []
+  const [, event, scope, id = ''] = LINE.exec(line) ?? []
   const known = SCOPES.find((one) => one === scope)
-  if (event === undefined || known === undefined || replica === undefined) return []
-  return [{ event: event as EventId, scope: known, id: opId(replica as ReplicaId, Number(n)) }]
+  return event !== undefined && known !== undefined && isOpId(id)
+    ? [{ event: event as EventId, scope: known, id }]
+    : []
 }
 
 export function openRedactedFile(path: string): RedactedFile {

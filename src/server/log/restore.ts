@@ -6,9 +6,18 @@ import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { RandomBytes } from '../../core/ids.ts'
+import { sealCheck } from '../keys.ts'
 import { applyRedacted } from './applyRedacted.ts'
 import { checkedContent, contentWords, toDisk } from './checkedFile.ts'
-import { beginLineage, DATA_FILE, MARK_FILE, openDatabase, prepare, REDACTED_FILE } from './dataFile.ts'
+import {
+  beginLineage,
+  DATA_FILE,
+  MARK_FILE,
+  openDatabase,
+  prepare,
+  REDACTED_FILE,
+  secretOf,
+} from './dataFile.ts'
 import { DataFileError, lockDataFolder, makeDataFolder } from './dataFolder.ts'
 import { openMarkFile } from './markFile.ts'
 import { openRedactedFile } from './redactedFile.ts'
@@ -49,7 +58,7 @@ function makeReady(ready: string, file: string, folder: string, random: RandomBy
     db = openDatabase(ready)
     prepare(db, file, random)
     beginLineage(db, random, mark.found)
-    const again = applyRedacted(db, redacted.all, at)
+    const again = applyRedacted(db, redacted.all, at, sealCheck(secretOf(db)))
     db.pragma('journal_mode = DELETE')
     db.close()
     toDisk(ready)

@@ -11,7 +11,9 @@ type Id = [event: string, replica: string, n: number]
 function statements(db: Database.Database) {
   const byId = 'event = ? AND replica = ? AND n = ?'
   return {
-    current: db.prepare<Id, PlacedRow>(`SELECT seq, mac, op, stub FROM ops WHERE ${byId} AND superseded = 0`),
+    current: db.prepare<Id, PlacedRow>(
+      `SELECT seq, mac, op, stub FROM ops INDEXED BY ops_id WHERE ${byId} AND superseded = 0`,
+    ),
     last: db.prepare<[string], number>('SELECT coalesce(max(seq), 0) FROM ops WHERE event = ?').pluck(),
     any: db.prepare<{ event: string }, { held: 0 | 1; missing: 0 | 1; redacted: 0 | 1 }>(
       `SELECT EXISTS (SELECT 1 FROM held WHERE event = @event) AS held,
@@ -30,7 +32,9 @@ function statements(db: Database.Database) {
     hold: db.prepare(
       `INSERT INTO held (event, replica, n, mac, scope, op, reason, vouched, device, received_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET reason = excluded.reason, vouched = excluded.vouched, discarded_at = NULL`,
+       ON CONFLICT DO UPDATE SET op = excluded.op, reason = excluded.reason, vouched = excluded.vouched,
+         discarded_at = NULL
+       WHERE excluded.vouched >= held.vouched`,
     ),
     setHeld: db.prepare(`UPDATE held SET op = ? WHERE ${byId} AND mac = ?`),
     unhold: db.prepare(`DELETE FROM held WHERE ${byId} AND mac = ?`),

@@ -2,20 +2,22 @@
 
 import type Database from 'better-sqlite3'
 import { type EventId, type OpId, splitOpId } from '../../core/ids.ts'
-import type { SealedOp } from '../../core/sync/op.ts'
 import type { Reason } from '../../core/sync/validate.ts'
 import { sha256Hex } from '../keys.ts'
+import { heldOf, type HeldRow } from './heldOf.ts'
 import type { Deposit, Held, NewDeposit, Whereabouts } from './log.ts'
 
-export function sqliteKept(db: Database.Database) {
+export function sqliteKept(db: Database.Database, secret: Uint8Array) {
   const sql = {
-    held: db.prepare<[string], { op: string; reason: string; at: number }>(
-      `SELECT op, reason, received_at AS at FROM held WHERE event = ? AND discarded_at IS NULL
+    held: db.prepare<[string], HeldRow>(
+      `SELECT op, reason, received_at AS at, vouched FROM held WHERE event = ? AND discarded_at IS NULL
        ORDER BY received_at, replica, n, mac`,
     ),
     isAccepted: db
       .prepare<[string, string, number], number>(
-        'SELECT 1 FROM ops WHERE event = ? AND replica = ? AND n = ? AND superseded = 0 AND stub = 0',
+        `SELECT 1 FROM ops INDEXED BY ops_id WHERE event = ? AND replica = ? AND n = ? AND superseded = 0
+         AND (stub = 0 OR NOT EXISTS (SELECT 1 FROM held WHERE held.event = ops.event
+           AND held.replica = ops.replica AND held.n = ops.n AND held.mac = ops.mac AND held.vouched = 1))`,
       )
       .pluck(),
     isHeld: db
@@ -43,12 +45,7 @@ export function sqliteKept(db: Database.Database) {
       .pluck(),
   }
   return {
-    held: (event: EventId): Held[] =>
-      sql.held.all(event).map(({ op, reason, at }) => ({
-        op: JSON.parse(op) as SealedOp,
-        reason: JSON.parse(reason) as Reason,
-        at,
-      })),
+    held: (event: EventId): Held[] => heldOf(sql.held.all(event), secret),
     whereabouts(event: EventId, ids: readonly OpId[]): Whereabouts {
       const among = (statement: typeof sql.isHeld) =>
         ids.filter((id) => {

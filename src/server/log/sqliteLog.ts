@@ -3,55 +3,64 @@
 
 import { createSecretKey } from 'node:crypto'
 import { type EventId, opId, type OpId, type ReplicaId } from '../../core/ids.ts'
-import { SCHEMA, type SealedOp } from '../../core/sync/op.ts'
+import { SCHEMA } from '../../core/sync/op.ts'
 import type { Answer, Pulled } from '../../core/sync/protocol.ts'
-import { deviceKey, seal, SERVER_DEVICE } from '../keys.ts'
+import { deviceKey, seal, sealCheck, SERVER_DEVICE } from '../keys.ts'
 import type { DataFile } from './dataFile.ts'
 import { intake } from './intake.ts'
-import type { Draft, Log } from './log.ts'
+import type { Draft, Log, OnUnreadable } from './log.ts'
+import { readOp } from './readOp.ts'
 import type { RedactedId } from './redactedFile.ts'
 import { sqliteIntake } from './sqliteIntake.ts'
 import { sqliteKept } from './sqliteKept.ts'
 
 type IdRow = { seq: number; replica: ReplicaId; n: number }
-type OpRow = { seq: number; at: number; op: string }
+type OpRow = IdRow & { at: number; op: string }
 
-const asPulled = ({ seq, at, op }: OpRow): Pulled => ({ seq, at, op: JSON.parse(op) as SealedOp })
 const idOfRow = ({ replica, n }: IdRow): OpId => opId(replica, n)
 
-export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keepRedacted }: DataFile): Log {
+export function sqliteLog(data: DataFile, onUnreadable: OnUnreadable = () => undefined): Log {
+  const { db, lineage, secret, replica: ownReplica, mark, keepRedacted } = data
   const storeOf = sqliteIntake(db)
-  const kept = sqliteKept(db)
+  const kept = sqliteKept(db, secret)
   const ownKey = createSecretKey(deviceKey(secret, SERVER_DEVICE))
-  const columns = 'seq, received_at AS at, op'
+  const columns = 'seq, replica, n, received_at AS at, op'
+  const shownTo = 'entity NOT IN (SELECT value FROM json_each(?))'
+  // The indexes are named: without statistics, SQLite would rather read through the whole event by its key.
   const sql = {
-    page: db.prepare<[string, string, number, number], OpRow>(
-      `SELECT ${columns} FROM ops WHERE event = ? AND scope = ? AND seq > ? AND superseded = 0 ORDER BY seq LIMIT ?`,
+    page: db.prepare<[string, string, number, string, number], OpRow>(
+      `SELECT ${columns} FROM ops INDEXED BY ops_scope
+       WHERE event = ? AND scope = ? AND seq > ? AND superseded = 0 AND ${shownTo} ORDER BY seq LIMIT ?`,
     ),
     idAt: db.prepare<[string, number, string], IdRow>(
       'SELECT seq, replica, n FROM ops WHERE event = ? AND seq = ? AND scope = ?',
     ),
-    head: db.prepare<[string, string], IdRow>(
-      'SELECT seq, replica, n FROM ops WHERE event = ? AND scope = ? ORDER BY seq DESC LIMIT 1',
+    head: db.prepare<[string, string, string], IdRow>(
+      `SELECT seq, replica, n FROM ops INDEXED BY ops_scope
+       WHERE event = ? AND scope = ? AND ${shownTo} ORDER BY seq DESC LIMIT 1`,
     ),
     // From event to event by the key: a DISTINCT would read the whole log.
     publicHeads: db.prepare<[], { event: EventId; seq: number | null }>(
       `WITH RECURSIVE named (event) AS (
          SELECT min(event) FROM ops
          UNION ALL SELECT (SELECT min(event) FROM ops WHERE event > named.event) FROM named WHERE event IS NOT NULL)
-       SELECT event, (SELECT max(seq) FROM ops WHERE event = named.event AND scope = 'public') AS seq
+       SELECT event, (SELECT max(seq) FROM ops INDEXED BY ops_scope
+         WHERE event = named.event AND scope = 'public') AS seq
        FROM named WHERE event IS NOT NULL`,
     ),
-    scope: db.prepare<[string, string, number], OpRow>(
-      `SELECT ${columns} FROM ops WHERE event = ? AND scope = ? AND seq <= ? AND superseded = 0 ORDER BY seq`,
+    scope: db.prepare<[string, string, number, string], OpRow>(
+      `SELECT ${columns} FROM ops INDEXED BY ops_scope
+       WHERE event = ? AND scope = ? AND seq <= ? AND superseded = 0 AND ${shownTo} ORDER BY seq`,
     ),
     entities: db.prepare<[string, string, number], OpRow>(
-      `SELECT ${columns} FROM ops WHERE event = ? AND entity IN (SELECT value FROM json_each(?))
-       AND seq > ? AND superseded = 0 ORDER BY seq`,
+      `SELECT ${columns} FROM ops INDEXED BY ops_entity
+       WHERE event = ? AND entity IN (SELECT value FROM json_each(?)) AND seq > ? AND superseded = 0
+       ORDER BY seq`,
     ),
     highest: db
       .prepare<[string, string, string, string], number>(
-        `SELECT max(coalesce((SELECT max(n) FROM ops WHERE event = ? AND replica = ? AND superseded = 0), 0),
+        `SELECT max(coalesce((SELECT max(n) FROM ops INDEXED BY ops_id
+             WHERE event = ? AND replica = ? AND superseded = 0), 0),
            coalesce((SELECT max(n) FROM held WHERE event = ? AND replica = ? AND vouched = 1), 0))`,
       )
       .pluck(),
@@ -93,7 +102,14 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
         redacted.push({ event, scope, id: opId(replica, n) })
       }),
       event,
+      sealCheck(secret),
     )
+
+  const pulled = (event: EventId, { seq, at, op: text }: OpRow): Pulled[] => {
+    const op = readOp(text)
+    if (!op) onUnreadable(event, seq)
+    return op ? [{ seq, at, op }] : []
+  }
 
   let ownCount = 0
   const takeOwn = (event: EventId, drafts: readonly Draft[], at: number, redacted: RedactedId[]) => {
@@ -134,15 +150,19 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
         return taking.result(ids.flatMap((id) => taking.release(id) ?? []))
       }),
 
-    async page(event, scope, after, limit, maxBytes) {
-      const ops: Pulled[] = []
+    async page(event, scope, after, limit, maxBytes, hidden = []) {
+      const rows: OpRow[] = []
       let bytes = 0
-      for (const row of sql.page.iterate(event, scope, after, limit)) {
+      for (const row of sql.page.iterate(event, scope, after, JSON.stringify(hidden), limit)) {
         bytes += row.op.length
-        if (ops.length > 0 && bytes > maxBytes) break
-        ops.push(asPulled(row))
+        if (rows.length > 0 && bytes > maxBytes) break
+        rows.push(row)
       }
-      return ops
+      const last = rows.at(-1)
+      return {
+        ops: rows.flatMap((row) => pulled(event, row)),
+        last: last && { seq: last.seq, id: idOfRow(last) },
+      }
     },
 
     async idAt(event, scope, seq) {
@@ -150,8 +170,8 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
       return row && idOfRow(row)
     },
 
-    async head(event, scope) {
-      const row = sql.head.get(event, scope)
+    async head(event, scope, hidden = []) {
+      const row = sql.head.get(event, scope, JSON.stringify(hidden))
       return row ? { ...lineage, seq: row.seq, id: idOfRow(row) } : null
     },
 
@@ -161,10 +181,13 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
       )
     },
 
-    scopeOps: async (event, scope, upTo) => sql.scope.all(event, scope, upTo).map((row) => asPulled(row).op),
+    scopeOps: async (event, scope, upTo, hidden = []) =>
+      sql.scope
+        .all(event, scope, upTo, JSON.stringify(hidden))
+        .flatMap((row) => pulled(event, row).map(({ op }) => op)),
 
     entityOps: async (event, entities, after) =>
-      sql.entities.all(event, JSON.stringify(entities), after).map(asPulled),
+      sql.entities.all(event, JSON.stringify(entities), after).flatMap((row) => pulled(event, row)),
 
     highest: async (event, replica) => sql.highest.get(event, replica, event, replica) ?? 0,
 

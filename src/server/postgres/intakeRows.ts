@@ -1,17 +1,16 @@
 // What an intake needs out of the database, and what it leaves there: all ids of a push at once.
 
-import { type EventId, opId, type OpId, type ReplicaId, splitOpId } from '../../core/ids.ts'
+import { type EventId, isOpId, opId, type OpId, type ReplicaId, splitOpId } from '../../core/ids.ts'
 import type { Scope } from '../../core/policy.ts'
 import type { SealedOp } from '../../core/sync/op.ts'
 import type { PlacedRow } from '../log/intake.ts'
+import { readOp } from '../log/readOp.ts'
 import type { Query } from './database.ts'
 import { type Changes, type KeptRow, type Known, namedBy } from './postgresIntake.ts'
 
 type Id = { readonly replica: ReplicaId; readonly n: number }
 type Aside = Id &
   Partial<KeptRow> & { readonly kind: 'held' | 'missed' | 'redacted'; readonly field?: string }
-
-const OP_ID = /^[0-9A-Z]{12}\.[1-9]\d{0,15}$/
 
 const IDS = 'unnest($2::text[], $3::bigint[]) AS ids (replica, n)'
 const ROWS = `SELECT o.replica, o.n, o.seq, o.mac, o.op, o.stub::int AS stub FROM ${IDS}
@@ -33,7 +32,7 @@ export async function loadRows(
   wanted: Iterable<OpId>,
   into: Map<OpId, Known>,
 ): Promise<void> {
-  const ids = Array.from(wanted).filter((id) => OP_ID.test(id) && !into.has(id))
+  const ids = Array.from(wanted).filter((id) => isOpId(id) && !into.has(id))
   if (ids.length === 0) return
   const split = ids.map(splitOpId)
   const values = [event, split.map(({ replica }) => replica), split.map(({ n }) => n)]
@@ -52,7 +51,7 @@ export async function loadRows(
       missed: of.flatMap(({ kind, field }) => (kind === 'missed' && field !== undefined ? [field] : [])),
       redacted: of.flatMap(({ kind, scope }) => (kind === 'redacted' && scope !== undefined ? [scope] : [])),
     })
-    for (const one of namedBy(held.map(({ op }) => JSON.parse(op) as SealedOp))) named.add(one)
+    for (const one of namedBy(held.flatMap(({ op }) => readOp(op) ?? []))) named.add(one)
   }
   await loadRows(query, event, named, into)
 }

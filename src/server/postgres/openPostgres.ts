@@ -3,9 +3,10 @@
 // what must not be in the database's backups: the redacted ids that came by way of this process.
 
 import { join } from 'node:path'
-import { newReplicaId, randomBase32, type RandomBytes } from '../../core/ids.ts'
+import { isOpId, newReplicaId, randomBase32, type RandomBytes } from '../../core/ids.ts'
 import { REDACTED_FILE } from '../log/dataFile.ts'
 import { DataFileError, makeDataFolder } from '../log/dataFolder.ts'
+import type { OnUnreadable } from '../log/log.ts'
 import { openRedactedFile, type RedactedId } from '../log/redactedFile.ts'
 import type { Store } from '../store.ts'
 import { type Database, openDatabase, type Query } from './database.ts'
@@ -20,6 +21,7 @@ export async function openPostgres(
   folder: string,
   random: RandomBytes,
   now = Date.now,
+  onUnreadable?: OnUnreadable,
 ): Promise<Store> {
   makeDataFolder(folder)
   const closing: (() => unknown)[] = []
@@ -37,7 +39,7 @@ export async function openPostgres(
     const redacted = openRedactedFile(join(folder, REDACTED_FILE))
     closing.push(redacted.close)
     const announce = announcing(lineage.server, replica)
-    const parts = { db, lineage, secret, replica, keepRedacted: redacted.add, announce }
+    const parts = { db, lineage, secret, replica, keepRedacted: redacted.add, announce, onUnreadable }
     const notes = await durabilityNotes(db.query)
     const unkept = await redactedIn(db.query, redacted.all)
     if (unkept.length > 0) redacted.add(unkept)
@@ -124,5 +126,5 @@ async function durabilityNotes(query: Query): Promise<string[]> {
 async function redactedIn(query: Query, kept: readonly RedactedId[]): Promise<RedactedId[]> {
   const known = new Set(kept.map(({ event, scope, id }) => `${event} ${scope} ${id}`))
   const rows = await query<RedactedId>("SELECT event, scope, replica || '.' || n AS id FROM redacted")
-  return rows.filter(({ event, scope, id }) => !known.has(`${event} ${scope} ${id}`))
+  return rows.filter(({ event, scope, id }) => isOpId(id) && !known.has(`${event} ${scope} ${id}`))
 }

@@ -101,9 +101,15 @@ export function postgresIntake(device: string, at: number, last: number, loaded:
     },
     hold({ id: [replica, n], mac, scope }, text, reason, vouched) {
       const of = known(replica, n)
-      const first = of.held.get(mac) ?? { mac, scope, op: text, device, at }
-      const now = { reason: JSON.stringify(reason), vouched: vouched ? 1 : 0, discarded: null } as const
-      keep(of, { ...first, ...now })
+      const first = of.held.get(mac)
+      if (first?.vouched && !vouched) return
+      const now = {
+        op: text,
+        reason: JSON.stringify(reason),
+        vouched: vouched ? 1 : 0,
+        discarded: null,
+      } as const
+      keep(of, { ...(first ?? { mac, scope, device, at }), ...now })
     },
     setHeld(replica, n, mac, text) {
       const of = known(replica, n)

@@ -1,9 +1,9 @@
 // What PostgreSQL keeps without a place in the log: held ops and deposits, with what they weigh.
 
 import { opId, type ReplicaId, splitOpId } from '../../core/ids.ts'
-import type { SealedOp } from '../../core/sync/op.ts'
 import type { Reason } from '../../core/sync/validate.ts'
 import { sha256Hex } from '../keys.ts'
+import { heldOf, type HeldRow } from '../log/heldOf.ts'
 import type { Deposit, Log } from '../log/log.ts'
 import type { Database } from './database.ts'
 import { lockEvent } from './postgresLog.ts'
@@ -13,18 +13,14 @@ type Kept = Pick<
   'held' | 'whereabouts' | 'discard' | 'deposits' | 'deposit' | 'discardDeposit' | 'burden'
 >
 
-export const postgresKept = (db: Database): Kept => ({
+export const postgresKept = (db: Database, secret: Uint8Array): Kept => ({
   async held(event) {
-    const rows = await db.query<{ op: string; reason: string; at: number }>(
-      `SELECT op, reason, received_at AS at FROM held WHERE event = $1 AND discarded_at IS NULL
+    const rows = await db.query<HeldRow>(
+      `SELECT op, reason, received_at AS at, vouched FROM held WHERE event = $1 AND discarded_at IS NULL
        ORDER BY received_at, replica, n, mac`,
       [event],
     )
-    return rows.map(({ op, reason, at }) => ({
-      op: JSON.parse(op) as SealedOp,
-      reason: JSON.parse(reason) as Reason,
-      at,
-    }))
+    return heldOf(rows, secret)
   },
 
   async whereabouts(event, ids) {
@@ -39,7 +35,9 @@ export const postgresKept = (db: Database): Kept => ({
       return ids.filter((id) => there.has(id))
     }
     return {
-      accepted: await among('(SELECT * FROM ops WHERE NOT superseded AND NOT stub)'),
+      accepted: await among(`(SELECT * FROM ops WHERE NOT superseded AND (NOT stub OR NOT EXISTS (
+        SELECT 1 FROM held WHERE held.event = ops.event AND held.replica = ops.replica AND held.n = ops.n
+          AND held.mac = ops.mac AND held.vouched)))`),
       held: await among('held'),
     }
   },

@@ -6,9 +6,10 @@ import { createSecretKey } from 'node:crypto'
 import { type EventId, opId, type OpId, type ReplicaId } from '../../core/ids.ts'
 import { SCHEMA, type SealedOp } from '../../core/sync/op.ts'
 import type { Answer, Lineage, Pulled } from '../../core/sync/protocol.ts'
-import { deviceKey, seal, SERVER_DEVICE } from '../keys.ts'
+import { deviceKey, seal, sealCheck, SERVER_DEVICE } from '../keys.ts'
 import { type Intake, intake } from '../log/intake.ts'
-import type { Appended, Draft, Log } from '../log/log.ts'
+import type { Appended, Draft, Log, OnUnreadable } from '../log/log.ts'
+import { readOp } from '../log/readOp.ts'
 import type { RedactedId } from '../log/redactedFile.ts'
 import { type Database, type Query, withoutNul } from './database.ts'
 import { loadRows, writeRows } from './intakeRows.ts'
@@ -25,13 +26,13 @@ export interface PostgresLogParts {
   /** Before a commit: the ids whose values it takes away for the first time. */
   readonly keepRedacted: (ids: readonly RedactedId[]) => void
   readonly announce: Announce
+  readonly onUnreadable?: OnUnreadable | undefined
 }
 
 type IdRow = { seq: number; replica: ReplicaId; n: number }
-type OpRow = { seq: number; at: number; op: string }
+type OpRow = IdRow & { at: number; op: string }
 
-const COLUMNS = 'seq, received_at AS at, op'
-const asPulled = ({ seq, at, op }: OpRow): Pulled => ({ seq, at, op: JSON.parse(op) as SealedOp })
+const COLUMNS = 'seq, replica, n, received_at AS at, op'
 const idOfRow = ({ replica, n }: IdRow): OpId => opId(replica, n)
 
 /** Waits for whoever writes to the event. */
@@ -44,7 +45,7 @@ export async function lockEvent(query: Query, event: EventId): Promise<number> {
   return row?.seq ?? 0
 }
 
-type TakingParts = Pick<PostgresLogParts, 'db' | 'keepRedacted' | 'announce'>
+type TakingParts = Pick<PostgresLogParts, 'db' | 'keepRedacted' | 'announce' | 'secret'>
 type Taken = { readonly event: EventId; readonly device: string; readonly at: number }
 
 /** One transaction of an event: `work` answers, and may run more than once before anything is written. */
@@ -62,7 +63,7 @@ export async function takeIn(
 /** The same, where `isIdle`, asked in the transaction, does not say that there is nothing to do. */
 async function takeInUnless(
   isIdle: (query: Query) => Promise<boolean>,
-  { db, keepRedacted, announce }: TakingParts,
+  { db, keepRedacted, announce, secret }: TakingParts,
   { event, device, at }: Taken,
   named: ReadonlySet<OpId>,
   work: (taking: Intake) => readonly Answer[],
@@ -74,7 +75,7 @@ async function takeInUnless(
     await loadRows(query, event, named, loaded)
     for (;;) {
       const { store, changes } = postgresIntake(device, at, last, loaded)
-      const taking = intake(store, event)
+      const taking = intake(store, event, sealCheck(secret))
       try {
         const appended = taking.result(work(taking))
         const written = changes()
@@ -99,7 +100,7 @@ async function takeInUnless(
 export function postgresLog(parts: PostgresLogParts): Log {
   const { db, lineage, secret, replica: ownReplica } = parts
   const ownKey = createSecretKey(deviceKey(secret, SERVER_DEVICE))
-  const kept = postgresKept(db)
+  const kept = postgresKept(db, secret)
   let ownCount = 0
   const ownOps = (drafts: readonly Draft[]) =>
     drafts.map((draft): SealedOp => {
@@ -107,8 +108,15 @@ export function postgresLog(parts: PostgresLogParts): Log {
       const op = { ...draft, id: [ownReplica, ownCount] as const, schema: SCHEMA }
       return { ...op, mac: seal(ownKey, SERVER_DEVICE, op) }
     })
-  const ops = async (where: string, ...values: unknown[]) =>
-    (await db.query<OpRow>(`SELECT ${COLUMNS} FROM ops WHERE ${where}`, values)).map(asPulled)
+  const pulled = (event: EventId, { seq, at, op: text }: OpRow): Pulled[] => {
+    const op = readOp(text)
+    if (!op) parts.onUnreadable?.(event, seq)
+    return op ? [{ seq, at, op }] : []
+  }
+  const ops = async (where: string, event: EventId, ...values: unknown[]) =>
+    (
+      await db.query<OpRow>(`SELECT ${COLUMNS} FROM ops WHERE event = $1 AND ${where}`, [event, ...values])
+    ).flatMap((row) => pulled(event, row))
 
   return {
     lineage,
@@ -151,17 +159,23 @@ export function postgresLog(parts: PostgresLogParts): Log {
         ids.flatMap((id) => taking.release(id) ?? []),
       ),
 
-    async page(event, scope, after, limit, maxBytes) {
+    async page(event, scope, after, limit, maxBytes, hidden = []) {
       const rows = await db.query<OpRow>(
         `SELECT ${COLUMNS} FROM (
-           SELECT seq, received_at, op, row_number() OVER place AS place, sum(octet_length(op)) OVER place AS bytes
+           SELECT seq, replica, n, received_at, op, row_number() OVER place AS place,
+             sum(octet_length(op)) OVER place AS bytes
            FROM (SELECT * FROM ops WHERE event = $1 AND scope = $2 AND seq > $3 AND NOT superseded
+                   AND entity <> ALL ($6::text[])
                  ORDER BY seq LIMIT $4) AS next
            WINDOW place AS (ORDER BY seq)) AS sized
          WHERE place = 1 OR bytes <= $5 ORDER BY seq`,
-        [event, scope, after, limit, maxBytes],
+        [event, scope, after, limit, maxBytes, hidden],
       )
-      return rows.map(asPulled)
+      const last = rows.at(-1)
+      return {
+        ops: rows.flatMap((row) => pulled(event, row)),
+        last: last && { seq: last.seq, id: idOfRow(last) },
+      }
     },
 
     async idAt(event, scope, seq) {
@@ -172,10 +186,11 @@ export function postgresLog(parts: PostgresLogParts): Log {
       return row && idOfRow(row)
     },
 
-    async head(event, scope) {
+    async head(event, scope, hidden = []) {
       const [row] = await db.query<IdRow>(
-        'SELECT seq, replica, n FROM ops WHERE event = $1 AND scope = $2 ORDER BY seq DESC LIMIT 1',
-        [event, scope],
+        `SELECT seq, replica, n FROM ops WHERE event = $1 AND scope = $2 AND entity <> ALL ($3::text[])
+         ORDER BY seq DESC LIMIT 1`,
+        [event, scope, hidden],
       )
       return row ? { ...lineage, seq: row.seq, id: idOfRow(row) } : null
     },
@@ -188,23 +203,19 @@ export function postgresLog(parts: PostgresLogParts): Log {
       return new Map(rows.flatMap(({ event, seq }) => (seq === null ? [] : [[event, seq] as const])))
     },
 
-    scopeOps: async (event, scope, upTo) =>
+    scopeOps: async (event, scope, upTo, hidden = []) =>
       (
         await ops(
-          'event = $1 AND scope = $2 AND seq <= $3 AND NOT superseded ORDER BY seq',
+          'scope = $2 AND seq <= $3 AND NOT superseded AND entity <> ALL ($4::text[]) ORDER BY seq',
           event,
           scope,
           upTo,
+          hidden,
         )
       ).map(({ op }) => op),
 
     entityOps: async (event, entities, after) =>
-      ops(
-        'event = $1 AND entity = ANY ($2::text[]) AND seq > $3 AND NOT superseded ORDER BY seq',
-        event,
-        entities,
-        after,
-      ),
+      ops('entity = ANY ($2::text[]) AND seq > $3 AND NOT superseded ORDER BY seq', event, entities, after),
 
     async highest(event, replica) {
       const [row] = await db.query<{ n: number }>(
@@ -231,7 +242,7 @@ export function postgresLog(parts: PostgresLogParts): Log {
 
 /** Redactions that the database lacks, after it was restored; how many there were. */
 export async function applyKeptRedactions(
-  parts: Pick<PostgresLogParts, 'db' | 'keepRedacted' | 'announce'>,
+  parts: TakingParts,
   kept: readonly RedactedId[],
   at: number,
 ): Promise<number> {

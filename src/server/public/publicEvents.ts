@@ -4,7 +4,8 @@
 import type { EventId } from '../../core/ids.ts'
 import { read, type Values } from '../../core/model/entity.ts'
 import { event as eventEntity } from '../../core/model/event.ts'
-import type { Log } from '../log/log.ts'
+import { storageProblem } from '../log/storageProblem.ts'
+import type { Parts } from '../parts.ts'
 import { type FoldedEvents, rowOf } from '../sync/foldedEvents.ts'
 
 export interface PublicEvent {
@@ -17,7 +18,7 @@ export interface PublicEvent {
   readonly isListed: boolean
 }
 
-export function publicEvents(log: Log, events: FoldedEvents) {
+export function publicEvents({ log, logger }: Pick<Parts, 'log' | 'logger'>, events: FoldedEvents) {
   const known = new Map<EventId, { seq: number; about: PublicEvent | undefined }>()
 
   async function look(id: EventId): Promise<PublicEvent | undefined> {
@@ -29,13 +30,24 @@ export function publicEvents(log: Log, events: FoldedEvents) {
     return { id, event, isListed, wished: read(eventEntity, row).shortName ?? '' }
   }
 
+  /** One event that can't be listed takes no other off the list [G4]; it is looked at again when it has changed. */
+  async function lookOrLeave(id: EventId): Promise<PublicEvent | undefined> {
+    try {
+      return await look(id)
+    } catch (err) {
+      if (storageProblem(err)) throw err
+      logger.error({ event: id, err }, 'an event can not be listed')
+      return undefined
+    }
+  }
+
   async function all(): Promise<readonly PublicEvent[]> {
     const heads = await log.publicHeads()
     for (const id of known.keys()) if (!heads.has(id)) known.delete(id)
     const found: PublicEvent[] = []
     for (const [id, seq] of heads) {
       const before = known.get(id)
-      const about = before?.seq === seq ? before.about : await look(id)
+      const about = before?.seq === seq ? before.about : await lookOrLeave(id)
       known.set(id, { seq, about })
       if (about) found.push(about)
     }

@@ -8,15 +8,15 @@ import type { EventId } from '../../core/ids.ts'
 import { canonicalJson } from '../../core/json.ts'
 import { MAX_PUSH_OPS } from '../../core/sync/limits.ts'
 import { type Answer, PROTOCOL } from '../../core/sync/protocol.ts'
-import type { SealedOp } from '../../core/sync/op.ts'
+import { authorOf, type SealedOp } from '../../core/sync/op.ts'
 import { parseSealedOp } from '../../core/sync/validate.ts'
 import { openBox } from '../box.ts'
-import { sealCheck } from '../keys.ts'
+import { SERVER_DEVICE } from '../keys.ts'
 import { ApiError } from '../http/apiError.ts'
 import { parseJson, readJson, readShape, shaped } from '../http/readJson.ts'
 import { deviceOf, eventIdSchema, holder } from '../http/session.ts'
 import type { Parts } from '../parts.ts'
-import { mayBring, offerItems, withinQuota } from './offer.ts'
+import { judgeOf, mayBring, offerItems, withinQuota } from './offer.ts'
 import { readDeposit } from './readDeposit.ts'
 import type { LogWriter } from './writer.ts'
 
@@ -38,8 +38,6 @@ const boxContent = v.object({ ops: v.array(v.unknown()) })
 export function depositing(parts: Parts, writer: LogWriter) {
   const { log, now, secret } = parts
 
-  const isSealed = sealCheck(secret)
-
   /** The items of a box; undefined where it can't be opened or read. */
   function unbox(text: string): readonly unknown[] | undefined {
     const plain = openBox(secret, text)
@@ -59,19 +57,28 @@ export function depositing(parts: Parts, writer: LogWriter) {
 
   /**
    * Another op stands under the id of these, and their authors let go of them: an organiser's word brings them
-   * in under ids of the server's. Returns how many were not there yet.
+   * in under ids of the server's, where their authors may write them. Returns how many were not there yet, and how
+   * many may not come in.
    */
-  async function rehome(event: EventId, ops: readonly SealedOp[]): Promise<number> {
-    const vouched = ops.filter((op) => op.event === event && !op.redacted && isSealed(op))
-    const entities = Array.from(new Set(vouched.map((op) => op.entity)))
+  async function rehome(event: EventId, ops: readonly SealedOp[]): Promise<{ stored: number; held: number }> {
+    const judge = judgeOf(parts, event)
+    const allowed: SealedOp[] = []
+    for (const op of ops) {
+      const { problem } = await judge(op)
+      // What the server wrote itself never stands under an id of another: it needs no second.
+      if (!problem && !op.redacted && authorOf(op.mac) !== SERVER_DEVICE) allowed.push(op)
+    }
+    const held = ops.length - allowed.length
+    const entities = Array.from(new Set(allowed.map((op) => op.entity)))
     const there = new Set((await log.entityOps(event, entities, 0)).map(({ op }) => content(op)))
-    const lacking = vouched.filter((op) => !there.has(content(op)))
-    if (lacking.length === 0) return 0
-    await writer.appendOwn(
-      event,
-      lacking.map(({ id: _id, mac: _mac, redacted: _redacted, schema: _schema, ...draft }) => draft),
-    )
-    return lacking.length
+    const lacking = allowed.filter((op) => !there.has(content(op)))
+    if (lacking.length > 0) {
+      await writer.appendOwn(
+        event,
+        lacking.map(({ id: _id, mac: _mac, redacted: _redacted, schema: _schema, ...draft }) => draft),
+      )
+    }
+    return { stored: lacking.length, held }
   }
 
   return {
@@ -110,9 +117,9 @@ export function depositing(parts: Parts, writer: LogWriter) {
       const count = (...kinds: Answer['is'][]) => answers.filter(({ is }) => kinds.includes(is)).length
       return c.json({
         zbor: PROTOCOL,
-        stored: count('ok') + rehomed,
-        duplicate: count('duplicate', 'redacted') + count('fork') - rehomed,
-        held: count('quarantined'),
+        stored: count('ok') + rehomed.stored,
+        duplicate: count('duplicate', 'redacted') + count('fork') - rehomed.stored - rehomed.held,
+        held: count('quarantined') + rehomed.held,
         unreadable: unreadable + items.length - ops.length,
       })
     },

@@ -18,8 +18,9 @@ import {
 } from '../../core/model/publication.ts'
 import type { Scope } from '../../core/policy.ts'
 import { type Hlc, receive, ZERO_HLC } from '../../core/sync/clock.ts'
-import { applyOp, emptyRow, isAlive, type Row, rowKey } from '../../core/sync/heads.ts'
-import type { Log } from '../log/log.ts'
+import { foldInto, isAlive, type Row, rowKey } from '../../core/sync/heads.ts'
+import { idOf } from '../../core/sync/op.ts'
+import type { Parts } from '../parts.ts'
 
 const FOLDED = [
   'event',
@@ -59,7 +60,7 @@ export interface PublicFacts {
   readonly outcome: boolean
 }
 
-export function foldedEvents(log: Log, now: () => number) {
+export function foldedEvents({ log, now, logger }: Pick<Parts, 'log' | 'now' | 'logger'>) {
   const folded = new Map<EventId, { rows: Map<string, Row>; clock: Hlc; seq: number }>()
 
   async function get(event: EventId): Promise<FoldedEvent> {
@@ -68,8 +69,7 @@ export function foldedEvents(log: Log, now: () => number) {
     // Another call may have folded these meanwhile: applying an op again changes nothing [H5].
     const state = folded.get(event) ?? { rows: new Map<string, Row>(), clock: ZERO_HLC, seq: 0 }
     for (const { op, seq } of pulled) {
-      const key = rowKey(op)
-      state.rows.set(key, applyOp(state.rows.get(key) ?? emptyRow(op), op))
+      if (!foldInto(state.rows, op)) logger.warn({ event, op: idOf(op) }, 'an entry is set aside')
       state.clock = receive(state.clock, op.hlc, now())
       state.seq = Math.max(state.seq, seq)
     }

@@ -2,7 +2,7 @@
 // tell where every scope stands, so that nothing is missed between a pull and the stream.
 
 import type { Context } from 'hono'
-import { readableScopes } from '../../core/policy.ts'
+import { hiddenIn, readableScopes } from '../../core/policy.ts'
 import type { Hint } from '../../core/sync/protocol.ts'
 import { deviceOf } from '../http/session.ts'
 import type { Parts } from '../parts.ts'
@@ -18,7 +18,7 @@ export function live(parts: Parts, hub: LiveHub) {
       const first: Hint[] = []
       for (const { event, roles } of grants) {
         for (const scope of readableScopes(roles)) {
-          const head = await parts.log.head(event, scope)
+          const head = await parts.log.head(event, scope, hiddenIn(roles, scope))
           if (head) first.push({ event, scope, seq: head.seq })
         }
       }

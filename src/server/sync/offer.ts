@@ -5,7 +5,7 @@ import type { EventId } from '../../core/ids.ts'
 import { authorOf, type SealedOp } from '../../core/sync/op.ts'
 import type { Answer } from '../../core/sync/protocol.ts'
 import { contentProblem, opProblem, parseSealedOp } from '../../core/sync/validate.ts'
-import type { Access, Device, Standing } from '../access/access.ts'
+import type { Device, Standing } from '../access/access.ts'
 import { ApiError } from '../http/apiError.ts'
 import { sealCheck, SERVER_DEVICE } from '../keys.ts'
 import type { Offered } from '../log/log.ts'
@@ -61,7 +61,8 @@ export async function offerItems(
   return all
 }
 
-function judgeOf({ access, secret }: { access: Access; secret: Uint8Array }, event: EventId) {
+/** Judges ops by their authors, as they stand now [P2]. Keep it for one request. */
+export function judgeOf({ access, secret }: Pick<Parts, 'access' | 'secret'>, event: EventId) {
   const isSealed = sealCheck(secret)
   const standings = new Map<string, Standing | undefined>()
   const standingOf = async (author: string) => {

@@ -17,7 +17,15 @@ import type { EventId, OpId } from '../../core/ids.ts'
 import type { Scope } from '../../core/policy.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape, shaped } from '../http/readJson.ts'
-import { deviceOf, eventIdOf, eventIdSchema, reader, scopeOf, scopeSchema } from '../http/session.ts'
+import {
+  deviceOf,
+  eventIdOf,
+  eventIdSchema,
+  opIdSchema,
+  reader,
+  scopeOf,
+  scopeSchema,
+} from '../http/session.ts'
 import { sha256Hex } from '../keys.ts'
 import type { Parts } from '../parts.ts'
 import { mayBring } from './offer.ts'
@@ -33,8 +41,8 @@ export function pull(parts: Parts) {
     const after = cursorOf(c.req.query('after'))
     const limit = Math.trunc(Number(c.req.query('limit') || DEFAULT_OPS))
     if (!(limit >= 1)) throw new ApiError('badRequest')
-    await reader(parts, c, event, scope)
-    return c.json(await page(parts, event, scope, after, Math.min(limit, MAX_PULL_OPS)))
+    const { hidden } = await reader(parts, c, event, scope)
+    return c.json(await page(parts, event, scope, after, Math.min(limit, MAX_PULL_OPS), hidden))
   }
 }
 
@@ -44,6 +52,7 @@ async function page(
   scope: Scope,
   after: Cursor | null,
   limit: number,
+  hidden: readonly string[],
 ): Promise<PullResponse> {
   const base = { zbor: PROTOCOL, ...log.lineage, now: now() } as const
   const known =
@@ -52,10 +61,9 @@ async function page(
       after.lineage === log.lineage.lineage &&
       (await log.idAt(event, scope, after.seq)) === after.id)
   if (!known) return { ...base, reset: true, ops: [], cursor: null, more: false }
-  const ops = await log.page(event, scope, after?.seq ?? 0, limit, MAX_PAGE_BYTES)
-  const last = ops.at(-1)
-  const cursor = last ? { ...log.lineage, seq: last.seq, id: idOf(last.op) } : after
-  const head = await log.head(event, scope)
+  const { ops, last } = await log.page(event, scope, after?.seq ?? 0, limit, MAX_PAGE_BYTES, hidden)
+  const cursor = last ? { ...log.lineage, ...last } : after
+  const head = await log.head(event, scope, hidden)
   return { ...base, reset: false, ops, cursor, more: (head?.seq ?? 0) > (cursor?.seq ?? 0) }
 }
 
@@ -88,11 +96,11 @@ export function digest(parts: Parts) {
 
   return async (c: Context) => {
     const { event, scope, seq, digest: theirs } = await readShape(c.req.raw, digestRequest)
-    const device = await reader(parts, c, event, scope)
-    const head = await parts.log.head(event, scope)
+    const { device, hidden } = await reader(parts, c, event, scope)
+    const head = await parts.log.head(event, scope, hidden)
     const upTo = Math.min(seq, head?.seq ?? 0)
-    const key = `${event}/${scope}/${upTo}`
-    const answer = cache.get(key) ?? (await compute(event, scope, upTo))
+    const key = `${event}/${scope}/${upTo}/${hidden.join()}`
+    const answer = cache.get(key) ?? (await compute(event, scope, upTo, hidden))
     cache.set(key, answer)
     const [oldest] = cache.keys()
     if (cache.size > MAX_DIGESTS && oldest !== undefined) cache.delete(oldest)
@@ -101,18 +109,15 @@ export function digest(parts: Parts) {
     return c.json({ zbor: PROTOCOL, ...parts.log.lineage, ...answer } satisfies DigestResponse)
   }
 
-  async function compute(event: EventId, scope: Scope, upTo: number) {
-    const ops = await parts.log.scopeOps(event, scope, upTo)
+  async function compute(event: EventId, scope: Scope, upTo: number, hidden: readonly string[]) {
+    const ops = await parts.log.scopeOps(event, scope, upTo, hidden)
     return { digest: sha256Hex(digestText(ops)), count: ops.length }
   }
 }
 
 const whereRequest = v.strictObject({
   event: eventIdSchema,
-  ids: v.pipe(
-    v.array(v.pipe(v.string(), v.regex(/^[0-9A-Z]{12}\.[1-9]\d{0,15}$/))),
-    v.maxLength(MAX_ASKED_IDS),
-  ),
+  ids: v.pipe(v.array(opIdSchema), v.maxLength(MAX_ASKED_IDS)),
 })
 
 /** What became of these ops: for scopes that a device may write and not read, where it can't compare. */
@@ -120,7 +125,7 @@ export function where(parts: Parts) {
   return async (c: Context) => {
     const { event, ids } = await readShape(c.req.raw, whereRequest, MAX_PUSH_BYTES)
     await mayBring(parts, await deviceOf(parts, c), event)
-    const { accepted, held } = await parts.log.whereabouts(event, ids as OpId[])
+    const { accepted, held } = await parts.log.whereabouts(event, ids)
     return c.json({ zbor: PROTOCOL, ...parts.log.lineage, accepted, held } satisfies WhereResponse)
   }
 }

@@ -101,10 +101,10 @@ it('[P9] a device that holds less than its cursor says is mended, and it is on r
   await b.round()
   const [op] = await b.opsOf('room')
   await b.device.storage.write((tx) => tx.deleteOps([op?.key ?? '']))
-  expect(await b.round(true)).toEqual({ is: 'done', healed: 1 })
+  expect(await b.round(true)).toEqual({ is: 'done', healed: 1, stuck: 0 })
   await b.round()
   expect(await b.opsOf('room')).toHaveLength(1)
-  expect(await b.round(true)).toEqual({ is: 'done', healed: 0 })
+  expect(await b.round(true)).toEqual({ is: 'done', healed: 0, stuck: 0 })
   expect((await b.device.storage.read((tx) => tx.incidents())).at(-1)).toMatchObject({
     is: 'unequal',
     scope: 'room',
