@@ -230,7 +230,7 @@ export function logContract(name: string, open: () => LogUnderTest | Promise<Log
         { op: op(1), vouched: true, reason: { code: 'role' } },
       ])
       await here.log.release(EVENT, [idOf(op(1))], 6)
-      expect((await append(forged)).answers[0]?.is).toBe('quarantined')
+      expect((await append(forged)).answers[0]?.is).toBe('fork')
       expect((await append(good(op(1)))).answers).toEqual([{ is: 'duplicate' }])
       expect((await room()).map(({ op: one }) => one)).toEqual([op(1)])
     })

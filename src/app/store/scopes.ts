@@ -77,13 +77,8 @@ export async function dropScope(
     if (scope === 'room') await forgetHands(tx, event)
     const all = await tx.opsOf(event, scope)
     if (all.length === 0) return
-    const entries = await tx.queued(all.map((op) => op.key))
     await tx.deleteCursor(cursorKey(server, event, scope))
-    await drop(
-      tx,
-      env,
-      all.filter((_, at) => !entries[at]),
-    )
+    await dropDelivered(tx, env, all)
   })
 }
 
@@ -97,12 +92,11 @@ export async function dropEntities(
 ): Promise<void> {
   if (entities.length === 0) return
   await storage.write(async (tx) => {
-    const all = (await tx.opsOf(event, scope)).filter(({ entity }) => entities.includes(entity))
-    const entries = await tx.queued(all.map((op) => op.key))
-    await drop(
+    const all = await tx.opsOf(event, scope)
+    await dropDelivered(
       tx,
       env,
-      all.filter((_, at) => !entries[at]),
+      all.filter(({ entity }) => entities.includes(entity)),
     )
   })
 }
@@ -132,6 +126,16 @@ export async function readAgain(storage: Storage, server: string, version: strin
       Object.fromEntries(Object.entries(unread ?? {}).filter((each) => !isOld(each))),
     )
   })
+}
+
+/** What waits in the queue stays. */
+async function dropDelivered(tx: Tx, env: Env, ops: readonly StoredOp[]): Promise<void> {
+  const entries = await tx.queued(ops.map((op) => op.key))
+  await drop(
+    tx,
+    env,
+    ops.filter((_, at) => !entries[at]),
+  )
 }
 
 async function drop(tx: Tx, env: Env, ops: readonly StoredOp[]): Promise<void> {

@@ -5,8 +5,7 @@ import type { EventId, OpId } from '../../core/ids.ts'
 import type { Scope } from '../../core/policy.ts'
 import { MAX_ASKED_IDS } from '../../core/sync/limits.ts'
 import { idOf } from '../../core/sync/op.ts'
-import { type Answer, whereResponseSchema } from '../../core/sync/protocol.ts'
-import { applyAnswers } from '../store/answers.ts'
+import { whereResponseSchema } from '../../core/sync/protocol.ts'
 import { offerHeldAgain, startScopesAgain } from '../store/scopes.ts'
 import type { DeviceRecord, StoredOp } from '../store/storage.ts'
 import type { RoundContext } from './context.ts'
@@ -54,12 +53,15 @@ export async function isAllThere(
   return { is: 'ok', equal: false }
 }
 
-/** Takes over what was released meanwhile, and offers again what the server does not have any more [R4]. */
+/**
+ * Offers again what was released meanwhile, and what the server does not have any more [R4]: the answer to it tells
+ * whether what stands there says the same.
+ */
 export async function askAfterHeld(
   context: RoundContext,
   device: DeviceRecord,
 ): Promise<{ readonly is: 'ok'; readonly released: boolean } | Failure> {
-  const { storage, env } = context
+  const { storage } = context
   let released = false
   const held = (await storage.read((tx) => tx.heldEntries())).filter((entry) => entry.op)
   for (const event of new Set(held.map((entry) => entry.event))) {
@@ -68,14 +70,10 @@ export async function askAfterHeld(
     // No role there any more, and none before: what is held stays.
     if (found.is === 'refused') continue
     if (found.is !== 'ok') return found
-    const accepted = ops.filter((op) => found.accepted.has(idOf(op)))
-    const answers = accepted.map((): Answer => ({ is: 'duplicate' }))
-    released ||= accepted.length > 0
-    if (accepted.length > 0) await applyAnswers(storage, env, accepted, answers, 0)
-    const gone = new Set(
-      ops.filter((op) => !found.accepted.has(idOf(op)) && !found.held.has(idOf(op))).map((op) => op.key),
-    )
-    if (gone.size > 0) await storage.write((tx) => offerHeldAgain(tx, (entry) => gone.has(entry.key)))
+    const isHeld = (op: StoredOp) => found.held.has(idOf(op)) && !found.accepted.has(idOf(op))
+    const open = new Set(ops.filter((op) => !isHeld(op)).map((op) => op.key))
+    released ||= open.size > 0
+    if (open.size > 0) await storage.write((tx) => offerHeldAgain(tx, (entry) => open.has(entry.key)))
   }
   return { is: 'ok', released }
 }

@@ -7,6 +7,7 @@ import type { SealedOp } from '../../core/sync/op.ts'
 import { depositResponseSchema, pushResponseSchema } from '../../core/sync/protocol.ts'
 import { utf8Length } from '../../core/sync/validate.ts'
 import { applyAnswers, letGo } from '../store/answers.ts'
+import { fetchAgain } from '../store/scopes.ts'
 import { keepSeals } from '../store/seals.ts'
 import { type DeviceRecord, type OutboxEntry, type StoredOp, withoutMarks } from '../store/storage.ts'
 import type { RoundContext } from './context.ts'
@@ -106,8 +107,12 @@ async function deposit({ transport, storage, env }: RoundContext, op: StoredOp):
 }
 
 async function giveUp(context: RoundContext, op: StoredOp): Promise<boolean> {
+  const { storage, env } = context
   if (!(await deposit(context, op))) return false
-  await letGo(context.storage, context.env, op)
+  await letGo(storage, env, op)
+  // What stands under its id may have been passed by, since this op stood in its place.
+  const server = await storage.read(async (tx) => (await tx.device())?.server ?? '')
+  await fetchAgain(storage, server, op.event, [op.scope])
   return true
 }
 

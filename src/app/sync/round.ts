@@ -48,6 +48,9 @@ export async function syncRound(context: RoundContext, options: { digests: boole
   await carryBoxes(context)
   const asked = options.digests ? await askAfterHeld(context, me.device) : NOTHING
   if (asked.is !== 'ok') return asked
+  const again = asked.released ? await pushAll(context, me.device) : pushed
+  if (again.is !== 'ok') return again
+  const sent = new Set([...pushed.events, ...again.events])
   if (asked.released) context.tidied = false
   let healed = 0
   let stuck = 0
@@ -55,7 +58,7 @@ export async function syncRound(context: RoundContext, options: { digests: boole
     for (const scope of SCOPES) {
       const reads = canRead(roles, scope)
       // What was sent, or queued again, has moved the log since it told where it stands.
-      const head = pushed.events.has(event) || me.changed ? undefined : me.heads.get(event)?.[scope]
+      const head = sent.has(event) || me.changed ? undefined : me.heads.get(event)?.[scope]
       const isThere = reads && (await isAt(context, me.device, event, scope, head))
       const pulled = reads && !isThere ? await pullScope(context, me.device, event, scope) : OK
       if (pulled.is === 'stuck') {
@@ -71,7 +74,7 @@ export async function syncRound(context: RoundContext, options: { digests: boole
       if (!agreed.equal) healed++
     }
   }
-  return pushed.refused ?? { is: 'done', healed, stuck }
+  return again.refused ?? { is: 'done', healed, stuck }
 }
 
 /** What a person waits for comes before what belongs to no event. */
@@ -192,7 +195,9 @@ async function agree(
   if (own(unread, `${event}/${scope}`)) return { is: 'ok', equal: true }
   // An entry that carries its op stands behind a stub, and the stub is in the server's log [R5].
   const isThere = ({ key }: StoredOp) => !waiting.has(key) || waiting.get(key)?.op !== undefined
-  const confirmed = ops.filter((op) => !op.held && isThere(op)).map(wireOp)
+  const hidden = hiddenIn(device.events.find((each) => each.event === event)?.roles ?? [], scope)
+  const isShown = ({ held, entity }: StoredOp) => !held && !hidden.includes(entity)
+  const confirmed = ops.filter((op) => isShown(op) && isThere(op)).map(wireOp)
   const digest = await crypto.sha256Hex(digestText(confirmed))
   const body = { event, scope, seq: cursor?.seq ?? 0, digest }
   const answer = await transport.post('/api/digest', body, digestResponseSchema)

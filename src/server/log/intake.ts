@@ -193,7 +193,7 @@ export function intake(store: IntakeStore, event: EventId, isSealed: SealCheck) 
     const stored = readOp(row.op)
     if (stored?.redacted) return { is: 'redacted' }
     // Another text under its seal is no copy of it.
-    if (!vouched && !op.redacted) return hold(offered, AUTHOR)
+    if (!vouched && !op.redacted) return { is: 'fork' }
     if (!stored && vouched) store.setOp(op.id[0], op.id[1], row.seq, JSON.stringify(op))
     return { is: 'duplicate' }
   }

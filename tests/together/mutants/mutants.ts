@@ -14,10 +14,10 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'cursor before its page',
     file: 'src/app/store/incoming.ts',
-    find: '  return storage.write(async (tx) => {\n    const incoming = page.ops',
+    find: '  return storage.write(async (tx) => {\n    if (unread && ',
     put: `  if (cursor) await storage.write((tx) => tx.putCursor(cursorKey(cursor.server, event, scope), cursor))
   return storage.write(async (tx) => {
-    const incoming = page.ops`,
+    if (unread && `,
   },
   {
     name: 'taken for delivered when the answer was lost',
@@ -35,14 +35,14 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a write names only the version that is shown',
     file: 'src/core/sync/heads.ts',
-    find: 'return row?.heads[field]?.map((head) => head.id) ?? []',
-    put: 'return row?.heads[field]?.slice(0, 1).map((head) => head.id) ?? []',
+    find: 'return own(row?.heads, field)?.map((head) => head.id) ?? []',
+    put: 'return own(row?.heads, field)?.slice(0, 1).map((head) => head.id) ?? []',
   },
   {
     name: 'closed heads are forgotten',
     file: 'src/core/sync/heads.ts',
-    find: 'const own = has(closed[field], id) ? [] : [{',
-    put: 'const own = has(undefined, id) ? [] : [{',
+    find: 'const ours = has(own(closed, field), id) ? [] : [{',
+    put: 'const ours = has(undefined, id) ? [] : [{',
   },
   {
     name: 'the count begins again at every start',
@@ -71,14 +71,14 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a held op stays in the rows',
     file: 'src/app/store/fold.ts',
-    find: '      if (!wanted.has(key) || op.held) continue',
-    put: '      if (!wanted.has(key)) continue',
+    find: '  !op.held && op.aside === undefined &&',
+    put: '  op.aside === undefined &&',
   },
   {
     name: 'a lost scope takes the queue with it',
     file: 'src/app/store/scopes.ts',
-    find: '      all.filter((_, at) => !entries[at]),',
-    put: '      all.filter((_, at) => !entries[at] || (entries[at]?.place ?? 0) > 0),',
+    find: '    ops.filter((_, at) => !entries[at]),',
+    put: '    ops.filter((_, at) => !entries[at] || (entries[at]?.place ?? 0) > 0),',
   },
   {
     name: 'a lost scope stays on the device',
@@ -137,13 +137,61 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a page brings a redaction and nothing is emptied',
     file: 'src/app/store/incoming.ts',
-    find: '  const changed = await applyRedactions(tx, fresh, rev)',
-    put: '  const changed = await applyRedactions(tx, fresh.slice(0, 0), rev)',
+    find: '  const changed = await applyRedactions(tx, [...fresh, ...again], rev)',
+    put: '  const changed = await applyRedactions(tx, again.slice(0, 0), rev)',
   },
   {
     name: 'answers are read one place off',
     file: 'src/app/store/answers.ts',
     find: '      const answer = answers[at]\n',
     put: '      const answer = answers[(at + 1) % answers.length]\n',
+  },
+  {
+    name: 'what can not be folded is folded',
+    file: 'src/core/sync/heads.ts',
+    find: 'every((ids) => ids.every(isOpId))',
+    put: 'every((ids) => ids.length >= 0)',
+  },
+  {
+    name: 'a name that every object inherits is looked up',
+    file: 'src/core/sync/heads.ts',
+    find: '    const seen = own(op.prev, field) ?? []',
+    put: '    const seen = op.prev[field] ?? []',
+  },
+  {
+    name: 'what this version can only keep is folded',
+    file: 'src/app/store/fold.ts',
+    find: 'op.aside === undefined && ',
+    put: '',
+  },
+  {
+    name: 'a redaction in a file empties what is here',
+    file: 'src/app/store/incoming.ts',
+    find: "op.entity === REDACTION && isFolded(op) && Array.isArray(op.fields['ops'])",
+    put: "op.entity === REDACTION && Array.isArray(op.fields['ops'])",
+  },
+  {
+    name: 'a fact of the server out of a file counts',
+    file: 'src/app/store/fold.ts',
+    find: 'op.unproven && isServersWord(op)',
+    put: 'op.unproven && op.held',
+  },
+  {
+    name: 'a file takes the place of what waits here',
+    file: 'src/app/store/fromFile.ts',
+    find: 'const fresh = once.filter((_, at) => !known[at])',
+    put: 'const fresh = once.filter((op, at) => !known[at] || !isKnown(known[at], op))',
+  },
+  {
+    name: 'the word of what is held is believed by its id',
+    file: 'src/server/log/intake.ts',
+    find: "    if (!vouched && !op.redacted) return { is: 'fork' }\n",
+    put: '',
+  },
+  {
+    name: 'what a role may not read stays on the device',
+    file: 'src/app/sync/round.ts',
+    find: 'else await dropEntities(',
+    put: 'else if (device.signedOut) await dropEntities(',
   },
 ]

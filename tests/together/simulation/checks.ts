@@ -2,7 +2,16 @@
 // written here a second time and in another way: the heads of a field are the writes that no other write names.
 
 import { opKey, type StoredOp, withoutMarks } from '../../../src/app/store/storage.ts'
-import { canRead, canWriteAny, REDACTION, type Role, type Scope, SCOPES } from '../../../src/core/policy.ts'
+import {
+  canRead,
+  canWriteAny,
+  hiddenIn,
+  REDACTION,
+  type Role,
+  type Scope,
+  SCOPES,
+} from '../../../src/core/policy.ts'
+import { own } from '../../../src/core/own.ts'
 import { foldOps, type Row, rowKey, rowText } from '../../../src/core/sync/heads.ts'
 import { digestText, idOf, type SealedOp } from '../../../src/core/sync/op.ts'
 import { type Day, DayFailed, happened, saying } from './day.ts'
@@ -107,9 +116,11 @@ export async function check(day: Day): Promise<void> {
     day,
     [...served.values()].flat(),
     held.map(({ op }) => op),
-    new Set(deposits.flatMap(({ text }) => (JSON.parse(text) as SealedOp[]).map(saying))),
+    new Set(deposits.flatMap(({ text }) => [JSON.parse(text) as SealedOp | SealedOp[]].flat().map(saying))),
   )
-  must(day.weather.held || held.length === 0, `${held.length} ops are still held`)
+  const honest = held.filter(({ op }) => !day.planted.has(op.mac))
+  must(day.weather.held || honest.length === 0, `${honest.length} ops are still held`)
+  must(day.harmed.size === 0, `a file harmed ${[...day.harmed].join()}`)
   const oracle = headsOf([...served.values()].flat())
   const emptied = emptiedBy([...served.values()].flat())
   valuesGone(emptied, [...served.values()].flat(), 'the server')
@@ -190,11 +201,11 @@ type Heads = ReadonlyMap<string, string>
 function headsOf(ops: readonly SealedOp[]): Heads {
   const named = new Map<string, Set<string>>()
   const written = new Map<string, SealedOp[]>()
-  for (const op of ops)
+  for (const op of ops.filter(isTellable))
     for (const field of Object.keys(op.fields)) {
       const place = `${rowKey(op)} ${field}`
       const names = named.get(place) ?? new Set()
-      for (const id of op.prev[field] ?? []) names.add(id)
+      for (const id of own(op.prev, field) ?? []) names.add(id)
       named.set(place, names)
       written.set(place, [...(written.get(place) ?? []), op])
     }
@@ -206,6 +217,16 @@ function headsOf(ops: readonly SealedOp[]): Heads {
     }),
   )
 }
+
+/**
+ * Entities are words, ids have twelve symbols and a count that a number can tell apart; what is called or names
+ * anything else is set aside [G4].
+ */
+const isTellable = (op: Pick<SealedOp, 'prev' | 'entity'>): boolean =>
+  /^[A-Za-z][A-Za-z0-9.]*$/.test(op.entity) &&
+  Object.values(op.prev)
+    .flat()
+    .every((id) => /^[0-9A-Z]{12}\.\d{1,15}$/.test(id))
 
 const isLater = (a: SealedOp, b: SealedOp): boolean =>
   a.hlc[0] !== b.hlc[0]
@@ -243,23 +264,37 @@ async function checkTablet(
   const unequal = incidents.filter(({ is }) => is === 'unequal')
   must(!day.orderly || unequal.length === 0, `${who.name} had to be mended: ${JSON.stringify(unequal[0])}`)
   for (const { scope, ops, rows } of scopes) {
-    const folded = [...foldOps(ops.filter((op) => !op.held).map(withoutMarks)).values()].map(bareRow).sort()
+    const shown = ops.filter((op) => !op.held && isTellable(op) && !op.unproven)
+    const folded = [...foldOps(shown.map(withoutMarks)).values()].map(bareRow).sort()
     must(
       folded.join('\n') === rows.map(bareRow).sort().join('\n'),
       `${who.name}: rows of ${scope} are not the fold`,
     )
+    const hidden = hiddenIn(roles, scope)
     if (canRead(roles, scope)) {
       valuesGone(emptied, ops, who.name)
       const digest = sha256Hex(digestText(ops.filter((op) => !op.held) as readonly SealedOp[]))
       must(
-        digest === sha256Hex(digestText(served.get(scope) ?? [])),
+        digest ===
+          sha256Hex(digestText((served.get(scope) ?? []).filter(({ entity }) => !hidden.includes(entity)))),
         `${who.name}: ${scope} differs from the server`,
       )
       for (const row of rows) sameHeads(who, row, oracle)
+      sameWords(who, ops, served.get(scope) ?? [])
     } else if (!canWriteAny(roles, scope)) {
       const foreign = ops.filter((op) => !queued.has(op.key))
       must(foreign.length === 0, `${who.name} keeps ${foreign.length} ops of ${scope}, which it may not read`)
     }
+  }
+}
+
+/** What has its place in the log says the same here, and not only under the same seal. */
+function sameWords(who: SimTablet, ops: readonly StoredOp[], served: readonly SealedOp[]): void {
+  const here = new Map(ops.map((op) => [op.key, op]))
+  for (const op of served) {
+    const own = here.get(opKey(op))
+    if (!own || own.redacted || op.redacted) continue
+    must(saying(own) === saying(op), `${who.name} has other words under ${idOf(op)}: ${saying(own)}`)
   }
 }
 

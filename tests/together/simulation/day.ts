@@ -53,6 +53,10 @@ export interface Day {
   readonly profiles: { readonly of: SimTablet; readonly disk: Disk }[]
   /** Words of ops that make the server fail. */
   readonly poisoned: Set<string>
+  /** Macs of what was planted on a hostile day: what the server holds of it stays held. */
+  readonly planted: Set<string>
+  /** What a forged file did to what waited on a tablet. */
+  readonly harmed: Set<string>
   /** Told of every step where a seed is replayed. */
   readonly trace: (line: () => string) => void
   /** How often each kind of thing happened. */

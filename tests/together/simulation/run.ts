@@ -4,6 +4,8 @@ import { copyOfDisk, type MemoryDisk, memoryDisk, memoryStorage } from '../../su
 import { seeded } from '../../support/device.ts'
 import { check, checkSomethingHappened, endOf, isEmpty, quiet, release } from './checks.ts'
 import { type Day, DayFailed, type Weather } from './day.ts'
+import { hostileStep } from './hostile.ts'
+import { KEPT_SEEDS } from './keptSeeds.ts'
 import { dayEnv, step } from './script.ts'
 import { NOON, simServer } from './server.ts'
 import { memoryStore, type OpenStoreOf } from './stores.ts'
@@ -11,6 +13,10 @@ import { type Disk, joinAs, simTablet } from './tablet.ts'
 
 const LONGEST = 500
 const SERVER_DICE = 0x5eed_5eed
+const HOSTILE_DICE = 0xbad_5eed
+/** Of days, those that are hostile; the kept ones stay the days that once failed. */
+const HOSTILE = 0.35
+const KEPT: ReadonlySet<number> = new Set(Object.values(KEPT_SEEDS))
 /** A day has at least so many steps, and at most twice as many. */
 const STEPS = 24
 
@@ -81,6 +87,8 @@ export async function playSeed(
     backups: [await server.backup()],
     profiles: [],
     poisoned: new Set(),
+    planted: new Set(),
+    harmed: new Set(),
     trace,
     seen: new Map(),
   }
@@ -94,10 +102,15 @@ export async function playSeed(
       day.orderly &&= tabs === 1
       day.tablets.push(simTablet(seat.name, seat, disk, dayEnv(day, bytes), tabs))
     }
+    const hostile = seeded(seed + HOSTILE_DICE)
+    const isHostile = hostile() < HOSTILE && !KEPT.has(seed)
+    // What is planted there is not an honest device's to mend.
+    if (isHostile) day.orderly = false
     const steps = STEPS + Math.floor(random() * STEPS)
     // Longer where the dice left out the work or the network.
     for (let at = 0; at < steps || (isEmpty(day) && at < LONGEST); at++) {
       await step(day)
+      if (isHostile) await hostileStep(day, hostile)
       const broken = day.tablets.find((each) => each.error !== undefined)
       if (broken) throw broken.error
     }

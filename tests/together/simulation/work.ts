@@ -10,6 +10,7 @@ import { defineEntity, line } from '../../../src/core/model/entity.ts'
 import { note } from '../../../src/core/model/note.ts'
 import { redaction } from '../../../src/core/model/redaction.ts'
 import { idOf } from '../../../src/core/sync/op.ts'
+import { own } from '../../../src/core/own.ts'
 import { type Row, seenOf } from '../../../src/core/sync/heads.ts'
 import { scopedKey, type StoredOp } from '../../../src/app/store/storage.ts'
 import { chance, type Day, DayFailed, happened, pick, saying, TARGETS } from './day.ts'
@@ -150,7 +151,9 @@ async function redact(day: Day, who: SimTablet): Promise<readonly Write[]> {
     .disk()
     .open()
     .read((tx) => tx.opsOf(EVENT, 'room'))
-  const full = ops.filter((op) => !op.redacted && op.mac !== undefined && op.entity === 'note')
+  const full = ops.filter(
+    (op) => !op.redacted && !op.unproven && op.mac !== undefined && op.entity === 'note',
+  )
   if (full.length === 0) return []
   const op = pick(day, full)
   const write: Write = {
@@ -177,8 +180,8 @@ async function shownRows(who: SimTablet): Promise<ReadonlyMap<TargetId, Row>> {
 function namesWhatWasSeen(op: StoredOp, row: Row | undefined): void {
   if (op.entity !== agendaItem.name || !row) return
   for (const field of Object.keys(op.fields)) {
-    const named = op.prev[field] ?? []
-    const heads = row.heads[field]?.map((head) => head.id) ?? []
+    const named = own(op.prev, field) ?? []
+    const heads = own(row.heads, field)?.map((head) => head.id) ?? []
     if (!heads.some((id) => named.includes(id)) || heads.every((id) => named.includes(id))) continue
     throw new DayFailed(`${idOf(op)} names some of what was shown of ${field}, not all`)
   }
