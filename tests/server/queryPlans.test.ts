@@ -1,0 +1,229 @@
+// No query reads through a table that grows: every statement of the log and of access is recorded, and its plan is
+// asked for. A search by event alone reads through as well, where more than the first row is wanted of the log.
+
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { expect, test } from 'vitest'
+import { type EventId, newReplicaId, type OpId, type ReplicaId, type TargetId } from '../../src/core/ids.ts'
+import { idOf, type Op, type SealedOp } from '../../src/core/sync/op.ts'
+import type { Access } from '../../src/server/access/access.ts'
+import { sqliteAccess } from '../../src/server/access/sqliteAccess.ts'
+import { deviceKey, seal } from '../../src/server/keys.ts'
+import { openMemoryFile } from '../../src/server/log/dataFile.ts'
+import type { Log } from '../../src/server/log/log.ts'
+import { sqliteLog } from '../../src/server/log/sqliteLog.ts'
+import { openPostgres } from '../../src/server/postgres/openPostgres.ts'
+import { START_MS, startPostgres } from '../support/postgres.ts'
+
+const random = (count: number) => new Uint8Array(randomBytes(count))
+const EVENT = 'event-0' as EventId
+
+/** What does not grow with the days and devices of a network. */
+const SMALL = new Set(['meta', 'events'])
+
+interface Under {
+  readonly log: Log
+  readonly access: Access
+  readonly secret: Uint8Array
+}
+
+/** Calls every method, so that every query is asked; which those are is told by the objects themselves. */
+async function callAll({ log, access, secret }: Under): Promise<void> {
+  const called = new Set<string>()
+  const calls = <T extends object>(of: T): T =>
+    new Proxy(of, {
+      get: (target, name) => {
+        called.add(String(name))
+        return Reflect.get(target, name) as unknown
+      },
+    })
+  const l = calls(log)
+  const a = calls(access)
+  const replica = newReplicaId(random)
+  const op = (n: number, over: Partial<Op> = {}): SealedOp => {
+    const plain: Op = {
+      id: [replica, n],
+      event: EVENT,
+      scope: 'room',
+      entity: 'note',
+      target: 'card' as TargetId,
+      fields: { text: 'text' },
+      prev: {},
+      hlc: [1, n],
+      schema: 1,
+      ...over,
+    }
+    return { ...plain, mac: seal(deviceKey(secret, 'dev'), 'dev', plain) }
+  }
+  const good = (one: SealedOp) => ({ op: one, vouched: true })
+  const bad = op(2, { fields: { text: 'held' }, prev: { text: [idOf(op(9))] } })
+  const { id: _id, mac: _mac, schema: _schema, ...draft } = op(7)
+  await l.append(EVENT, 'dev', [good(op(1)), { ...good(bad), problem: { code: 'role' } }], 1)
+  await l.append(EVENT, 'dev', [good(op(3, { prev: { text: [idOf(bad), idOf(op(1))] } }))], 1)
+  await l.append(
+    EVENT,
+    'dev',
+    [good(op(4, { entity: 'redaction', fields: { ops: [idOf(op(1)), idOf(bad)] } }))],
+    1,
+  )
+  await l.append(EVENT, 'dev', [good(op(9))], 1)
+  await l.appendOwn(EVENT, [draft], 1)
+  await l.appendAnswer(EVENT, { round: 'R', token: 'T' }, [draft], 1)
+  await l.forgetAnswered(EVENT, 'R')
+  await l.release(EVENT, [idOf(bad)], 1)
+  await l.page(EVENT, 'room', 0, 10, 1e6, ['privateNote'])
+  await l.idAt(EVENT, 'room', 1)
+  await l.head(EVENT, 'room')
+  await l.publicHeads()
+  await l.scopeOps(EVENT, 'room', 10)
+  await l.entityOps(EVENT, ['note', 'event'], 1)
+  await l.highest(EVENT, replica)
+  await l.held(EVENT)
+  await l.whereabouts(EVENT, [idOf(op(1)), 'ZZZZZZZZZZZZ.1' as OpId])
+  await l.discard(EVENT, [idOf(bad)], 1)
+  const reason = { code: 'malformed' } as const
+  await l.deposit({ event: EVENT, kind: 'op', device: 'dev', reason, text: '{}', at: 1 })
+  await l.discardDeposit(EVENT, (await l.deposits(EVENT))[0]?.id ?? '')
+  await l.burden('dev')
+  await l.has(EVENT)
+  await l.backedUp()
+  const grants = [{ event: EVENT, roles: ['organiser' as const] }]
+  const invite = await a.invite({ grants, uses: 3, expiresAt: 100, createdBy: 'server' }, 1)
+  await a.look(invite.code, 1)
+  const spent = await a.spend(invite.code, { name: 'Tablet' }, 1)
+  if (typeof spent === 'string') throw new Error(spent)
+  await a.spend(invite.code, { device: spent.device }, 1)
+  await a.deviceByToken(spent.token ?? '')
+  await a.standing(spent.device, EVENT)
+  await a.grants(spent.device)
+  await a.grant(spent.device, grants)
+  await a.contact(spent.device, 1, { unsent: 1 })
+  await a.devicesOf(EVENT)
+  await a.knows(EVENT)
+  await a.invitesOf(EVENT)
+  await a.withdraw(invite.id)
+  await a.revoke(spent.device, EVENT, 1)
+  const all = [...Object.keys(log), ...Object.keys(access)]
+  expect(all.filter((name) => name !== 'lineage' && !called.has(name))).toEqual([])
+}
+
+/** A row of the log as any event has thousands of. */
+const rowOf = (event: string, seq: number) => [
+  event,
+  seq,
+  ['public', 'room', 'desk'][seq % 3] ?? 'room',
+  ['note', 'attendee', 'event'][seq % 3] ?? 'note',
+  `R${String(seq % 40).padStart(11, '0')}`,
+  Math.floor(seq / 40) + 1,
+]
+
+const readsFirst = (sql: string) => /\b(max|min)\(seq|\b(max|min)\(event|EXISTS|LIMIT 1\b/i.test(sql)
+
+test('SQLite: no statement reads through a table that grows', async () => {
+  const data = openMemoryFile(random)
+  const { db } = data
+  const texts = new Set<string>()
+  const prepare = db.prepare.bind(db)
+  db.prepare = ((sql: string) => {
+    texts.add(sql.replaceAll(/\s+/g, ' ').trim())
+    return prepare(sql)
+  }) as typeof db.prepare
+  const insert = prepare(
+    `INSERT INTO ops (event, seq, scope, entity, replica, n, mac, op, received_at) VALUES (?, ?, ?, ?, ?, ?, '', '{}', 1)`,
+  )
+  db.transaction(() => {
+    for (const event of ['event-0', 'event-1', 'event-2'])
+      for (let seq = 1; seq <= 3000; seq += 1) insert.run(...rowOf(event, seq))
+  })()
+  const log = sqliteLog(data)
+  await callAll({ log, access: sqliteAccess(data, random), secret: data.secret })
+  expect(texts.size).toBeGreaterThan(50)
+  const through: string[] = []
+  for (const sql of texts) {
+    const values = Array.from({ length: sql.split('?').length - 1 }, () => null)
+    const given = sql.includes('@') ? [{ event: null }] : values
+    const plan = prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...given) as { detail: string }[]
+    for (const { detail } of plan) {
+      const [, how, table = ''] = /^(SCAN|SEARCH) (\w+)/.exec(detail) ?? []
+      if (how === undefined || SMALL.has(table) || ['CONSTANT', 'json_each', 'named'].includes(table))
+        continue
+      const byEvent = table === 'ops' && /\(event=\?\)$/.test(detail)
+      if ((how === 'SCAN' && !readsFirst(sql)) || (byEvent && !readsFirst(sql)))
+        through.push(`${detail}: ${sql}`)
+    }
+  }
+  expect(through).toEqual([])
+  data.close()
+})
+
+interface PlanNode {
+  readonly 'Node Type': string
+  readonly 'Relation Name'?: string
+  readonly 'Index Cond'?: string
+  readonly Filter?: string
+  readonly Plans?: readonly PlanNode[]
+}
+
+const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
+
+test(
+  'PostgreSQL: no statement reads through a table that grows',
+  async () => {
+    const cluster = await startPostgres()
+    const folder = mkdtempSync(join(tmpdir(), 'zbor-plans-'))
+    const url = await cluster.schema()
+    const asked = new Map<string, readonly unknown[]>()
+    const { query } = Client.prototype
+    try {
+      const store = await openPostgres(url, folder, random)
+      const admin = new Client({ connectionString: url })
+      await admin.connect()
+      for (const event of ['event-0', 'event-1', 'event-2']) {
+        const rows = Array.from({ length: 3000 }, (_, at) => rowOf(event, at + 1))
+        await admin.query(
+          `INSERT INTO ops (event, seq, scope, entity, replica, n, mac, op, stub, superseded, received_at)
+           SELECT t.*, '', '{}', FALSE, FALSE, 1
+           FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::bigint[]) AS t`,
+          Array.from({ length: 6 }, (_, column) => rows.map((row) => row[column])),
+        )
+        await admin.query('INSERT INTO events (event, seq) VALUES ($1, 3000)', [event])
+      }
+      await admin.query('ANALYZE')
+      await admin.query('SET enable_seqscan = off')
+      Client.prototype.query = function recorded(this: Client, ...args: unknown[]) {
+        const [text, values] = args
+        if (typeof text === 'string' && /^\s*(SELECT|WITH|UPDATE|DELETE|INSERT)/i.test(text))
+          asked.set(text, Array.isArray(values) ? values : [])
+        return (query as (...all: unknown[]) => unknown).apply(this, args)
+      } as typeof query
+      await callAll(store)
+      Client.prototype.query = query
+      expect(asked.size).toBeGreaterThan(40)
+      const through: string[] = []
+      for (const [text, values] of asked) {
+        const { rows } = await admin.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+          `EXPLAIN (FORMAT JSON) ${text}`,
+          [...values],
+        )
+        for (const node of nodesOf(rows[0]?.['QUERY PLAN'][0].Plan as PlanNode)) {
+          const { 'Node Type': type, 'Relation Name': table = '', 'Index Cond': cond = '', Filter } = node
+          if (table === '' || SMALL.has(table)) continue
+          const byEvent = table === 'ops' && Filter !== undefined && /^\(event = /.test(cond)
+          if (type === 'Seq Scan' || (byEvent && !readsFirst(text)))
+            through.push(`${type} ${table} ${cond} ${Filter}: ${text}`)
+        }
+      }
+      expect(through).toEqual([])
+      await admin.end()
+      await store.close()
+    } finally {
+      Client.prototype.query = query
+      await cluster.stop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+  START_MS,
+)
