@@ -113,11 +113,6 @@ export function postgresLog(parts: PostgresLogParts): Log {
     if (!op) parts.onUnreadable?.(event, seq)
     return op ? [{ seq, at, op }] : []
   }
-  const ops = async (where: string, event: EventId, ...values: unknown[]) =>
-    (
-      await db.query<OpRow>(`SELECT ${COLUMNS} FROM ops WHERE event = $1 AND ${where}`, [event, ...values])
-    ).flatMap((row) => pulled(event, row))
-
   return {
     lineage,
 
@@ -203,19 +198,27 @@ export function postgresLog(parts: PostgresLogParts): Log {
       return new Map(rows.flatMap(({ event, seq }) => (seq === null ? [] : [[event, seq] as const])))
     },
 
-    scopeOps: async (event, scope, upTo, hidden = []) =>
-      (
-        await ops(
-          'scope = $2 AND seq <= $3 AND NOT superseded AND entity <> ALL ($4::text[]) ORDER BY seq',
-          event,
-          scope,
-          upTo,
-          hidden,
-        )
-      ).map(({ op }) => op),
+    scopeOps: async (event, scope, upTo, hidden = []) => {
+      const rows = await db.query<OpRow>(
+        `SELECT ${COLUMNS} FROM ops WHERE event = $1 AND scope = $2 AND seq <= $3 AND NOT superseded
+           AND entity <> ALL ($4::text[])
+         ORDER BY seq`,
+        [event, scope, upTo, hidden],
+      )
+      return rows.flatMap((row) => pulled(event, row).map(({ op }) => op))
+    },
 
-    entityOps: async (event, entities, after) =>
-      ops('entity = ANY ($2::text[]) AND seq > $3 AND NOT superseded ORDER BY seq', event, entities, after),
+    // One entity after the other, each by its own part of the index: in one list, the whole event would be read.
+    entityOps: async (event, entities, after) => {
+      const rows = await db.query<OpRow>(
+        `SELECT found.* FROM unnest($2::text[]) AS wanted (entity) CROSS JOIN LATERAL (
+           SELECT ${COLUMNS} FROM ops
+           WHERE event = $1 AND ops.entity = wanted.entity AND seq > $3 AND NOT superseded) AS found
+         ORDER BY seq`,
+        [event, entities, after],
+      )
+      return rows.flatMap((row) => pulled(event, row))
+    },
 
     async highest(event, replica) {
       const [row] = await db.query<{ n: number }>(
