@@ -115,7 +115,7 @@ const rowOf = (event: string, seq: number) => [
   event,
   seq,
   ['public', 'room', 'desk'][seq % 3] ?? 'room',
-  ['note', 'attendee', 'event'][seq % 3] ?? 'note',
+  ['note', 'attendee', 'event'][seq % 30] ?? `entity${seq % 30}`,
   `R${String(seq % 40).padStart(11, '0')}`,
   Math.floor(seq / 40) + 1,
 ]
