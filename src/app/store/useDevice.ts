@@ -27,6 +27,8 @@ export interface SyncStatus {
   readonly state: 'idle' | 'sending' | 'unreachable'
   readonly lastContactMs: number | null
   readonly problem: StorageProblem | 'signedOut' | undefined
+  /** Something of the others could not be fetched, through no fault of the network. */
+  readonly stuck: boolean
 }
 
 export function useSyncStatus(): SyncStatus {
@@ -41,6 +43,7 @@ export function useSyncStatus(): SyncStatus {
     state: loop.state,
     lastContactMs: record?.lastContactMs ?? null,
     problem: problem ?? (record?.signedOut ? 'signedOut' : undefined),
+    stuck: loop.stuck,
   }
 }
 

@@ -12,6 +12,8 @@ const heldOp = v.object({
   op: v.unknown(),
   reason: reasonSchema,
   at: v.number(),
+  /** Its author's key made its seal. */
+  vouched: v.optional(v.boolean(), false),
 })
 
 const depositSchema = v.object({ id: v.string(), device: v.string(), text: v.string(), at: v.number() })
@@ -35,9 +37,10 @@ export async function deviceNames(
 }
 
 const done = v.object({ zbor })
+const released = v.object({ zbor, released: v.number() })
 
 export const releaseHeld = (transport: Transport, event: EventId, ids: readonly string[]) =>
-  transport.post('/api/held/release', { event, ids }, done)
+  transport.post('/api/held/release', { event, ids }, released)
 
 export const discardHeld = (transport: Transport, event: EventId, ids: readonly string[]) =>
   transport.post('/api/held/discard', { event, ids }, done)

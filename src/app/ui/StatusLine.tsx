@@ -10,7 +10,7 @@ import styles from './StatusLine.module.css'
 
 export function StatusLine() {
   const { t } = useTranslation('common')
-  const { waiting, held, state, problem } = useSyncStatus()
+  const { waiting, held, state, problem, stuck } = useSyncStatus()
   const { practice } = useDeviceAndSync()
   if (practice) return <p className={styles['practice']}>{t('status.practice')}</p>
   const failed = problem !== undefined && problem !== 'signedOut'
@@ -22,7 +22,8 @@ export function StatusLine() {
         <output className={styles['words']}>
           <span>{t(failed ? `status.${problem}` : 'status.saved')}</span>
           {waits && <span className="tabular">{t('status.waiting', { n: waiting })}</span>}
-          {waiting === 0 && held === 0 && !failed && <span>{t('status.allSent')}</span>}
+          {waiting === 0 && held === 0 && !failed && !stuck && <span>{t('status.allSent')}</span>}
+          {stuck && <span>{t('status.notAllHere')}</span>}
           {waits && state === 'sending' && <span>{t('status.sending')}</span>}
           {problem === 'signedOut' && <span>{t('status.signedOut')}</span>}
         </output>

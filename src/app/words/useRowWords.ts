@@ -165,6 +165,7 @@ export function useRowWords(event: EventId): RowWords {
     if (isLanguage(suffix) && isKeyOf(LOCALISED, base)) {
       return t(LOCALISED[base], { language: AUTONYMS[suffix] })
     }
+    if (of === 'takenOver') return t('rows:takenOver')
     const key = `${entity}.${of}`
     return isKeyOf(FIELDS, key) ? t(FIELDS[key]) : of
   }
@@ -174,13 +175,19 @@ export function useRowWords(event: EventId): RowWords {
     if (of === 'languages' && typeof given === 'string') return value('', 'language', given)
     if (of.startsWith('options.') && typeof given === 'string') return given
     const card = v.safeParse(floorCard, given)
-    if (!card.success) return ''
+    if (!card.success) return value('', of, given)
     const { colour, dimension, value: means } = card.output
     return t('floor:cardMeans', {
       colour: t(`floor:colour.${colour}`),
       value: value('', dimension, means),
     })
   }
+
+  /** Sums, results: each part with its own value. */
+  const parts = (of: { readonly [name: string]: Json }): string =>
+    Object.entries(of)
+      .map(([part, given]) => `${part}: ${value('', part, given)}`)
+      .join(' · ')
 
   const value: RowWords['value'] = (_entity, of, given) => {
     if (given === null || given === '') return t('rows:nothing')
@@ -190,7 +197,9 @@ export function useRowWords(event: EventId): RowWords {
       if (LENGTHS.has(of)) return formatDuration(given, language)
       return MINUTES.has(of) ? t('agenda:minutes', { n: given }) : formatNumber(given, language)
     }
+    if (of === 'strokes' && Array.isArray(given)) return t('rows:strokes', { n: given.length })
     if (Array.isArray(given)) return given.map((each: Json) => listed(of, each)).join(' · ')
+    if (typeof given === 'object') return parts(given as { readonly [name: string]: Json })
     if (typeof given !== 'string') return ''
     const choice = `${of}.${given}`
     if (isKeyOf(CHOICES, choice)) return t(CHOICES[choice])

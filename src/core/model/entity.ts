@@ -26,13 +26,18 @@ export type Values<E> =
     ? { readonly [Name in keyof Fields]?: NonNullable<v.InferOutput<Fields[Name]>> }
     : never
 
+/**
+ * Every row has, besides its own fields, `alive` [H7], and `takenOver`: the id of the entry that nobody vouched for,
+ * whose content an organiser wrote as their own.
+ */
 export function defineEntity<const Fields extends Schemas>(entity: {
   name: string
   scope: Scope | 'any'
   fields: Fields
   fixed?: readonly (keyof Fields & string)[]
-}): Entity<Fields & { readonly alive: typeof bool }> {
-  return { ...entity, fields: { ...entity.fields, alive: bool }, fixed: new Set(entity.fixed) }
+}): Entity<Fields & { readonly alive: typeof bool; readonly takenOver: typeof id }> {
+  const { name, scope, fields, fixed } = entity
+  return { name, scope, fields: { ...fields, alive: bool, takenOver: id }, fixed: new Set(fixed) }
 }
 
 /** The shown values of a row, without those that were emptied or don't fit the schema, such as redacted ones. */

@@ -21,6 +21,7 @@ import { FindPeople } from './FindPeople.tsx'
 import { LastDoneNotice } from './LastDoneNotice.tsx'
 import { PaperHereNotice } from './PaperHere.tsx'
 import { PresentFigure } from './PresentFigure.tsx'
+import { UnprovenLines } from './UnprovenLines.tsx'
 import { TogetherNotice } from './TogetherNotice.tsx'
 import { useDesk } from './useDesk.ts'
 import { useElsewhere } from './useElsewhere.ts'
@@ -53,6 +54,7 @@ export function DeskFind(context: DeskContext) {
           </section>
           <aside className={styles['figures']}>
             <PresentFigure elsewhere={elsewhere} loaded={desk.loaded} />
+            <UnprovenLines event={event} list={list.target} />
             {desk.loaded && desk.counts.arrivedNotSigned.length > 0 && (
               <LinkButton icon={PenLine} wide to={`${base}/unsigned`}>
                 {t('counts.notSigned', { n: desk.counts.arrivedNotSigned.length })}

@@ -1,20 +1,20 @@
-// What one device wrote and one reason keeps from being accepted: each entry, or all of them, accepted or put aside.
+// What one device wrote and one reason keeps from being accepted: each entry with all that it would change, accepted,
+// written anew by the organiser, or put aside; all of them together only after one look at the whole.
 
-import { Archive, Check, CheckCheck } from 'lucide-react'
+import { CheckCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
-import { formatDateTime } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { discardHeld, releaseHeld } from '../../sync/heldApi.ts'
+import { releaseHeld } from '../../sync/heldApi.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useOnce } from '../../ui/useOnce.ts'
 import { useRowWords } from '../../words/useRowWords.ts'
 import styles from './Held.module.css'
-import type { HeldGroup, HeldItem } from './heldGroups.ts'
+import type { HeldGroup } from './heldGroups.ts'
+import { HeldItemCard } from './HeldItemCard.tsx'
 import { HeldWhat } from './HeldWhat.tsx'
 import { useReasons } from './useReasons.ts'
 
@@ -27,75 +27,72 @@ interface Props {
 
 export function HeldGroupCard({ event, group, device, onDecided }: Props) {
   const { t } = useTranslation('held')
-  const { language } = useLanguage()
   const { sync } = useDeviceAndSync()
   const words = useRowWords(event)
   const reasons = useReasons()
   const once = useOnce()
   const [failed, setFailed] = useState(false)
-  const [asking, setAsking] = useState<HeldItem>()
-  const { reason, items } = group
+  const [asking, setAsking] = useState(false)
+  const { reason, items, vouched } = group
   const [first] = items
+  const open = items.filter(({ problem }) => problem === undefined)
 
-  const decide = (how: typeof releaseHeld, of: readonly HeldItem[]) =>
-    once(async () => {
-      const answer = await how(
-        sync.transport,
-        event,
-        of.map(({ id }) => id),
-      )
-      setFailed(answer.is !== 'ok')
-      setAsking(undefined)
-      await onDecided()
-      sync.poke()
-    })
+  const acceptAll = async () => {
+    const answer = await releaseHeld(
+      sync.transport,
+      event,
+      open.map(({ id }) => id),
+    )
+    setFailed(answer.is !== 'ok')
+    setAsking(false)
+    await onDecided()
+    sync.poke()
+  }
 
   return (
     <section className={styles['group']}>
       <div>
         <h2>{device === undefined ? t('ofEvent.unknownDevice') : t('ofEvent.device', { name: device })}</h2>
         <p>{reasons.why(reason, (field) => (first ? words.field(first.op.entity, field) : field))}</p>
+        <p className={styles['means']}>{t(vouched ? 'ofEvent.vouched' : 'ofEvent.unvouched')}</p>
       </div>
       {failed && <Notice kind="problem">{t('ofEvent.notDone')}</Notice>}
-      {items.length > 1 && (
+      {open.length > 1 && (
         <div>
-          <Button icon={CheckCheck} onClick={() => decide(releaseHeld, items)}>
-            {t('ofEvent.acceptAll', { n: items.length })}
+          <Button icon={CheckCheck} onClick={() => setAsking(true)}>
+            {t('ofEvent.acceptAll', { n: open.length })}
           </Button>
         </div>
       )}
       <ul className={styles['cards']}>
         {items.map((item) => (
-          <li key={item.id} className={styles['card']}>
-            <HeldWhat op={item.op} words={words} />
-            <p className={styles['means']}>
-              {t('ofEvent.came', { time: formatDateTime(item.atMs, language) })}
-            </p>
-            <div className={styles['actions']}>
-              <Button icon={Check} onClick={() => decide(releaseHeld, [item])}>
-                {t('ofEvent.accept')}
-              </Button>
-              <Button kind="quiet" icon={Archive} onClick={() => setAsking(item)}>
-                {t('putAside')}
-              </Button>
-            </div>
-          </li>
+          <HeldItemCard
+            key={`${item.id} ${item.op.mac}`}
+            event={event}
+            item={item}
+            words={words}
+            onDecided={onDecided}
+          />
         ))}
       </ul>
       <Dialog
-        open={asking !== undefined}
-        title={t('putAsideTitle')}
-        onClose={() => setAsking(undefined)}
+        open={asking}
+        title={t('ofEvent.acceptAllTitle')}
+        onClose={() => setAsking(false)}
         actions={
-          asking && (
-            <Button kind="danger" onClick={() => decide(discardHeld, [asking])}>
-              {t('putAside')}
-            </Button>
-          )
+          <Button kind="main" onClick={() => once(acceptAll)}>
+            {t('ofEvent.acceptAll', { n: open.length })}
+          </Button>
         }
       >
-        {asking && <HeldWhat op={asking.op} words={words} />}
-        <p>{t('ofEvent.putAsideMeans')}</p>
+        <p>{t('ofEvent.acceptAllMeans')}</p>
+        <ul className={styles['cards']}>
+          {open.map(({ id, op }) => (
+            <li key={id}>
+              <HeldWhat op={op} words={words} />
+            </li>
+          ))}
+        </ul>
       </Dialog>
     </section>
   )

@@ -9,6 +9,9 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { askToKeep, persistence, type Persistence } from '../../pwa/storage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useSyncStatus } from '../../store/useDevice.ts'
+import { type Unread, UNREAD_SETTING } from '../../store/storage.ts'
+import { useSetting } from '../../store/useSetting.ts'
+import { useStored } from '../../store/useStored.ts'
 import { useStoredCount } from '../../store/useStoredCount.ts'
 import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
@@ -22,7 +25,7 @@ export function Saved() {
   const { t } = useTranslation('shell')
   const { language } = useLanguage()
   const { sync } = useDeviceAndSync()
-  const { waiting = 0, held, state, lastContactMs, problem } = useSyncStatus()
+  const { waiting = 0, held, state, lastContactMs, problem, stuck } = useSyncStatus()
   const stored = useStoredCount()
   return (
     <Screen title={t('saved.title')} back="previous">
@@ -58,17 +61,36 @@ export function Saved() {
               : t('saved.lastContact', { time: formatDateTime(lastContactMs, language) })}
           </p>
           {state === 'unreachable' && <p>{t('saved.noInternet')}</p>}
+          {stuck && <Notice>{t('saved.stuck')}</Notice>}
           <div>
             <Button icon={RefreshCw} onClick={() => sync.poke()} disabled={state === 'sending'}>
               {state === 'sending' ? t('saved.sending') : t('saved.sendNow')}
             </Button>
           </div>
         </section>
+        <NotShown />
         <BackupCard />
         <Keeping />
         <VenueLinks />
       </div>
     </Screen>
+  )
+}
+
+/** What this version of the app can only keep, or not even that; nothing where there is nothing of it. */
+function NotShown() {
+  const { t } = useTranslation('shell')
+  const aside = useStored((db) => db.ops.orderBy('aside').count()) ?? 0
+  const unread = useSetting<Unread>(UNREAD_SETTING).value ?? {}
+  const left = Object.values(unread).reduce((sum, { count }) => sum + count, 0)
+  if (aside + left === 0) return null
+  return (
+    <section className={styles['card']}>
+      <h2>{t('saved.notAll')}</h2>
+      {aside > 0 && <p>{t('saved.aside', { n: aside })}</p>}
+      {left > 0 && <p>{t('saved.unread', { n: left })}</p>}
+      <p>{t('saved.notAllMeans')}</p>
+    </section>
   )
 }
 
