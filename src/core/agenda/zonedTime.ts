@@ -14,8 +14,8 @@ const MAX_ZONES = 100
 /** The zone, where this engine knows it; else UTC: an unknown one must not cost the reader the agenda. */
 export function knownZone(zone: string): string {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return zone === '' ? 'UTC' : zone
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions()
+    return timeZone === '' ? 'UTC' : zone
   } catch {
     return 'UTC'
   }

@@ -27,11 +27,11 @@ export function sharesOf(totals: Totals, dimension: Dimension): readonly FloorSh
   const allTurns = Math.max(totals.turns, turns)
   const allMs = Math.max(totals.spokenMs, ms)
   if (allTurns === 0 || turns < ENOUGH * allTurns) return undefined
-  const shareOf = (value: string | undefined, own: { turns: number; ms: number }): FloorShare => ({
+  const shareOf = (value: string | undefined, share: { turns: number; ms: number }): FloorShare => ({
     value,
-    ...own,
-    ofTurns: own.turns / allTurns,
-    ofTime: allMs === 0 ? 0 : own.ms / allMs,
+    ...share,
+    ofTurns: share.turns / allTurns,
+    ofTime: allMs === 0 ? 0 : share.ms / allMs,
   })
   return [
     ...known

@@ -61,16 +61,16 @@ export function resultOf<R extends Round, T extends Tally>(
   phoneTallies: readonly Item<typeof phoneTally>[],
 ): Result<R, T> {
   const options = optionsOf(about.values)
-  const own = rounds
+  const ofThis = rounds
     .filter(({ values, alive }) => alive && values.poll === about.target)
     .sort((a, b) => (a.values.at ?? 0) - (b.values.at ?? 0) || (a.target < b.target ? -1 : 1))
     .map((round) => roundResult(round, options, tallies, phoneTallies))
   const sums = new Map<Moment, Counts>()
-  for (const { moment, counts, total } of own) {
+  for (const { moment, counts, total } of ofThis) {
     if (total > 0) sums.set(moment, add(sums.get(moment) ?? {}, counts))
   }
   const last = sums.get('after') ?? sums.get('once') ?? sums.get('before')
-  return { options, rounds: own, sums, level: last && levelOf(about.values.scale, last) }
+  return { options, rounds: ofThis, sums, level: last && levelOf(about.values.scale, last) }
 }
 
 function roundResult<R extends Round, T extends Tally>(

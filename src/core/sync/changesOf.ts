@@ -1,8 +1,7 @@
 // What would be different if an op came in: field by field, what is shown now and what would be shown then, by the
 // ordinary merge. For whoever decides about an op that is held.
 
-import type { Json } from '../json.ts'
-import { sameJson } from '../json.ts'
+import { type Json, sameJson } from '../json.ts'
 import { applyOp, emptyRow, isAlive, isFoldable, type Row, shown, versions } from './heads.ts'
 import type { Op } from './op.ts'
 
@@ -11,7 +10,7 @@ export interface FieldChange {
   /** Undefined where there is none yet. */
   readonly now: Json | undefined
   /** What the op says. */
-  readonly then: Json
+  readonly next: Json
   /** The op did not see what is shown now: both would be offered, as two versions [H6]. */
   readonly beside: boolean
 }
@@ -27,11 +26,11 @@ export interface Changes {
 export function changesOf(row: Row | undefined, op: Op): Changes {
   const before = row ?? emptyRow(op)
   const after = isFoldable(op) ? applyOp(before, op) : before
-  const fields = Object.entries(op.fields).flatMap(([field, then]): FieldChange[] => {
+  const fields = Object.entries(op.fields).flatMap(([field, next]): FieldChange[] => {
     if (field === 'alive') return []
     const now = shown(before, field)
-    if (now !== undefined && sameJson(now, then)) return []
-    return [{ field, now, then, beside: versions(after, field).length > 1 }]
+    if (now !== undefined && sameJson(now, next)) return []
+    return [{ field, now, next, beside: versions(after, field).length > 1 }]
   })
   return { fields, row: rowChange(row, after) }
 }

@@ -123,8 +123,8 @@ const prevFitsFields = (op: { fields: object; prev: object }) =>
 /** A name in `value` that every object inherits; undefined where there is none. */
 function inheritedName(value: Json): string | undefined {
   if (value === null || typeof value !== 'object') return undefined
-  for (const [name, inner] of Object.entries(value as { readonly [name: string]: Json })) {
-    const found = INHERITED_NAMES.has(name) ? name : inheritedName(inner)
+  for (const [key, inner] of Object.entries(value as { readonly [key: string]: Json })) {
+    const found = INHERITED_NAMES.has(key) ? key : inheritedName(inner)
     if (found !== undefined) return found
   }
   return undefined

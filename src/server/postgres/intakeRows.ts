@@ -2,7 +2,6 @@
 
 import { type EventId, isOpId, opId, type OpId, type ReplicaId, splitOpId } from '../../core/ids.ts'
 import type { Scope } from '../../core/policy.ts'
-import type { SealedOp } from '../../core/sync/op.ts'
 import type { PlacedRow } from '../log/intake.ts'
 import { readOp } from '../log/readOp.ts'
 import type { Query } from './database.ts'

@@ -4,7 +4,7 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { MAX_ASKED_IDS, MAX_PULL_OPS, MAX_PUSH_BYTES } from '../../core/sync/limits.ts'
-import { digestText, idOf } from '../../core/sync/op.ts'
+import { digestText } from '../../core/sync/op.ts'
 import {
   type Cursor,
   cursorSchema,

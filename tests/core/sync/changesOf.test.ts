@@ -25,17 +25,17 @@ it('a new row is made, with all that it says', () => {
   expect(changesOf(undefined, first)).toEqual({
     row: 'made',
     fields: [
-      { field: 'text', now: undefined, then: 'a', beside: false },
-      { field: 'kind', now: undefined, then: 'proposal', beside: false },
+      { field: 'text', now: undefined, next: 'a', beside: false },
+      { field: 'kind', now: undefined, next: 'proposal', beside: false },
     ],
   })
 })
 
 it('what stays as it is is left out, and what was not seen stays beside it', () => {
   const changes = changesOf(row, op(2, { text: 'b', kind: 'proposal', alive: true }, { alive: seen }))
-  expect(changes).toEqual({ row: 'stays', fields: [{ field: 'text', now: 'a', then: 'b', beside: true }] })
+  expect(changes).toEqual({ row: 'stays', fields: [{ field: 'text', now: 'a', next: 'b', beside: true }] })
   const seeing = changesOf(row, op(2, { text: 'b' }, { text: seen }))
-  expect(seeing.fields).toEqual([{ field: 'text', now: 'a', then: 'b', beside: false }])
+  expect(seeing.fields).toEqual([{ field: 'text', now: 'a', next: 'b', beside: false }])
 })
 
 it('a removal is told, and a removal that did not see an edit removes nothing', () => {

@@ -290,11 +290,11 @@ async function checkTablet(
 
 /** What has its place in the log says the same here, and not only under the same seal. */
 function sameWords(who: SimTablet, ops: readonly StoredOp[], served: readonly SealedOp[]): void {
-  const here = new Map(ops.map((op) => [op.key, op]))
+  const kept = new Map(ops.map((op) => [op.key, op]))
   for (const op of served) {
-    const own = here.get(opKey(op))
-    if (!own || own.redacted || op.redacted) continue
-    must(saying(own) === saying(op), `${who.name} has other words under ${idOf(op)}: ${saying(own)}`)
+    const here = kept.get(opKey(op))
+    if (!here || here.redacted || op.redacted) continue
+    must(saying(here) === saying(op), `${who.name} has other words under ${idOf(op)}: ${saying(here)}`)
   }
 }
 

@@ -21,7 +21,7 @@ export function HeldWhat({ op, words }: { readonly op: Op; readonly words: RowWo
   const name = words.name(op.entity, op.target, op.fields)
   const { row, fields } = changesOf(found ?? undefined, op)
   // The name stands above already.
-  const told = fields.filter((change) => valueOf(words, op, change.field, change.then) !== name)
+  const told = fields.filter((change) => valueOf(words, op, change.field, change.next) !== name)
   return (
     <div className={styles['what']}>
       <p className={styles['kind']}>{words.entity(op.entity)}</p>
@@ -49,14 +49,14 @@ interface ChangeProps {
   readonly words: RowWords
 }
 
-function Change({ op, change: { field, now, then, beside }, words }: ChangeProps) {
+function Change({ op, change: { field, now, next, beside }, words }: ChangeProps) {
   const { t } = useTranslation('held')
   return (
     <div>
       <dt>{words.field(op.entity, field)}</dt>
       <dd>
         <span translate="no">
-          <Long text={valueOf(words, op, field, then)} />
+          <Long text={valueOf(words, op, field, next)} />
         </span>
         {now !== undefined && (
           <p className={styles['means']}>
@@ -73,7 +73,7 @@ function Change({ op, change: { field, now, then, beside }, words }: ChangeProps
 }
 
 /** In words where there are some, and as it came where there are none. */
-function valueOf(words: RowWords, op: Op, field: string, value: FieldChange['then']): string {
+function valueOf(words: RowWords, op: Op, field: string, value: FieldChange['next']): string {
   const told = words.value(op.entity, field, value)
   return told === '' && value !== '' ? JSON.stringify(value) : told
 }
