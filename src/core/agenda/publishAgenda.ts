@@ -58,4 +58,4 @@ function compare(a: readonly string[], b: readonly string[]): number {
 }
 
 /** As the register's value. */
-export const itemsAsJson = (items: PublicItem[] | null): Json => items as unknown as Json
+export const itemsAsJson = (items: readonly PublicItem[] | null): Json => items as unknown as Json

@@ -19,6 +19,8 @@ export interface Entity<Fields extends Schemas = Schemas> {
   readonly fields: Fields
   /** Facts: fields that are written once, when the row is made [F1]. */
   readonly fixed: ReadonlySet<string>
+  /** Fields that hold things side by side, none of which needs the others: one that can't be read leaves them [G4]. */
+  readonly lists: ReadonlySet<string>
 }
 
 export type Values<E> =
@@ -35,17 +37,21 @@ export function defineEntity<const Fields extends Schemas>(entity: {
   scope: Scope | 'any'
   fields: Fields
   fixed?: readonly (keyof Fields & string)[]
+  lists?: readonly (keyof Fields & string)[]
 }): Entity<Fields & { readonly alive: typeof bool; readonly takenOver: typeof id }> {
-  const { name, scope, fields, fixed } = entity
-  return { name, scope, fields: { ...fields, alive: bool, takenOver: id }, fixed: new Set(fixed) }
+  const { name, scope, fields, fixed, lists } = entity
+  const all = { ...fields, alive: bool, takenOver: id }
+  return { name, scope, fields: all, fixed: new Set(fixed), lists: new Set(lists) }
 }
 
 /** The shown values of a row, without those that were emptied or don't fit the schema, such as redacted ones. */
 export function read<E extends Entity>(entity: E, row: Row): Values<E> {
   const values: Record<string, Json> = {}
   for (const [name, schema] of Object.entries(entity.fields)) {
-    const value = shown(row, name)
-    if (value !== undefined && value !== null && v.is(schema, value)) values[name] = value
+    const stored = shown(row, name)
+    if (stored === undefined || stored === null) continue
+    const value = entity.lists.has(name) ? whatFits(schema, stored) : stored
+    if (v.is(schema, value)) values[name] = value
   }
   return values as Values<E>
 }
@@ -54,6 +60,12 @@ export function read<E extends Entity>(entity: E, row: Row): Values<E> {
 function isInCalendar(text: string): boolean {
   const instantMs = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(instantMs) && new Date(instantMs).toISOString().startsWith(text)
+}
+
+/** Of a list, the things that can be read. */
+function whatFits(schema: Schema, value: Json): Json {
+  if (!Array.isArray(value)) return value
+  return v.is(schema, value) ? value : (value as readonly Json[]).filter((each) => v.is(schema, [each]))
 }
 
 export const bool = v.boolean()

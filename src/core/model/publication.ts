@@ -38,12 +38,18 @@ export const publicItem = v.object({
 })
 export type PublicItem = v.InferOutput<typeof publicItem>
 
+export const MOST_PUBLISHED = 1000
+
 /** Target: the event's id. `null` items: the agenda was taken back. */
 export const publishedAgenda = defineEntity({
   name: 'publishedAgenda',
   scope: 'public',
-  fields: { items: v.nullable(v.pipe(v.array(publicItem), v.maxLength(1000))) },
+  fields: { items: v.nullable(v.pipe(v.array(publicItem), v.maxLength(MOST_PUBLISHED))) },
+  lists: ['items'],
 })
+
+export const MOST_STRETCHES = 2000
+export const MOST_OPEN = 20
 
 /** One stretch of time in which an item was on; without an end, it is. */
 const stretch = v.object({ item: id, startedAt: instant, endedAt: v.optional(instant) })
@@ -59,7 +65,7 @@ export const openCheck = v.object({
 export type OpenCheck = v.InferOutput<typeof openCheck>
 
 export const publishedRun = v.object({
-  stretches: v.pipe(v.array(stretch), v.maxLength(2000)),
+  stretches: v.pipe(v.array(stretch), v.maxLength(MOST_STRETCHES)),
   pausedAt: v.optional(instant),
 })
 export type PublishedRun = v.InferOutput<typeof publishedRun>
@@ -74,8 +80,9 @@ export const publishedNow = defineEntity({
   scope: 'public',
   fields: {
     run: v.nullable(publishedRun),
-    checks: v.nullable(v.pipe(v.array(openCheck), v.maxLength(20))),
+    checks: v.nullable(v.pipe(v.array(openCheck), v.maxLength(MOST_OPEN))),
   },
+  lists: ['checks'],
 })
 
 /** What became of the short address that the event wishes for: of several events the first on the server has it. */

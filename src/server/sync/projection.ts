@@ -12,11 +12,18 @@ import { itemOf } from '../../core/model/item.ts'
 import { note } from '../../core/model/note.ts'
 import { outcome } from '../../core/model/outcome.ts'
 import { poll, pollRound } from '../../core/model/poll.ts'
-import type { OpenCheck } from '../../core/model/publication.ts'
+import {
+  MOST_OPEN,
+  MOST_PUBLISHED,
+  MOST_STRETCHES,
+  type OpenCheck,
+  type PublishedRun,
+} from '../../core/model/publication.ts'
 import { publishChecks } from '../../core/polls/publishChecks.ts'
 import { tick } from '../../core/sync/clock.ts'
 import { type Row, seenHeads, shown } from '../../core/sync/heads.ts'
-import { contentProblem } from '../../core/sync/validate.ts'
+import { MAX_OP_BYTES } from '../../core/sync/limits.ts'
+import { contentProblem, utf8Length } from '../../core/sync/validate.ts'
 import { SCHEMA } from '../../core/sync/op.ts'
 import type { Appended, Draft } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
@@ -45,7 +52,12 @@ function outcomeAt(row: Row | undefined): number | null {
 function openChecks(of: RowsOf): readonly OpenCheck[] | null {
   const all = <E extends Entity>(entity: E) => of(entity.name).map((row) => itemOf(entity, row))
   const checks = publishChecks(all(poll), all(pollRound), all(note))
-  return checks.length === 0 ? null : checks
+  return checks.length === 0 ? null : fitting(checks, MOST_OPEN)
+}
+
+/** The last stretches of the day, as many as one op may hold. */
+function latest(run: PublishedRun | null): PublishedRun | null {
+  return run && { ...run, stretches: [...fitting(run.stretches.toReversed(), MOST_STRETCHES)].reverse() }
 }
 
 interface Projected {
@@ -54,14 +66,33 @@ interface Projected {
   readonly value: Json
 }
 
+/** Room for what stands around a value in its op. */
+const MOST_BYTES = MAX_OP_BYTES - 1024
+
+/** The first of them, as many as one op may hold: what is beyond it keeps the others off no page [G4]. */
+function fitting<Item>(all: readonly Item[], most: number): readonly Item[] {
+  let bytes = 0
+  const past = all.findIndex((item) => {
+    bytes += utf8Length(JSON.stringify(item)) + 1
+    return bytes > MOST_BYTES
+  })
+  return all.slice(0, past < 0 ? most : Math.min(past, most))
+}
+
 export function agendaProjection(parts: Parts, events: FoldedEvents) {
   /** What is to be public now, field by field. */
   function publicFields(event: EventId, rows: FoldedEvent['rows']): readonly Projected[] {
     const of = (entity: string) => Array.from(rows.values()).filter((row) => row.entity === entity)
-    const items = publishAgenda(rowOf(rows, event, 'public', 'event'), of('agendaItem'))
+    const all = publishAgenda(rowOf(rows, event, 'public', 'event'), of('agendaItem'))
+    const items = all && fitting(all, MOST_PUBLISHED)
+    if (all && items && items.length < all.length)
+      parts.logger.warn(
+        { event, left: all.length - items.length },
+        'the agenda is too long to be public as a whole',
+      )
     const announced = new Set((items ?? []).map(({ id }) => id))
     const steps = of('advance').map((row) => itemOf(advance, row))
-    const run = publishRun(runOf(steps, parts.now()), announced)
+    const run = latest(publishRun(runOf(steps, parts.now()), announced))
     const decided = rowOf(rows, event, 'room', 'outcome')
     return [
       { entity: 'publishedOutcome', field: 'at', value: outcomeAt(decided) },

@@ -20,13 +20,21 @@ const fact = v.pipe(
   }),
 )
 
+/** What of a list can be read: one thing that can't leaves the others [G4]. Where nothing can, it is none of ours. */
+const those = <S extends v.GenericSchema>(schema: S) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.check((all) => all.length === 0 || all.some((each) => v.is(schema, each))),
+    v.transform((all) => all.filter((each): each is v.InferOutput<S> => v.is(schema, each))),
+  )
+
 const answer = v.object({
   event: v.nullable(fact),
-  items: v.nullable(v.array(publicItem)),
+  items: v.nullable(those(publicItem)),
   // What an older server does not tell, and an older page did not keep.
   run: v.optional(v.nullable(publishedRun), null),
-  announcements: v.optional(v.array(publicAnnouncement), []),
-  checks: v.optional(v.array(openCheck), []),
+  announcements: v.optional(those(publicAnnouncement), []),
+  checks: v.optional(those(openCheck), []),
   outcome: v.optional(v.boolean(), false),
   now: v.number(),
 })

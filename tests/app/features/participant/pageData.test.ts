@@ -36,6 +36,12 @@ describe('readAnswer', () => {
     })
   })
 
+  it('[G4] leaves out what of a list can not be read, and takes the rest', () => {
+    const items = [{ ...ITEM, day: '9999-12-31' }, ITEM, null, { ...ITEM, id: '' }]
+    expect(readAnswer({ event: {}, items, announcements: [{ id: 'a' }, 7], now: 5 })).toBeUndefined()
+    expect(readAnswer({ event: {}, items, now: 5 })?.items).toEqual([ITEM])
+  })
+
   it.each([
     [null],
     ['<html>Please log in</html>'],
