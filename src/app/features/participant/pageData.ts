@@ -20,17 +20,23 @@ const fact = v.pipe(
   }),
 )
 
-/** What of a list can be read: one thing that can't leaves the others [G4]. Where nothing can, it is none of ours. */
+/** What of a list can be read: one thing that can't leaves the others [G4]. */
 const those = <S extends v.GenericSchema>(schema: S) =>
   v.pipe(
     v.array(v.unknown()),
-    v.check((all) => all.length === 0 || all.some((each) => v.is(schema, each))),
     v.transform((all) => all.filter((each): each is v.InferOutput<S> => v.is(schema, each))),
   )
 
 const answer = v.object({
   event: v.nullable(fact),
-  items: v.nullable(those(publicItem)),
+  // An agenda of which nothing can be read is none of ours.
+  items: v.nullable(
+    v.pipe(
+      v.array(v.unknown()),
+      v.check((all) => all.length === 0 || all.some((each) => v.is(publicItem, each))),
+      those(publicItem),
+    ),
+  ),
   // What an older server does not tell, and an older page did not keep.
   run: v.optional(v.nullable(publishedRun), null),
   announcements: v.optional(those(publicAnnouncement), []),

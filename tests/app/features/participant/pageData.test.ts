@@ -38,8 +38,8 @@ describe('readAnswer', () => {
 
   it('[G4] leaves out what of a list can not be read, and takes the rest', () => {
     const items = [{ ...ITEM, day: '9999-12-31' }, ITEM, null, { ...ITEM, id: '' }]
-    expect(readAnswer({ event: {}, items, announcements: [{ id: 'a' }, 7], now: 5 })).toBeUndefined()
-    expect(readAnswer({ event: {}, items, now: 5 })?.items).toEqual([ITEM])
+    const told = readAnswer({ event: {}, items, announcements: [{ id: 'a' }, 7], checks: [{}], now: 5 })
+    expect([told?.items, told?.announcements, told?.checks]).toEqual([[ITEM], [], []])
   })
 
   it.each([
