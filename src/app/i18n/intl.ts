@@ -2,6 +2,7 @@
 // claims to [STACK trap 2], so Bosnian dates are put together from a table that was taken from CLDR, and
 // numbers, lists and order follow Croatian. Names of countries are in countries.ts, away from the phones.
 
+import { knownZone, tellable } from '../../core/agenda/zonedTime.ts'
 import type { Language } from '../../core/languages.ts'
 import bosnian from './bosnian.json' with { type: 'json' }
 
@@ -58,7 +59,7 @@ export function listenToFormats<T>(write: () => T): { written: T; formats: Recor
   }
 }
 
-function tellable<Args extends readonly string[]>(
+function remembered<Args extends readonly string[]>(
   name: string,
   make: (...args: Args) => string,
 ): (...args: Args) => string {
@@ -83,8 +84,10 @@ function bosnianDay(date: Date, style: DayStyle): string {
   return style === 'weekday' ? withWeekday : `${withWeekday} ${year}.`
 }
 
-const dayOf = tellable('day', (day: string, language: Language, style: DayStyle) => {
+const dayOf = remembered('day', (day: string, language: Language, style: DayStyle) => {
   const date = asUtc(day)
+  // What is no day is shown as it was written.
+  if (Number.isNaN(date.getTime())) return day
   if (language === 'bs') return bosnianDay(date, style)
   return dateFormat(language, { ...DAY_OPTIONS[style], timeZone: 'UTC' }).format(date)
 })
@@ -94,9 +97,10 @@ export const formatDay = (day: string, language: Language, style: DayStyle = 'fu
   dayOf(day, language, style)
 
 /** From one local day to another, or the one day where they are the same. */
-export const formatDayRange = tellable('days', (start: string, end: string, language: Language) => {
-  if (start === end) return formatDay(start, language, 'long')
+export const formatDayRange = remembered('days', (start: string, end: string, language: Language) => {
   const [from, to] = [asUtc(start), asUtc(end)]
+  // One that ends before it began is told by its beginning.
+  if (!(from < to)) return formatDay(start, language, 'long')
   if (language !== 'bs') {
     return unbroken(dateFormat(language, { ...DAY_OPTIONS.long, timeZone: 'UTC' }).formatRange(from, to))
   }
@@ -109,37 +113,39 @@ export const formatDayRange = tellable('days', (start: string, end: string, lang
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 /** A planned local time such as `09:30`. */
-export const formatTime = tellable('time', (time: string, language: Language) =>
-  dateFormat(language, { ...CLOCK, timeZone: 'UTC' }).format(timeAsUtc(time)),
-)
+export const formatTime = remembered('time', (time: string, language: Language) => {
+  const date = timeAsUtc(time)
+  return Number.isNaN(date.getTime())
+    ? time
+    : dateFormat(language, { ...CLOCK, timeZone: 'UTC' }).format(date)
+})
 
 /** From one planned local time to another. */
-export const formatRange = tellable('times', (from: string, to: string, language: Language) => {
+export const formatRange = remembered('times', (from: string, to: string, language: Language) => {
   const format = dateFormat(language, { ...CLOCK, timeZone: 'UTC' })
-  if (to <= from) return `${format.format(timeAsUtc(from))}–${format.format(timeAsUtc(to))}`
+  if (to <= from) return `${formatTime(from, language)}–${formatTime(to, language)}`
   return unbroken(format.formatRange(timeAsUtc(from), timeAsUtc(to)))
 })
 
+/** A zone or a time that this engine can't tell costs nobody the screen that it stands on [G4]. */
+const inZone = (zone: string | undefined) => (zone === undefined ? {} : { timeZone: knownZone(zone) })
+
 /** The time of an instant (milliseconds since 1970) in an IANA zone; the device's own where none is given. */
 export function formatInstant(instantMs: number, language: Language, zone?: string): string {
-  return dateFormat(language, zone === undefined ? CLOCK : { ...CLOCK, timeZone: zone }).format(instantMs)
+  return dateFormat(language, { ...CLOCK, ...inZone(zone) }).format(tellable(instantMs))
 }
 
 /** Day and time of an instant in an IANA zone; the device's own where none is given. */
 export function formatDateTime(instantMs: number, language: Language, zone?: string): string {
-  const inZone = zone === undefined ? {} : { timeZone: zone }
   const day = localDay(instantMs, zone)
-  return `${formatDay(day, language, 'numeric')} ${dateFormat(language, { ...CLOCK, ...inZone }).format(instantMs)}`
+  return `${formatDay(day, language, 'numeric')} ${formatInstant(instantMs, language, zone)}`
 }
 
 const ISO_DAY = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
 
 /** The local day of an instant in an IANA zone, as `2019-12-06`. */
 export function localDay(instantMs: number, zone?: string): string {
-  const parts = dateFormat('en', {
-    ...ISO_DAY,
-    ...(zone === undefined ? {} : { timeZone: zone }),
-  }).formatToParts(instantMs)
+  const parts = dateFormat('en', { ...ISO_DAY, ...inZone(zone) }).formatToParts(tellable(instantMs))
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')}`
 }

@@ -11,13 +11,23 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 /** Far more than there are events at a time. */
 const MAX_ZONES = 100
 
+const knownZones = new Map<string, string>()
+
 /** The zone, where this engine knows it; else UTC: an unknown one must not cost the reader the agenda. */
 export function knownZone(zone: string): string {
+  const found = knownZones.get(zone)
+  if (found !== undefined) return found
+  if (knownZones.size >= MAX_ZONES) knownZones.clear()
+  const known = isZone(zone) ? zone : 'UTC'
+  knownZones.set(zone, known)
+  return known
+}
+
+function isZone(zone: string): boolean {
   try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions()
-    return timeZone === '' ? 'UTC' : zone
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
   } catch {
-    return 'UTC'
+    return false
   }
 }
 
@@ -40,7 +50,7 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
 }
 
 /** An instant that can be told in every zone: the nearest, for one that is beyond what an engine can tell. */
-const tellable = (instantMs: number): number =>
+export const tellable = (instantMs: number): number =>
   Number.isNaN(instantMs) ? 0 : Math.min(Math.max(instantMs, -MAX_INSTANT), MAX_INSTANT)
 
 /** What the clock on the wall shows, as if it were UTC. */

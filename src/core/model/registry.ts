@@ -29,7 +29,7 @@ import { speakingTotal } from './speakingTotal.ts'
 import { table } from './table.ts'
 import { task } from './task.ts'
 
-const ALL: readonly Entity[] = [
+export const ENTITIES: readonly Entity[] = [
   event,
   list,
   agendaItem,
@@ -69,6 +69,6 @@ const ALL: readonly Entity[] = [
   redaction,
 ]
 
-const BY_NAME: ReadonlyMap<string, Entity> = new Map(ALL.map((entity) => [entity.name, entity]))
+const BY_NAME: ReadonlyMap<string, Entity> = new Map(ENTITIES.map((entity) => [entity.name, entity]))
 
 export const entityNamed = (name: string): Entity | undefined => BY_NAME.get(name)
