@@ -2,6 +2,7 @@
 
 import { useMemo, useSyncExternalStore } from 'react'
 import type { EventId } from '../../core/ids.ts'
+import type { Json } from '../../core/json.ts'
 import { agendaItem } from '../../core/model/agendaItem.ts'
 import { attendance, signing } from '../../core/model/attendance.ts'
 import { attendee, attendeeDetail } from '../../core/model/attendee.ts'
@@ -14,7 +15,7 @@ import { publicationText } from '../../core/model/publication.ts'
 import { samePerson } from '../../core/model/samePerson.ts'
 import { task } from '../../core/model/task.ts'
 import { canRead, canWrite, type Role } from '../../core/policy.ts'
-import { fieldsWithVersions, type Row } from '../../core/sync/heads.ts'
+import { fieldsWithVersions, type Head, type Row, versions } from '../../core/sync/heads.ts'
 import { useDeviceAndSync } from './deviceContext.ts'
 import type { LiveRows, LiveRowsStore } from './liveRows.ts'
 import { useRoles } from './useDevice.ts'
@@ -60,8 +61,11 @@ export function useVersions(event: EventId): {
   }, [device, event, roles])
   const rows = useSyncExternalStore(together.subscribe, together.current)
   return useMemo(
-    () => ({ loaded: rows.every(({ live }) => live.loaded), open: rows.flatMap(openIn) }),
-    [rows],
+    () => ({
+      loaded: rows.every(({ live }) => live.loaded),
+      open: rows.flatMap((of) => openIn(of, roles)),
+    }),
+    [rows, roles],
   )
 }
 
@@ -89,13 +93,25 @@ function combined(entities: readonly Entity[], stores: readonly LiveRowsStore[])
   }
 }
 
-function openIn({ entity, live }: RowsOf): readonly OpenVersions[] {
+function openIn({ entity, live }: RowsOf, roles: readonly Role[]): readonly OpenVersions[] {
   return Array.from(live.rows.values())
     .filter(hasManyHeads)
-    .map((row) => itemOf(entity, row))
-    .map((item) => ({ entity, item: { ...item, versions: fieldsWithVersions(item.row).filter(isAsked) } }))
+    .map((row) => {
+      const asked = fieldsWithVersions(row).filter(isAsked)
+      const settled = asked.filter((field) =>
+        versions(row, field).some((head) => mayKeep(roles, entity, field, head)),
+      )
+      return { entity, item: { ...itemOf(entity, row), versions: settled } }
+    })
     .filter(({ item }) => item.versions.length > 0)
 }
+
+/** What keeping one of several versions writes, besides what goes with it. */
+export const keptFields = (field: string, value: Json): { readonly [name: string]: Json } =>
+  field === 'alive' ? { alive: value } : { [field]: value, alive: true }
+
+export const mayKeep = (roles: readonly Role[], entity: Entity, field: string, { value }: Head): boolean =>
+  entity.scope !== 'any' && canWrite(roles, entity.scope, entity.name, keptFields(field, value))
 
 /** Most rows have none: ten thousand are looked at without making anything of them. */
 function hasManyHeads({ heads }: Row): boolean {

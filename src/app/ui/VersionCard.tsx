@@ -23,7 +23,8 @@ interface CardProps {
   /** What its words are compared with. */
   readonly other: Head | undefined
   readonly show: (value: Json) => ReactNode
-  readonly onKeep: () => void
+  /** Missing where it is not this device's to decide. */
+  readonly onKeep: (() => void) | undefined
 }
 
 export function VersionCard({ event, scope, removal, head, other, show, onKeep }: CardProps) {
@@ -47,9 +48,11 @@ export function VersionCard({ event, scope, removal, head, other, show, onKeep }
         <br />
         {formatDateTime(head.hlc[0], language)}
       </p>
-      <Button kind="main" onClick={onKeep}>
-        {t(removal ? (isRemoved ? 'remove' : 'keep') : 'keepThis')}
-      </Button>
+      {onKeep && (
+        <Button kind="main" onClick={onKeep}>
+          {t(removal ? (isRemoved ? 'remove' : 'keep') : 'keepThis')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -11,6 +11,8 @@ import type { Json } from '../../core/json.ts'
 import type { Entity } from '../../core/model/entity.ts'
 import { type Head, seenOf, versions } from '../../core/sync/heads.ts'
 import { useDeviceAndSync } from '../store/deviceContext.ts'
+import { useRoles } from '../store/useDevice.ts'
+import { keptFields, mayKeep } from '../store/useVersions.ts'
 import type { Item } from '../store/useRows.ts'
 import { Button } from './Button.tsx'
 import { Notice } from './Notice.tsx'
@@ -62,6 +64,7 @@ function FieldVersions<E extends Entity>(props: VersionsProps<E> & { field: stri
     props
   const { t } = useTranslation('versions')
   const { device } = useDeviceAndSync()
+  const roles = useRoles(event)
   const { save, failed } = useSaving()
   const heads = versions(item.row, field)
   const removal = field === 'alive'
@@ -69,7 +72,7 @@ function FieldVersions<E extends Entity>(props: VersionsProps<E> & { field: stri
 
   const settle = async (kept: Head, value = kept.value) => {
     // An ordinary write that names all that is shown [H8].
-    const fields = removal ? { alive: value } : { ...alongside?.(field, kept), [field]: value, alive: true }
+    const fields = { ...alongside?.(field, kept), ...keptFields(field, value) }
     const prev = seenOf(item.row, Object.keys(fields))
     await device.commit(event, [{ entity, target: item.target, fields, prev }])
     onSettled?.()
@@ -90,7 +93,7 @@ function FieldVersions<E extends Entity>(props: VersionsProps<E> & { field: stri
             head={head}
             other={head === first ? others[0] : first}
             show={(value) => show(field, value)}
-            onKeep={() => save(() => settle(head))}
+            onKeep={mayKeep(roles, entity, field, head) ? () => save(() => settle(head)) : undefined}
           />
         ))}
       </div>
@@ -106,7 +109,7 @@ function FieldVersions<E extends Entity>(props: VersionsProps<E> & { field: stri
           {t('keepBoth')}
         </Button>
       )}
-      {joined !== undefined && (
+      {joined !== undefined && mayKeep(roles, entity, field, first) && (
         <Button onClick={() => save(() => settle(first, joined))}>{t('keepJoined')}</Button>
       )}
     </section>

@@ -45,7 +45,7 @@ export function AgendaList({ event, base, mayWrite, removed, onRemoved, saved }:
     <Screen title={t('title')} back={`/e/${event}`}>
       {agenda.loaded && (
         <div className={styles['agenda']}>
-          {agenda.eventItem && canWrite(roles, 'public', 'event') && (
+          {agenda.eventItem && canWrite(roles, 'public', 'event', { agendaPublished: true }) && (
             <PublishPanel event={event} item={agenda.eventItem} />
           )}
           {mayWrite && <VersionsLink event={event} />}

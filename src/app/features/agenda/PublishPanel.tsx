@@ -6,9 +6,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import type { event as eventEntity } from '../../../core/model/event.ts'
+import { canWrite } from '../../../core/policy.ts'
 import { usePublicAddress, useShortAddress } from '../../phones/usePublicAddress.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { useSyncStatus } from '../../store/useDevice.ts'
+import { useRoles, useSyncStatus } from '../../store/useDevice.ts'
 import type { Item } from '../../store/useRows.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
@@ -31,6 +32,8 @@ export function PublishPanel({ event, item }: Props) {
   const [failed, setFailed] = useState(false)
   const [codeShown, setCodeShown] = useState(false)
   const isPublic = item.values.agendaPublished === true
+  // Taking it off the air is the organisers' to decide.
+  const mayChange = canWrite(useRoles(event), 'public', 'event', { agendaPublished: !isPublic })
   const { url: address, typed } = usePublicAddress(event)
   const short = useShortAddress(event)
 
@@ -69,13 +72,15 @@ export function PublishPanel({ event, item }: Props) {
             {t(codeShown ? 'publish.hideCode' : 'publish.showCode')}
           </Button>
         )}
-        <Button
-          kind={isPublic ? 'quiet' : 'main'}
-          icon={isPublic ? Lock : Globe}
-          onClick={() => once(change)}
-        >
-          {t(isPublic ? 'publish.takeBack' : 'publish.publish')}
-        </Button>
+        {mayChange && (
+          <Button
+            kind={isPublic ? 'quiet' : 'main'}
+            icon={isPublic ? Lock : Globe}
+            onClick={() => once(change)}
+          >
+            {t(isPublic ? 'publish.takeBack' : 'publish.publish')}
+          </Button>
+        )}
       </div>
       {isPublic && codeShown && <QrCode text={address} label={t('publish.code')} />}
     </section>

@@ -24,7 +24,7 @@ export function ProjectName({ event }: { readonly event: EventId }) {
   const { t } = useTranslation('paper')
   const { device } = useDeviceAndSync()
   const about = useItem(event, eventEntity, event as string as TargetId)
-  const mayWrite = canWrite(useRoles(event), 'public', eventEntity.name)
+  const mayWrite = canWrite(useRoles(event), 'public', eventEntity.name, { project: '' })
   const shown = about?.values.project ?? ''
   const form = useDraft(`project/${event}`, shown, seenOf(about?.row, ['project', 'alive']), {
     follows: true,

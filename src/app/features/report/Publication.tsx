@@ -73,7 +73,7 @@ export function Publication({ event, item, participation }: PublicationProps) {
           <HistoryLink event={event} entity={publicationEntity} target={stored.target} />
         </div>
       )}
-      {canWrite(roles, 'public', 'event') && (
+      {canWrite(roles, 'public', 'event', { [`description.${language}`]: '' }) && (
         <ShortDescription
           key={`description ${language}`}
           event={event}

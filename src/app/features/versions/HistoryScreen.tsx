@@ -64,7 +64,8 @@ function HistoryOfRow({ event, entity, target, roles }: OfRowProps) {
   const item = useItem(event, entity, target)
   const { save, failed } = useSaving()
   const [used, setUsed] = useState(false)
-  const mayWrite = entity.scope !== 'any' && canWrite(roles, entity.scope, entity.name)
+  const mayWrite = (fields: { readonly [field: string]: Json }) =>
+    entity.scope !== 'any' && canWrite(roles, entity.scope, entity.name, { ...fields, alive: true })
   if (entries === undefined) return <Loading />
   if (!item || entries.length === 0) return <Empty icon={History}>{t('history.empty')}</Empty>
 
@@ -96,7 +97,7 @@ function HistoryOfRow({ event, entity, target, roles }: OfRowProps) {
       {!alive && (
         <Notice
           actions={
-            mayWrite && (
+            mayWrite({}) && (
               <Button
                 icon={Undo2}
                 onClick={() =>
@@ -122,7 +123,7 @@ function HistoryOfRow({ event, entity, target, roles }: OfRowProps) {
             entity={entity.name}
             entry={entry}
             words={words}
-            again={mayWrite ? againOf(entity, row, entry) : undefined}
+            again={againOf(entity, row, entry, mayWrite)}
             onUseAgain={bringBack}
           />
         ))}
@@ -132,7 +133,12 @@ function HistoryOfRow({ event, entity, target, roles }: OfRowProps) {
 }
 
 /** What of an entry is no longer shown and can be used again; fixed fields and places in an order can't. */
-function againOf(entity: Entity, row: Row, entry: HistoryEntry): Record<string, Json> | undefined {
+function againOf(
+  entity: Entity,
+  row: Row,
+  entry: HistoryEntry,
+  mayWrite: (fields: Record<string, Json>) => boolean,
+): Record<string, Json> | undefined {
   const again = entry.changes
     .filter(
       ({ field }) => !entity.fixed.has(field) && field !== 'order' && Object.hasOwn(entity.fields, field),
@@ -141,5 +147,6 @@ function againOf(entity: Entity, row: Row, entry: HistoryEntry): Record<string, 
       const now = shown(row, field)
       return now === undefined || !sameJson(now, after)
     })
-  return again.length === 0 ? undefined : Object.fromEntries(again.map(({ field, after }) => [field, after]))
+  const fields = Object.fromEntries(again.map(({ field, after }) => [field, after]))
+  return again.length > 0 && mayWrite(fields) ? fields : undefined
 }
