@@ -20,6 +20,7 @@ import { contentProblem } from '../../core/sync/validate.ts'
 import { SCHEMA } from '../../core/sync/op.ts'
 import type { Appended, Draft } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
+import { onceOnly } from '../onceOnly.ts'
 import { type FoldedEvent, type FoldedEvents, rowOf } from './foldedEvents.ts'
 import { inTurn } from './inTurn.ts'
 
@@ -55,6 +56,9 @@ interface Projected {
 }
 
 export function agendaProjection(parts: Parts, events: FoldedEvents) {
+  // Met again at every change of the event.
+  const log = onceOnly(parts.logger)
+
   /** What is to be public now, field by field. */
   function publicFields(event: EventId, rows: FoldedEvent['rows']): readonly Projected[] {
     const of = (entity: string) => Array.from(rows.values()).filter((row) => row.entity === entity)
@@ -92,7 +96,7 @@ export function agendaProjection(parts: Parts, events: FoldedEvents) {
         id: [parts.replica, Number.MAX_SAFE_INTEGER],
         schema: SCHEMA,
       })
-      if (problem) parts.logger.warn({ event, entity, problem }, 'this can not be published')
+      if (problem) log.warn({ event, entity, problem }, 'this can not be published')
       return problem ? [] : [draft]
     })
     return drafts.length === 0 ? undefined : parts.log.appendOwn(event, drafts, parts.now())
