@@ -19,8 +19,7 @@ export function answerFailures(parts: Parts, health: StorageHealth, assets: Page
       error instanceof ApiError ? error : (health.failed(error) ?? new ApiError('failed'))
     const { request = '' } = requestNames()
     const { method, path } = c.req
-    if (code === 'failed')
-      parts.logger.error({ err: error, method, route: routePath(c) }, 'a request failed')
+    if (code === 'failed') parts.logger.error({ err: error, method, route: routePath(c) }, 'a request failed')
     if (retryAfterMs !== undefined) c.header('retry-after', String(Math.ceil(retryAfterMs / 1000)))
     if (status < 500 || path.startsWith('/api/') || !parts.renderFailed)
       return c.json({ zbor: PROTOCOL, error: code, request }, status)
