@@ -17,17 +17,17 @@ const devices = devicesOfFile()
 async function happen(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const opened = indexedDB.open('zbor')
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      opened.onsuccess = () => resolve(opened.result)
-      opened.onerror = () => reject(opened.error ?? new Error('not opened'))
+    await new Promise((resolve) => {
+      opened.addEventListener('success', resolve)
     })
+    const db = opened.result
     const at = Date.UTC(2019, 11, 6, 8, 40)
     const store = db.transaction('incidents', 'readwrite').objectStore('incidents')
     for (const minutes of [0, 1, 2])
       store.add({ at: at + minutes * 60_000, is: 'unequal', event: 'pregrada-2019', scope: 'desk' })
     store.add({ at: at - 60_000, is: 'somethingNew', detail: 'unknown' })
     await new Promise((resolve) => {
-      store.transaction.oncomplete = resolve
+      store.transaction.addEventListener('complete', resolve)
     })
     db.close()
   })
