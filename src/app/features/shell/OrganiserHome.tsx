@@ -114,6 +114,8 @@ function pathOf(finding: Finding): string {
     case 'agendaVersions':
     case 'noteVersions':
       return '/versions'
+    case 'devices':
+      return '/devices'
     case 'days':
     case 'helpPhone':
       return '/details'
@@ -144,6 +146,8 @@ function useSentences(): (finding: Finding) => string {
         return finding.count > 0 ? t('home.people', { n: finding.count }) : t('home.noPeople')
       case 'agenda':
         return finding.count > 0 ? t('home.agenda', { n: finding.count }) : t('home.noAgenda')
+      case 'devices':
+        return finding.count > 0 ? t('home.devices', { n: finding.count }) : t('home.noDevices')
       case 'notes':
         return finding.count > 0 ? t('home.notes', { n: finding.count }) : t('home.noNotes')
       case 'counted':
