@@ -113,7 +113,7 @@ test('an address that somebody else has is not taken over, and the next try asks
   const asked: string[] = []
   const { make } = await firstOrganiser((serve) => async (path, init) => {
     if (path !== '/api/events') return serve(path, init)
-    asked.push(String(init?.body))
+    asked.push(init?.body as string)
     return asked.length > 1 ? serve(path, init) : Response.json({ zbor: 1, error: 'exists' }, { status: 409 })
   })
   expect(await make(VALUES)).toEqual({ is: 'notAllowed' })
