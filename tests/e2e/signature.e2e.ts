@@ -125,13 +125,19 @@ test('what was changed since, what was signed before there were hashes, paper an
   await expect(page.getByText(t('desk:signature.integrity.before'))).toBeVisible()
 
   const onPaper = await idOf('prelčec', 'Prelčec Stjepan')
-  await signing(onPaper, { method: 'paper', sheet: '3', line: 7 })
+  await signing(onPaper, { method: 'paper', sheet: 'P3', line: 7 })
   await shownOf(page, 'prelčec', 'Prelčec Stjepan')
   await expect(page.getByText(t('desk:signature.onPaper'))).toBeVisible()
   await expect(
-    page.getByRole('definition').getByText(t('desk:person.signedOnPaper', { sheet: '3', line: 7 })),
+    page.getByRole('definition').getByText(t('desk:person.signedOnPaper', { sheet: 'P3', line: 7 })),
   ).toBeVisible()
   await expect(page.getByRole('img')).toHaveCount(0)
+  // On the line of the sheet too.
+  await page.goto(`${BASE}/paper/P3`)
+  await page.getByRole('button', { name: t('groups:typeIn.line', { line: 7 }) }).click()
+  await show(page).click()
+  await expect(page.getByText('06/12/2019 09:40')).toBeVisible()
+  await expect(page.getByText(t('desk:signature.onPaper'))).toBeVisible()
 
   const helped = await idOf('jurišić', 'Jurišić Vjekoslav')
   await signing(helped, { method: 'assisted', helper: 'witness', witness: 'Ilze Ozola' })
