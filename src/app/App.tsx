@@ -26,6 +26,7 @@ const Join = lazily(async () => (await import('./features/shell/Join.tsx')).Join
 const Settings = lazily(async () => (await import('./features/shell/Settings.tsx')).Settings)
 const Saved = lazily(async () => (await import('./features/shell/Saved.tsx')).Saved)
 const Held = lazily(async () => (await import('./features/held/HeldHere.tsx')).HeldHere)
+const Happened = lazily(async () => (await import('./features/happened/HappenedScreen.tsx')).HappenedScreen)
 const Help = lazily(async () => (await import('./features/shell/Help.tsx')).Help)
 const NewEvent = lazily(async () => (await import('./features/shell/NewEvent.tsx')).NewEvent)
 const EventHome = lazily(async () => (await import('./features/shell/EventHome.tsx')).EventHome)
@@ -37,6 +38,7 @@ const PLAIN = [
   { path: '/settings', Component: Settings },
   { path: '/saved', Component: Saved },
   { path: '/not-accepted', Component: Held },
+  { path: '/what-happened', Component: Happened },
   { path: '/new-event', Component: NewEvent },
 ]
 

@@ -6,6 +6,7 @@ import type {
   PublicPage,
   RenderCalendar,
   RenderEventsPage,
+  RenderFailedPage,
   RenderOutcomePage,
   RenderPublicPage,
 } from '../core/agenda/publicPage.ts'
@@ -13,6 +14,7 @@ import { type Language, localise } from '../core/languages.ts'
 import { AgendaPage } from './features/participant/AgendaPage.tsx'
 import { EventsPage } from './features/participant/EventsPage.tsx'
 import { eventsWords } from './features/participant/eventsWords.ts'
+import { FailedPage } from './features/participant/FailedPage.tsx'
 import { datesOf, eventNames, placeOf } from './features/participant/eventWords.ts'
 import { agendaCalendar } from './features/participant/agendaCalendar.ts'
 import { OutcomePage } from './features/participant/OutcomePage.tsx'
@@ -92,12 +94,15 @@ export const render: RenderPublicPage = (page, assets, origin) => {
   })
 }
 
-export const renderEvents: RenderEventsPage = (page, assets, origin) => {
-  const { language } = page
-  const words = eventsWords(language, {
+const eventsWordsOf = (language: Language) =>
+  eventsWords(language, {
     publicPages: files[`/locales/${language}/publicPages.json`] ?? {},
     participant: textsOf(language).participant,
   })
+
+export const renderEvents: RenderEventsPage = (page, assets, origin) => {
+  const { language } = page
+  const words = eventsWordsOf(language)
   const { t } = words
   return htmlDocument({
     title: t('title'),
@@ -110,6 +115,22 @@ export const renderEvents: RenderEventsPage = (page, assets, origin) => {
     type: 'website',
     assets,
     body: renderToString(<EventsPage page={page} words={words} />),
+  })
+}
+
+export const renderFailed: RenderFailedPage = ({ language, request }, assets, origin) => {
+  const { t } = eventsWordsOf(language)
+  return htmlDocument({
+    title: t('failed.what'),
+    description: t('failed.todo'),
+    language,
+    origin,
+    path: '/events',
+    anyLanguage: '/events',
+    isIndexed: false,
+    type: 'website',
+    assets,
+    body: renderToString(<FailedPage request={request} t={t} />),
   })
 }
 

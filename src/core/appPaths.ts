@@ -7,6 +7,7 @@ const SCREENS: ReadonlySet<string> = new Set([
   '/settings',
   '/saved',
   '/not-accepted',
+  '/what-happened',
   '/new-event',
   '/help',
 ])

@@ -2,12 +2,13 @@
 // of them. It opens no port and reads no clock; main.ts does.
 
 import { Hono } from 'hono'
-import { PROTOCOL } from '../core/sync/protocol.ts'
 import { joining } from './access/join.ts'
 import { organising } from './access/organise.ts'
 import { ApiError } from './http/apiError.ts'
 import { compress } from './http/compress.ts'
+import { answerFailures, onlyErrors } from './http/failures.ts'
 import { securityHeaders } from './http/headers.ts'
+import { nameRequest } from './http/requestNames.ts'
 import { sameOrigin } from './http/sameOrigin.ts'
 import { storageHealth } from './http/storageHealth.ts'
 import type { Parts } from './parts.ts'
@@ -73,8 +74,10 @@ export function createApp(parts: Parts): Server {
   })
 
   const app = new Hono()
+  app.use(nameRequest(parts))
   app.use(securityHeaders)
   app.use(compress)
+  app.use(onlyErrors)
   app.use('/api/*', async (c, next) => {
     await next()
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
@@ -128,13 +131,9 @@ export function createApp(parts: Parts): Server {
   app.get('/:name{[A-Za-z0-9]{2,12}}', lists.shortName)
   app.get('*', staticFiles(builtFiles(parts.clientDir), parts.log))
 
-  app.onError((error, c) => {
-    const known = error instanceof ApiError ? error : (health.failed(error) ?? new ApiError('failed'))
-    if (known.code === 'failed') parts.logger.error({ error, path: c.req.path }, 'a request failed')
-    if (known.retryAfterMs !== undefined)
-      c.header('retry-after', String(Math.ceil(known.retryAfterMs / 1000)))
-    return c.json({ zbor: PROTOCOL, error: known.code }, known.status)
-  })
+  // It must not need what may have failed: no script but the reader's own look.
+  const plain = { ...participantAssets(parts.clientDir), script: '', modules: [] }
+  app.onError(answerFailures(parts, health, plain))
 
   const close = () => {
     unwatch?.()

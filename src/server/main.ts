@@ -7,11 +7,12 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { pino } from 'pino'
+import { destination } from 'pino'
 import { createApp } from './app.ts'
 import { createDemo, DEMO_EVENT, demoLines, setupLines } from './demo/demo.ts'
 import { DataFileError } from './log/dataFolder.ts'
 import { STORAGE_LINES, storageProblem } from './log/storageProblem.ts'
+import { serverLogger } from './logger.ts'
 import type { Parts } from './parts.ts'
 import { databaseUrl, dataFolder, PROJECT } from './settings.ts'
 import { openStore } from './store.ts'
@@ -22,7 +23,7 @@ const renderFile = fileURLToPath(new URL('dist/server/render.js', PROJECT))
 const empty = process.argv.includes('--empty')
 const port = Number(process.env['ZBOR_PORT'] ?? 8080)
 const folder = dataFolder()
-const logger = pino({ level: process.env['ZBOR_LOG'] ?? 'warn' }, pino.destination(2))
+const logger = serverLogger(process.env['ZBOR_LOG'] ?? 'warn', destination(2))
 
 function stop(line: string): never {
   process.stderr.write(`${line}\n`)
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
   } = await openStore(folder, databaseUrl(), random, (event, seq) =>
     logger.error({ event, seq }, 'an entry can not be read, and is left out'),
   )
-  for (const note of notes) logger.warn(note)
+  for (const note of notes) logger.warn({}, note)
   const rendering = await loadRender()
   const parts: Parts = {
     ...store,
@@ -81,11 +82,13 @@ async function main(): Promise<void> {
   process.on('SIGINT', end)
 }
 
-async function loadRender(): Promise<Pick<Parts, 'render' | 'calendar' | 'renderEvents' | 'renderOutcome'>> {
+type Rendering = Pick<Parts, 'render' | 'calendar' | 'renderEvents' | 'renderOutcome' | 'renderFailed'>
+
+async function loadRender(): Promise<Rendering> {
   if (!existsSync(renderFile)) return {}
   const made = (await import(pathToFileURL(renderFile).href)) as Required<Parts>
-  const { render, calendar, renderEvents, renderOutcome } = made
-  return { render, calendar, renderEvents, renderOutcome }
+  const { render, calendar, renderEvents, renderOutcome, renderFailed } = made
+  return { render, calendar, renderEvents, renderOutcome, renderFailed }
 }
 
 /** What a person can put right is one line; the rest is ours to read. */
@@ -95,6 +98,12 @@ function failed(error: unknown): never {
   if (problem) stop(`${STORAGE_LINES[problem]} The data folder is ${folder}.`)
   throw error
 }
+
+// Node itself would print the error with all that it carries.
+process.on('uncaughtException', (error) => {
+  logger.error({ err: error }, 'the server ended')
+  process.exit(1)
+})
 
 try {
   await main()

@@ -2,21 +2,43 @@
 // that a test supplies its own and nothing below reads a clock.
 
 import type { Context } from 'hono'
-import type { EventId, RandomBytes, ReplicaId } from '../core/ids.ts'
+import type { EventId, RandomBytes, ReplicaId, TargetId } from '../core/ids.ts'
 import type { Scope } from '../core/policy.ts'
 import type { Said } from '../core/sync/protocol.ts'
+import type { Reason } from '../core/sync/validate.ts'
 import type {
   RenderCalendar,
   RenderEventsPage,
+  RenderFailedPage,
   RenderOutcomePage,
   RenderPublicPage,
 } from '../core/agenda/publicPage.ts'
 import type { Access } from './access/access.ts'
 import type { Log } from './log/log.ts'
 
+/** What a line of the log may say: names of ours, never what a person wrote. */
+export interface LogFields {
+  /** Whatever was thrown: its type, its code and where are written. */
+  readonly err?: unknown
+  readonly event?: EventId
+  readonly scope?: Scope
+  readonly entity?: string
+  readonly target?: TargetId
+  readonly device?: string
+  readonly op?: string
+  readonly seq?: number
+  /** How many of something were left out. */
+  readonly left?: number
+  readonly problem?: Reason
+  readonly method?: string
+  /** The pattern that matched: an address itself may hold what somebody typed. */
+  readonly route?: string
+}
+
+/** A line with the name of the request that is being answered; see logger.ts. */
 export interface Logger {
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
+  warn(fields: LogFields, message: string): void
+  error(fields: LogFields, message: string): void
 }
 
 /** What another server process on the same database did. */
@@ -58,6 +80,7 @@ export interface Parts {
   readonly calendar?: RenderCalendar
   readonly renderEvents?: RenderEventsPage
   readonly renderOutcome?: RenderOutcomePage
+  readonly renderFailed?: RenderFailedPage
   /** The folder of the built app. */
   readonly clientDir?: string
   /** The address that a request came from, for limits. */

@@ -63,7 +63,17 @@ async function addressOf(typed: string): Promise<string> {
 /** Every screen of the app, opened; each name once. `guest` comes from Croatia and has not signed yet. */
 async function* everyScreen(t: Words, guest: string): AsyncGenerator<string> {
   const person = await addressOf(guest)
-  const plain = ['/', '/join', '/settings', '/saved', '/not-accepted', '/help', '/new-event', '/nowhere']
+  const plain = [
+    '/',
+    '/join',
+    '/settings',
+    '/saved',
+    '/not-accepted',
+    '/what-happened',
+    '/help',
+    '/new-event',
+    '/nowhere',
+  ]
   const ofEvent = ['', '/help', ...EVENT_SCREENS.map(({ path }) => path)]
   const ofDesk = ['/new', '/unsigned', '/numbers', '/same', '/import', '/lists', '/photos', '/card'].map(
     (path) => `/desk${path}`,

@@ -42,7 +42,8 @@ export async function joinOverApi(link: string) {
 
   /** The row as the server knows it. */
   const row = async (event: EventId, { scope, entity, target }: Omit<Fact, 'fields'>): Promise<Row> => {
-    const { ops } = await pull(event, scope)
+    // What it may write and not read it has not seen.
+    const { ops = [] } = (await pull(event, scope)) as Partial<PullResponse>
     const own = ops.map(({ op }) => op).filter((op) => op.entity === entity && op.target === target)
     return own.reduce(applyOp, emptyRow({ event, scope, entity, target: target as TargetId }))
   }

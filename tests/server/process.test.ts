@@ -121,10 +121,10 @@ test('[P6] every op that was acknowledged is there after a kill', async () => {
   expect(await second.ended).toBe(0)
 })
 
-test('an empty network prints one setup link', async () => {
+test('an empty network prints one setup link, what it is for, and what tablets need', async () => {
   const empty = launch({}, '--empty')
-  const lines = await empty.lines('Organiser:')
-  expect(lines).toHaveLength(1)
+  const lines = await empty.lines('README')
+  expect(lines).toHaveLength(3)
   expect(lines[0]).toMatch(/^Organiser: http:\/\/localhost:\d+\/join#[0-9A-Z]{10}$/)
 })
 

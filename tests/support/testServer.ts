@@ -16,6 +16,7 @@ import { mintCode } from '../../src/server/demo/demo.ts'
 import { seal } from '../../src/server/keys.ts'
 import { type DataFile, openDataFile } from '../../src/server/log/dataFile.ts'
 import { sqliteLog } from '../../src/server/log/sqliteLog.ts'
+import { serverLogger } from '../../src/server/logger.ts'
 import type { Parts } from '../../src/server/parts.ts'
 
 export const EVENT = 'pregrada-2019' as EventId
@@ -38,7 +39,6 @@ export function testServer(extra: Partial<Parts> = {}, given?: DataFile) {
   const data = given ?? openDataFile(folder ?? '', random)
   const clock = { nowMs: NOON }
   const logged: string[] = []
-  const note = (fields: object, message: string) => logged.push(`${message} ${JSON.stringify(fields)}`)
   const parts: Parts = {
     log: sqliteLog(data),
     access: sqliteAccess(data, random),
@@ -47,7 +47,7 @@ export function testServer(extra: Partial<Parts> = {}, given?: DataFile) {
     ...(given ? {} : storeOf()),
     now: () => clock.nowMs,
     random,
-    logger: { warn: note, error: note },
+    logger: serverLogger('warn', { write: (line) => void logged.push(line) }),
     address: (c) => c.req.header('x-test-address') ?? '10.0.0.1',
     ...extra,
   }

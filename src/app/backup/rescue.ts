@@ -10,10 +10,8 @@ import { webCrypto } from '../sync/seal.ts'
 import { sealStored } from '../sync/sealStored.ts'
 import { boxesOf } from './boxes.ts'
 import { FORMAT } from './backupFile.ts'
+import { inTime } from './inTime.ts'
 import { isForServerOnly } from './wholeLog.ts'
-
-/** A broken database may never answer. */
-const PATIENCE_MS = 3_000
 
 export interface Rescue {
   readonly zbor: 'rescue'
@@ -74,11 +72,4 @@ async function sealAgain(record: DeviceRecord, ops: readonly StoredOp[]): Promis
   return Promise.all(
     ops.map(async (op): Promise<SealedOp> => ({ ...withoutMarks(op), mac: op.mac ?? (await sealer(op)) })),
   )
-}
-
-function inTime<T>(work: Promise<T>): Promise<T | undefined> {
-  const late = new Promise<undefined>((resolve) => {
-    setTimeout(() => resolve(undefined), PATIENCE_MS)
-  })
-  return Promise.race([work.catch(() => undefined), late])
 }

@@ -17,6 +17,7 @@ import type floor from '../../../locales/en/floor.json'
 import type documents from '../../../locales/en/documents.json'
 import type groups from '../../../locales/en/groups.json'
 import type guest from '../../../locales/en/guest.json'
+import type happened from '../../../locales/en/happened.json'
 import type held from '../../../locales/en/held.json'
 import type importTexts from '../../../locales/en/import.json'
 import type leave from '../../../locales/en/leave.json'
@@ -62,6 +63,7 @@ declare module 'i18next' {
       documents: typeof documents
       groups: typeof groups
       guest: typeof guest
+      happened: typeof happened
       held: typeof held
       import: typeof importTexts
       leave: typeof leave

@@ -68,5 +68,15 @@ export interface OutcomePage {
   readonly language: Language
 }
 
+/** A page that could not be made. */
+export interface FailedPage {
+  readonly language: Language
+  /** What the log calls the request. */
+  readonly request: string
+}
+
+/** Answers a whole HTML document. */
+export type RenderFailedPage = (page: FailedPage, assets: PageAssets, origin: string) => string
+
 /** Answers a whole HTML document. */
 export type RenderOutcomePage = (page: OutcomePage, assets: PageAssets, origin: string) => string

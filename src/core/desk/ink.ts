@@ -17,6 +17,15 @@ export const LINE_AT = 0.76
 /** A mere dot, in parts of the pad's 1000. */
 const DOT = 30
 
+/** A stroke as the path of a picture; a dot is a line without length. */
+export function inkPath(stroke: readonly number[]): string {
+  const [first, ...rest] = Array.from(
+    { length: Math.floor(stroke.length / 2) },
+    (_, at) => `${stroke[2 * at]} ${stroke[2 * at + 1]}`,
+  )
+  return first === undefined ? '' : `M${first}L${(rest.length > 0 ? rest : [first]).join('L')}`
+}
+
 const along = (ink: Ink, axis: 0 | 1): readonly number[] =>
   ink.strokes.flatMap((stroke) => stroke.filter((_, at) => at % 2 === axis))
 

@@ -25,11 +25,13 @@ export interface ReadinessFacts extends ParticipationFacts {
   readonly agenda: readonly (Item<typeof agendaItem> & Versioned)[]
   readonly notes: readonly (Item<typeof note> & Versioned)[]
   readonly publication: PublicationItem | undefined
+  /** Other devices that write at the event. */
+  readonly devices: number
 }
 
-/** `languages` are those with something missing; `count` counts persons, items or entries. */
+/** `languages` are those with something missing; `count` counts persons, items, entries or devices. */
 export type Finding =
-  | { readonly is: 'people' | 'agenda' | 'notes' | 'counted'; readonly count: number }
+  | { readonly is: 'people' | 'agenda' | 'devices' | 'notes' | 'counted'; readonly count: number }
   | { readonly is: 'agendaVersions' | 'noteVersions' | 'missing'; readonly count: number }
   | { readonly is: 'untitled'; readonly language: Language; readonly count: number }
   | { readonly is: 'published'; readonly done: boolean }
@@ -59,6 +61,7 @@ export function isDone(finding: Finding): boolean {
   switch (finding.is) {
     case 'people':
     case 'agenda':
+    case 'devices':
     case 'notes':
     case 'counted':
       return finding.count > 0
@@ -126,6 +129,7 @@ export function readiness(facts: ReadinessFacts): Readiness {
       { is: 'agenda', count: agenda.length },
       ...(agenda.length > 0 ? titles(agenda) : []),
       { is: 'published', done: event?.values.agendaPublished === true },
+      { is: 'devices', count: facts.devices },
       ...(event?.values.helpPhone?.trim() ? [] : [{ is: 'helpPhone' } as const]),
     ],
     during: [

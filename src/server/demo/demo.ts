@@ -53,8 +53,14 @@ export async function demoLines(parts: Parts, origin: string): Promise<string[]>
   ]
 }
 
-/** For a network without events: the first organiser's setup link. */
+/** For a network of one's own: the setup link of an organiser, and what it is for. */
 export async function setupLines(parts: Parts, origin: string): Promise<string[]> {
   const code = await mintCode(parts.access, [NETWORK], 'organiser', parts.now())
-  return [`Organiser: ${origin}/join#${code}`]
+  return [
+    `Organiser: ${origin}/join#${code}`,
+    'Open it in a browser: that device may make events and invite the others.',
+    ...(origin.startsWith('https:')
+      ? []
+      : ['Tablets join only over HTTPS: set ZBOR_ORIGIN to that address, and see README.md.']),
+  ]
 }

@@ -11,7 +11,7 @@ export function storageHealth(logger: Logger) {
     failed(error: unknown): ApiError | undefined {
       const problem = storageProblem(error)
       if (problem === undefined) return undefined
-      if (problem !== failing) logger.error({ cause: String(error) }, STORAGE_LINES[problem])
+      if (problem !== failing) logger.error({ err: error }, STORAGE_LINES[problem])
       failing = problem
       return new ApiError(problem)
     },

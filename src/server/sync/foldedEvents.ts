@@ -20,6 +20,7 @@ import type { Scope } from '../../core/policy.ts'
 import { type Hlc, receive, ZERO_HLC } from '../../core/sync/clock.ts'
 import { foldInto, isAlive, type Row, rowKey } from '../../core/sync/heads.ts'
 import { idOf } from '../../core/sync/op.ts'
+import { onceOnly } from '../onceOnly.ts'
 import type { Parts } from '../parts.ts'
 
 const FOLDED = [
@@ -61,6 +62,8 @@ export interface PublicFacts {
 }
 
 export function foldedEvents({ log, now, logger }: Pick<Parts, 'log' | 'now' | 'logger'>) {
+  // An event that is folded again meets the same entry again.
+  const told = onceOnly(logger)
   const folded = new Map<EventId, { rows: Map<string, Row>; clock: Hlc; seq: number }>()
 
   async function get(event: EventId): Promise<FoldedEvent> {
@@ -69,7 +72,7 @@ export function foldedEvents({ log, now, logger }: Pick<Parts, 'log' | 'now' | '
     // Another call may have folded these meanwhile: applying an op again changes nothing [H5].
     const state = folded.get(event) ?? { rows: new Map<string, Row>(), clock: ZERO_HLC, seq: 0 }
     for (const { op, seq } of pulled) {
-      if (!foldInto(state.rows, op)) logger.warn({ event, op: idOf(op) }, 'an entry is set aside')
+      if (!foldInto(state.rows, op)) told.warn({ event, op: idOf(op) }, 'an entry is set aside')
       state.clock = receive(state.clock, op.hlc, now())
       state.seq = Math.max(state.seq, seq)
     }

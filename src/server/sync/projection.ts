@@ -27,6 +27,7 @@ import { contentProblem, utf8Length } from '../../core/sync/validate.ts'
 import { SCHEMA } from '../../core/sync/op.ts'
 import type { Appended, Draft } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
+import { onceOnly } from '../onceOnly.ts'
 import { type FoldedEvent, type FoldedEvents, rowOf } from './foldedEvents.ts'
 import { inTurn } from './inTurn.ts'
 
@@ -80,16 +81,16 @@ function fitting<Item>(all: readonly Item[], most: number): readonly Item[] {
 }
 
 export function agendaProjection(parts: Parts, events: FoldedEvents) {
+  // Met again at every change of the event.
+  const log = onceOnly(parts.logger)
+
   /** What is to be public now, field by field. */
   function publicFields(event: EventId, rows: FoldedEvent['rows']): readonly Projected[] {
     const of = (entity: string) => Array.from(rows.values()).filter((row) => row.entity === entity)
     const all = publishAgenda(rowOf(rows, event, 'public', 'event'), of('agendaItem'))
     const items = all && fitting(all, MOST_PUBLISHED)
     if (all && items && items.length < all.length)
-      parts.logger.warn(
-        { event, left: all.length - items.length },
-        'the agenda is too long to be public as a whole',
-      )
+      log.warn({ event, left: all.length - items.length }, 'the agenda is too long to be public as a whole')
     const announced = new Set((items ?? []).map(({ id }) => id))
     const steps = of('advance').map((row) => itemOf(advance, row))
     const run = latest(publishRun(runOf(steps, parts.now()), announced))
@@ -123,7 +124,7 @@ export function agendaProjection(parts: Parts, events: FoldedEvents) {
         id: [parts.replica, Number.MAX_SAFE_INTEGER],
         schema: SCHEMA,
       })
-      if (problem) parts.logger.warn({ event, entity, problem }, 'this can not be published')
+      if (problem) log.warn({ event, entity, problem }, 'this can not be published')
       return problem ? [] : [draft]
     })
     return drafts.length === 0 ? undefined : parts.log.appendOwn(event, drafts, parts.now())

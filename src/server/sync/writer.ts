@@ -47,7 +47,7 @@ export function logWriter(
       if (appended.redacted) await forgetEarlier(event)
     } catch (error) {
       // The ops are stored, and the next change of the agenda publishes again.
-      parts.logger.error({ event, error }, 'the agenda could not be published')
+      parts.logger.error({ event, err: error }, 'the agenda could not be published')
     }
     return appended
   }

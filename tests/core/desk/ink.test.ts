@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitInk, type Ink, isDot, LINE_AT, NO_INK, thinned } from '../../../src/core/desk/ink.ts'
+import { fitInk, type Ink, inkPath, isDot, LINE_AT, NO_INK, thinned } from '../../../src/core/desk/ink.ts'
 
 const ink = (height: number, ...strokes: number[][]): Ink => ({ height, strokes })
 const points = fc.array(fc.tuple(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 400 })), {
@@ -74,5 +74,17 @@ describe('thinned', () => {
       [1, 1],
       [2, 2],
     ])
+  })
+})
+
+describe('inkPath', () => {
+  it('goes through every point of a stroke, and a dot is seen', () => {
+    expect(inkPath([10, 20, 30, 40, 50, 60])).toBe('M10 20L30 40L50 60')
+    expect(inkPath([10, 20])).toBe('M10 20L10 20')
+  })
+
+  it('half a point is none', () => {
+    expect(inkPath([10, 20, 30])).toBe('M10 20L10 20')
+    expect(inkPath([])).toBe('')
   })
 })

@@ -21,6 +21,7 @@ const EMPTY: ReadinessFacts = {
   attendances: [],
   signings: [],
   publication: undefined,
+  devices: 0,
 }
 const inAll = (name: string, text: string) =>
   Object.fromEntries(LANGUAGES.map((language) => [`${name}.${language}`, text]))
@@ -30,7 +31,7 @@ const missing = (findings: readonly Finding[]) => kinds(findings.filter((each) =
 describe('readiness', () => {
   it('asks for everything where nothing is there', () => {
     const { before, during, after } = readiness(EMPTY)
-    expect(missing(before)).toEqual(['people', 'days', 'agenda', 'published', 'helpPhone'])
+    expect(missing(before)).toEqual(['people', 'days', 'agenda', 'published', 'devices', 'helpPhone'])
     expect(missing(during)).toEqual(['notes'])
     expect(kinds(after)).toEqual(['counted', 'description'])
   })
@@ -46,6 +47,7 @@ describe('readiness', () => {
       attendees: [item('p', { lastName: 'Novak', town: 'Zabok', country: 'HR' })],
       attendances: [item('x', { attendee: 'p', list: 'fri' })],
       signings: [item('y', { attendee: 'p', list: 'fri' })],
+      devices: 2,
     })
     expect([...missing(before), ...missing(during), ...missing(after)]).toEqual([])
     expect(during).toContainEqual({ is: 'list', day: '2019-12-06', arrived: 1, signed: 1 })

@@ -1,7 +1,7 @@
 // The days of the agenda one under the other, what is on now and next, and who sees it all. Who may write finds
 // every button here; who may not reads.
 
-import { CalendarClock, FileUp } from 'lucide-react'
+import { CalendarClock, FileUp, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { localAt } from '../../../core/agenda/zonedTime.ts'
 import { publicNow, publishRun } from '../../../core/hall/publicRun.ts'
@@ -41,15 +41,34 @@ export function AgendaList({ event, base, mayWrite, removed, onRemoved, saved }:
   const { states } = publicNow(plan, publishRun(run, known), nowMs, zone)
   const today = localAt(nowMs, zone).day
   const isEmpty = agenda.items.length === 0
+  const publishing = agenda.eventItem && canWrite(roles, 'public', 'event', { agendaPublished: true }) && (
+    <PublishPanel event={event} item={agenda.eventItem} />
+  )
   return (
     <Screen title={t('title')} back={`/e/${event}`}>
       {agenda.loaded && (
         <div className={styles['agenda']}>
-          {agenda.eventItem && canWrite(roles, 'public', 'event', { agendaPublished: true }) && (
-            <PublishPanel event={event} item={agenda.eventItem} />
-          )}
+          {!isEmpty && publishing}
           {mayWrite && <VersionsLink event={event} />}
-          {isEmpty && <Empty icon={CalendarClock}>{t(mayWrite ? 'empty' : 'emptyToRead')}</Empty>}
+          {isEmpty && (
+            <Empty
+              icon={CalendarClock}
+              action={
+                mayWrite && (
+                  <LinkButton
+                    kind="main"
+                    large
+                    icon={Plus}
+                    to={`${base}/new?day=${agenda.days[0]?.day ?? ''}`}
+                  >
+                    {t('add')}
+                  </LinkButton>
+                )
+              }
+            >
+              {t(mayWrite ? 'empty' : 'emptyToRead')}
+            </Empty>
+          )}
           {(mayWrite || !isEmpty) &&
             agenda.days.map((day) => (
               <DaySection
@@ -65,6 +84,8 @@ export function AgendaList({ event, base, mayWrite, removed, onRemoved, saved }:
               </LinkButton>
             </div>
           )}
+          {/* Of nothing there is nothing to publish yet. */}
+          {isEmpty && publishing}
         </div>
       )}
     </Screen>

@@ -14,6 +14,7 @@ import type { Item } from '../../store/useRows.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { OnlyHere } from '../../ui/OnlyHere.tsx'
 import { QrCode } from '../../ui/QrCode.tsx'
 import { useOnce } from '../../ui/useOnce.ts'
 import styles from './Agenda.module.css'
@@ -54,12 +55,15 @@ export function PublishPanel({ event, item }: Props) {
         </IconWord>
       </p>
       {isPublic ? (
-        <p>
-          {t('publish.address')}{' '}
-          <a href={address} className={styles['address']} translate="no">
-            {typed}
-          </a>
-        </p>
+        <>
+          <p>
+            {t('publish.address')}{' '}
+            <a href={address} className={styles['address']} translate="no">
+              {typed}
+            </a>
+          </p>
+          <OnlyHere />
+        </>
       ) : (
         <p>{t('publish.privateMeans')}</p>
       )}

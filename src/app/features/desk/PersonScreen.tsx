@@ -27,6 +27,7 @@ import { PersonChoices } from './PersonChoices.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
 import { PersonVersions } from './PersonVersions.tsx'
 import { SaysLine } from './SeenElsewhere.tsx'
+import { ShownSignatures } from './ShownSignatures.tsx'
 import { useAt } from './useAt.ts'
 import { factsOf, useLineMoves } from './useLineMoves.ts'
 
@@ -95,6 +96,7 @@ export function PersonScreen(context: DeskContext & { readonly person: TargetId 
           cameFrom={cameFrom(target)}
           onMoveBack={(from, to) => save(() => moveBack(from, to))}
         />
+        <ShownSignatures event={event} name={name} signings={presence.signings} />
         {!hasArrived && <SaysLine {...context} person={target} />}
         <AlsoListedAs event={event} kept={target} groups={groups} />
         <PersonVersions event={event} person={person} />

@@ -1,6 +1,7 @@
-// A line of a paper sheet that is noted already: who signed there, and taking it back.
+// A line of a paper sheet that is noted already: who signed there, how it was noted, and taking it back.
 
 import { ArrowRight, Undo2 } from 'lucide-react'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readSheetName } from '../../../core/desk/signInSheets.ts'
 import type { TargetId } from '../../../core/ids.ts'
@@ -11,6 +12,7 @@ import { useSaving } from '../../ui/useSaving.ts'
 import styles from './Desk.module.css'
 import { voidFacts } from './deskCommands.ts'
 import { type DeskContext, nameOf } from './deskContext.ts'
+import { ShownSignatures } from './ShownSignatures.tsx'
 import type { useDesk } from './useDesk.ts'
 
 interface Props extends Pick<DeskContext, 'event' | 'base'> {
@@ -27,12 +29,16 @@ export function SignedLine({ event, desk, where, persons, onTakenBack, onNext }:
   const { device } = useDeviceAndSync()
   const { save, failed } = useSaving()
 
-  const takeBack = async () => {
-    const facts = persons.flatMap((person) => {
-      const { arrivals, signings } = desk.presenceOf(person)
-      const here = signings.filter(
+  const signedHere = (person: TargetId) =>
+    desk
+      .presenceOf(person)
+      .signings.filter(
         ({ values }) => values.line === where.line && readSheetName(values.sheet ?? '') === where.sheet,
       )
+  const takeBack = async () => {
+    const facts = persons.flatMap((person) => {
+      const { arrivals } = desk.presenceOf(person)
+      const here = signedHere(person)
       // The arrival that was noted together with the line goes with it; an earlier one stays.
       const together = arrivals.filter(({ values: { at, device: on } }) =>
         here.some(({ values }) => values.at === at && values.device === on),
@@ -46,9 +52,16 @@ export function SignedLine({ event, desk, where, persons, onTakenBack, onNext }:
     <section className={styles['form']}>
       {failed && <Notice kind="problem">{ofDesk('notSaved')}</Notice>}
       {persons.map((person) => (
-        <p key={person} className={styles['name']} translate="no" lang="">
-          {nameOf(desk.byTarget.get(person))}
-        </p>
+        <Fragment key={person}>
+          <p className={styles['name']} translate="no" lang="">
+            {nameOf(desk.byTarget.get(person))}
+          </p>
+          <ShownSignatures
+            event={event}
+            name={nameOf(desk.byTarget.get(person))}
+            signings={signedHere(person)}
+          />
+        </Fragment>
       ))}
       {persons.length > 1 && <Notice>{t('typeIn.two')}</Notice>}
       <div className={styles['actions']}>

@@ -1,6 +1,6 @@
 // The events that this device has joined, the way into each, and joining another.
 
-import { CalendarDays, Download, Plus, Settings } from 'lucide-react'
+import { CalendarDays, CalendarPlus, Download, Plus, Settings } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type EventId, NETWORK } from '../../../core/ids.ts'
@@ -28,12 +28,23 @@ export function Events() {
         <Empty
           picture={<Mark size={112} />}
           action={
-            <LinkButton to="/join" kind="main" large>
-              {t('events.join')}
-            </LinkButton>
+            opensEvents ? (
+              <>
+                <LinkButton to="/new-event" kind="main" large icon={CalendarPlus}>
+                  {t('newEvent.title')}
+                </LinkButton>
+                <LinkButton to="/join" icon={Plus}>
+                  {t('events.join')}
+                </LinkButton>
+              </>
+            ) : (
+              <LinkButton to="/join" kind="main" large>
+                {t('events.join')}
+              </LinkButton>
+            )
           }
         >
-          {t('events.empty')}
+          {t(opensEvents ? 'events.none' : 'events.empty')}
         </Empty>
       )}
       {events.length > 0 && (
@@ -44,14 +55,14 @@ export function Events() {
             ))}
           </Rows>
           <div className={styles['actions']}>
-            <LinkButton to="/join" icon={Plus}>
-              {t('events.joinAnother')}
-            </LinkButton>
             {opensEvents && (
-              <LinkButton to="/new-event" icon={CalendarDays}>
+              <LinkButton to="/new-event" kind="main" icon={CalendarPlus}>
                 {t('newEvent.title')}
               </LinkButton>
             )}
+            <LinkButton to="/join" icon={Plus}>
+              {t('events.joinAnother')}
+            </LinkButton>
             <LinkButton to="/settings" kind="quiet" icon={Settings}>
               {t('settings.title')}
             </LinkButton>

@@ -12,6 +12,7 @@ import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { OnlyHere } from '../../ui/OnlyHere.tsx'
 import { QrCode } from '../../ui/QrCode.tsx'
 import { grouped } from './joinCode.ts'
 import { type InvitableRole, type Invitation, invite } from './organiseApi.ts'
@@ -95,6 +96,7 @@ function InvitationCard({ event, role, invitation }: InvitationCardProps) {
         </p>
         <p>{t('invite.forTask', { task: names([role])[0] })}</p>
         <p>{t('invite.how', { address: `${location.host}/join` })}</p>
+        <OnlyHere />
         <p className={styles['codeShown']} translate="no">
           {grouped(invitation.code)}
         </p>

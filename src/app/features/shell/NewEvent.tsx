@@ -1,33 +1,33 @@
 // A new event with its lists, one for each day. The address is asked of the server first, so this needs a network;
-// what was typed stays until it worked.
+// what was typed stays until it worked. Then the person is in the new event.
 
 import { CalendarPlus } from 'lucide-react'
-import { type SubmitEvent, useState } from 'react'
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
-import { type EventId, randomBase32, type TargetId } from '../../../core/ids.ts'
-import { event as eventEntity } from '../../../core/model/event.ts'
-import { list } from '../../../core/model/list.ts'
+import type { Language } from '../../../core/languages.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
-import { created } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useDraft } from '../../store/useDraft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { EventFields } from './EventFields.tsx'
-import {
-  eventFields,
-  type EventFormProblem,
-  eventFormProblems,
-  type EventFormValues,
-  listsOf,
-  newEventId,
-} from './eventForm.ts'
-import { openEvent } from './organiseApi.ts'
+import { type EventFormProblem, eventFormProblems, type EventFormValues } from './eventForm.ts'
+import { eventMaker, type Made } from './makeEvent.ts'
 import styles from './shell.module.css'
 
 const NOTHING_SEEN = {}
+/** Where the network's events are, by the language of the one who makes it. */
+const COUNTRIES: Readonly<Record<Language, string>> = {
+  hr: 'HR',
+  sl: 'SI',
+  fr: 'FR',
+  bs: 'BA',
+  et: 'EE',
+  lv: 'LV',
+  en: 'HR',
+}
 const NO_PROBLEMS: ReadonlySet<EventFormProblem> = new Set()
 
 export function NewEvent() {
@@ -38,12 +38,28 @@ export function NewEvent() {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const draft = useDraft<EventFormValues>(
     'newEvent',
-    { names: {}, town: '', country: 'HR', start: '', end: '', zone, language, helpName: '', helpPhone: '' },
+    {
+      names: {},
+      town: '',
+      country: COUNTRIES[language],
+      start: '',
+      end: '',
+      zone,
+      language,
+      helpName: '',
+      helpPhone: '',
+    },
     NOTHING_SEEN,
   )
   const [problems, setProblems] = useState(NO_PROBLEMS)
-  const [failed, setFailed] = useState<'unreachable' | 'notAllowed' | 'notStored'>()
+  const [failed, setFailed] = useState<Exclude<Made['is'], 'made'>>()
   const [busy, setBusy] = useState(false)
+  const [make] = useState(() => eventMaker(device, sync.transport))
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // What is missing may stand far above the button.
+    if (problems.size > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [problems])
   const values = draft.value
   if (!values) return null
 
@@ -53,30 +69,22 @@ export function NewEvent() {
     if (found.size > 0) return
     setBusy(true)
     setFailed(undefined)
-    try {
-      const id = newEventId(values.town, randomBase32(device.env.random, 5)) as EventId
-      const answer = await openEvent(sync.transport, id)
-      if (answer.is !== 'ok') {
-        setFailed(answer.is === 'unreachable' ? 'unreachable' : 'notAllowed')
-        return
-      }
-      await device.commit(id, [
-        created(eventEntity, id as string as TargetId, eventFields(values)),
-        ...listsOf(values).map(({ target, fields }) => created(list, target, fields)),
-      ])
-      await draft.clear()
-      sync.poke()
-      navigate('/', { replace: true })
-    } catch {
-      setFailed('notStored')
-    } finally {
-      setBusy(false)
+    const made = await make(values)
+    setBusy(false)
+    if (made.is !== 'made') {
+      setFailed(made.is)
+      return
     }
+    await draft.clear()
+    sync.poke()
+    // „Back” leads to the events, not to an empty form.
+    navigate(`/e/${made.event}`, { replace: true })
   }
 
   return (
     <Screen title={t('newEvent.title')} back="/">
       <form
+        ref={form}
         className={styles['stack']}
         noValidate
         onSubmit={(event: SubmitEvent) => {

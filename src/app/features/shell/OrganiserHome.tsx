@@ -1,7 +1,7 @@
 // The organiser's view of an event: the number that matters, and what is done and what is missing before, during
 // and after it, each sentence a way to the screen that mends it.
 
-import { Circle, CircleCheck } from 'lucide-react'
+import { Circle, CircleCheck, History } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { EventId } from '../../../core/ids.ts'
@@ -24,6 +24,7 @@ const STAGES = ['before', 'during', 'after'] as const
 
 export function OrganiserHome({ event, paths }: OrganiserHomeProps) {
   const { t } = useTranslation('report')
+  const { t: happened } = useTranslation('happened')
   const { language } = useLanguage()
   const found = useReadiness(event)
   const sentenceOf = useSentences()
@@ -50,6 +51,14 @@ export function OrganiserHome({ event, paths }: OrganiserHomeProps) {
                   to={addressOf(event, finding, paths)}
                 />
               ))}
+              {stage === 'after' && (
+                <li>
+                  <Link to="/what-happened" className={`${styles['finding']} ${styles['further']}`}>
+                    <History aria-hidden size="1.35em" />
+                    <span>{happened('title')}</span>
+                  </Link>
+                </li>
+              )}
             </ul>
           </section>
         ))}
@@ -105,6 +114,8 @@ function pathOf(finding: Finding): string {
     case 'agendaVersions':
     case 'noteVersions':
       return '/versions'
+    case 'devices':
+      return '/devices'
     case 'days':
     case 'helpPhone':
       return '/details'
@@ -135,6 +146,8 @@ function useSentences(): (finding: Finding) => string {
         return finding.count > 0 ? t('home.people', { n: finding.count }) : t('home.noPeople')
       case 'agenda':
         return finding.count > 0 ? t('home.agenda', { n: finding.count }) : t('home.noAgenda')
+      case 'devices':
+        return finding.count > 0 ? t('home.devices', { n: finding.count }) : t('home.noDevices')
       case 'notes':
         return finding.count > 0 ? t('home.notes', { n: finding.count }) : t('home.noNotes')
       case 'counted':

@@ -1,7 +1,7 @@
 // „Where is it saved?”: what is on this device, what waits, when it was last sent, whether the browser keeps it,
 // and what to do about each.
 
-import { Hourglass, RefreshCw } from 'lucide-react'
+import { History, Hourglass, RefreshCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime, formatNumber } from '../../i18n/intl.ts'
@@ -16,6 +16,7 @@ import { useStoredCount } from '../../store/useStoredCount.ts'
 import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Row, Rows } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { BackupCard } from './BackupCard.tsx'
 import styles from './shell.module.css'
@@ -23,6 +24,7 @@ import { VenueLinks } from './VenueLinks.tsx'
 
 export function Saved() {
   const { t } = useTranslation('shell')
+  const { t: happened } = useTranslation('happened')
   const { language } = useLanguage()
   const { sync } = useDeviceAndSync()
   const { waiting = 0, held, state, lastContactMs, problem, stuck } = useSyncStatus()
@@ -72,6 +74,9 @@ export function Saved() {
         <BackupCard />
         <Keeping />
         <VenueLinks />
+        <Rows>
+          <Row to="/what-happened" icon={History} title={happened('title')} />
+        </Rows>
       </div>
     </Screen>
   )

@@ -9,6 +9,7 @@ import { note } from '../../../core/model/note.ts'
 import { publicationText } from '../../../core/model/publication.ts'
 import { type Participation, participation } from '../../../core/report/participation.ts'
 import { type Readiness, readiness } from '../../../core/report/readiness.ts'
+import { useDeviceRecord } from '../../store/useDevice.ts'
 import { useItem, useItems } from '../../store/useRows.ts'
 import { useAllPeople } from '../../store/useSamePeople.ts'
 
@@ -23,6 +24,7 @@ export function useReadiness(
   const agenda = useItems(id, agendaItem)
   const notes = useItems(id, note)
   const people = useAllPeople(id)
+  const devices = useDeviceRecord()?.events.find((each) => each.event === id)?.devices?.length ?? 0
   const { attendees, attendances, signings, declined } = people
   const loaded = [lists, agenda, notes, people].every((each) => each.loaded)
   return useMemo(() => {
@@ -30,7 +32,7 @@ export function useReadiness(
     const facts = { attendees, attendances, signings, declined }
     const rows = { lists: lists.items, agenda: agenda.items, notes: notes.items }
     return {
-      readiness: readiness({ ...facts, ...rows, event, publication }),
+      readiness: readiness({ ...facts, ...rows, event, publication, devices }),
       participation: participation(facts),
     }
   }, [
@@ -44,5 +46,6 @@ export function useReadiness(
     attendances,
     signings,
     declined,
+    devices,
   ])
 }
