@@ -3,6 +3,7 @@
 
 import * as v from 'valibot'
 import { count, defineEntity, instant } from './entity.ts'
+import { lives } from './poll.ts'
 
 export const FEEDBACK_MAX = 1500
 
@@ -25,5 +26,5 @@ export const feedback = defineEntity({
 export const feedbackTally = defineEntity({
   name: 'feedbackTally',
   scope: 'admin',
-  fields: { counts: v.pipe(v.record(v.string(), count), v.maxEntries(COMING_AGAIN.length)) },
+  fields: { counts: v.pipe(v.record(v.string(), count), v.maxEntries(COMING_AGAIN.length)), lives },
 })

@@ -12,6 +12,7 @@ import type { Draft, Log } from './log.ts'
 import type { RedactedId } from './redactedFile.ts'
 import { sqliteIntake } from './sqliteIntake.ts'
 import { sqliteKept } from './sqliteKept.ts'
+import { sqlitePhones } from './sqlitePhones.ts'
 
 type IdRow = { seq: number; replica: ReplicaId; n: number }
 type OpRow = { seq: number; at: number; op: string }
@@ -59,10 +60,6 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
     answered: db.prepare(
       'INSERT INTO answered (event, round, token) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     ),
-    hasAnswered: db
-      .prepare<[string, string], number>('SELECT 1 FROM answered WHERE event = ? AND round = ? LIMIT 1')
-      .pluck(),
-    forgetAnswered: db.prepare('DELETE FROM answered WHERE event = ? AND round = ?'),
     backedUp: db.prepare<[], string>("SELECT value FROM meta WHERE name = 'backedUp'").pluck(),
     changes: db.prepare<[], number>('SELECT total_changes()').pluck(),
     countWrite: db
@@ -106,8 +103,18 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
     return taking.result(answers)
   }
 
+  const phones = sqlitePhones(db, lineage.lineage, {
+    transact: (work) => transact(work),
+    appendOwn: (event, drafts, at, also) =>
+      transact((redacted) => {
+        also()
+        return takeOwn(event, drafts, at, redacted)
+      }),
+  })
+
   return {
     lineage,
+    ...phones,
 
     append: async (event, device, offered, at) =>
       transact((redacted) => {
@@ -123,10 +130,6 @@ export function sqliteLog({ db, lineage, secret, replica: ownReplica, mark, keep
           ? undefined
           : takeOwn(event, drafts, at, redacted),
       ),
-
-    async forgetAnswered(event, round) {
-      if (sql.hasAnswered.get(event, round)) transact(() => sql.forgetAnswered.run(event, round))
-    },
 
     release: async (event, ids, at) =>
       transact((redacted) => {

@@ -15,6 +15,7 @@ import { loadRows, writeRows } from './intakeRows.ts'
 import type { Announce } from './neighbours.ts'
 import { type Known, namedBy, NotLoaded, postgresIntake } from './postgresIntake.ts'
 import { postgresKept } from './postgresKept.ts'
+import { postgresPhones } from './postgresPhones.ts'
 
 export interface PostgresLogParts {
   readonly db: Database
@@ -47,14 +48,19 @@ export async function lockEvent(query: Query, event: EventId): Promise<number> {
 type TakingParts = Pick<PostgresLogParts, 'db' | 'keepRedacted' | 'announce'>
 type Taken = { readonly event: EventId; readonly device: string; readonly at: number }
 
-/** One transaction of an event: `work` answers, and may run more than once before anything is written. */
+/** One transaction of an event: `work` answers, and may run more than once before anything is written; `also` once. */
 export async function takeIn(
   parts: TakingParts,
   of: Taken,
   named: ReadonlySet<OpId>,
   work: (taking: Intake) => readonly Answer[],
+  also: (query: Query) => Promise<void> = async () => undefined,
 ): Promise<Appended> {
-  const taken = await takeInUnless(async () => false, parts, of, named, work)
+  const inOne = async (query: Query) => {
+    await also(query)
+    return false
+  }
+  const taken = await takeInUnless(inOne, parts, of, named, work)
   if (!taken) throw new Error('a transaction without a condition was not taken in')
   return taken
 }
@@ -107,6 +113,16 @@ export function postgresLog(parts: PostgresLogParts): Log {
       const op = { ...draft, id: [ownReplica, ownCount] as const, schema: SCHEMA }
       return { ...op, mac: seal(ownKey, SERVER_DEVICE, op) }
     })
+  const phones = postgresPhones(db, lineage.lineage, async (event, drafts, at, also) => {
+    const sealed = ownOps(drafts)
+    return takeIn(
+      parts,
+      { event, device: SERVER_DEVICE, at },
+      namedBy(sealed),
+      (taking) => sealed.map((op) => taking.offer({ op, vouched: true })),
+      also,
+    )
+  })
   const ops = async (where: string, ...values: unknown[]) =>
     (await db.query<OpRow>(`SELECT ${COLUMNS} FROM ops WHERE ${where}`, values)).map(asPulled)
 
@@ -140,10 +156,6 @@ export function postgresLog(parts: PostgresLogParts): Log {
         namedBy(sealed),
         (taking) => sealed.map((op) => taking.offer({ op, vouched: true })),
       )
-    },
-
-    async forgetAnswered(event, round) {
-      await db.query('DELETE FROM answered WHERE event = $1 AND round = $2', [event, round])
     },
 
     release: async (event, ids, at) =>
@@ -216,6 +228,7 @@ export function postgresLog(parts: PostgresLogParts): Log {
     },
 
     ...kept,
+    ...phones,
 
     async has(event) {
       const rows = await db.query('SELECT 1 FROM ops WHERE event = $1 LIMIT 1', [event])

@@ -1,0 +1,140 @@
+// What phones answered, on its way into the log: counted at once, and told together with others, so that the log says of
+// no answer when it came, nor which words came with which answer. Taking and telling are one work at a time for each
+// event: what is taken before the last sum of a check is in it, what comes after it is refused.
+
+import { localAt } from '../../core/agenda/zonedTime.ts'
+import { isAllowed } from '../../core/hall/allowed.ts'
+import type { EventId, TargetId } from '../../core/ids.ts'
+import { read } from '../../core/model/entity.ts'
+import { event as eventEntity } from '../../core/model/event.ts'
+import { itemOf } from '../../core/model/item.ts'
+import { pollRound } from '../../core/model/poll.ts'
+import { type Lives, livesAsFields, livesOf, withLife } from '../../core/polls/phoneCounts.ts'
+import { isOpenForPhones } from '../../core/polls/publishChecks.ts'
+import { rowKey, seenHeads } from '../../core/sync/heads.ts'
+import type { Appended, Draft } from '../log/log.ts'
+import type { Counted, Counter, PhoneAnswer, WaitingWords } from '../log/phones.ts'
+import type { Parts } from '../parts.ts'
+import { type FoldedEvent, type FoldedEvents, rowOf } from './foldedEvents.ts'
+import { inTurn } from './inTurn.ts'
+
+/** Of fewer, each could be told apart. */
+export const TOLD_TOGETHER = 5
+/** When something was told is said no closer than this. */
+const ROUND_MS = 5 * 60_000
+
+const SCOPES = { phoneTally: 'room', feedbackTally: 'admin' } as const
+
+const waiting = (some: readonly Counted[]) => some.reduce((all, { count, told }) => all + count - told, 0)
+const isEnough = (some: readonly Counted[]) => waiting(some) >= TOLD_TOGETHER
+
+/** `told` hears of everything that was stored. */
+export function telling(parts: Parts, events: FoldedEvents, told: (event: EventId, of: Appended) => void) {
+  const { log } = parts
+  const turn = inTurn(parts, 'phones')
+  const roundedMs = () => parts.now() - (parts.now() % ROUND_MS)
+
+  async function tellCounts(event: EventId, { entity, target }: Counter, counted: readonly Counted[]) {
+    const { rows } = await events.get(event)
+    const of = { event, scope: SCOPES[entity], entity, target: target as TargetId } as const
+    const row = rows.get(rowKey(of))
+    const lives = counted.reduce<Lives>(
+      (all, { life, option, count }) => withLife(all, life, { [option]: count }),
+      livesOf(row),
+    )
+    const fields = { ...livesAsFields(lives), alive: true }
+    const prev = Object.fromEntries(Object.keys(fields).map((field) => [field, seenHeads(row, field)]))
+    const draft: Draft = { ...of, fields, prev, hlc: [roundedMs(), 0] }
+    told(event, await log.tellCounted(event, counted, draft, roundedMs()))
+  }
+
+  async function tellWords(event: EventId, words: readonly WaitingWords[]) {
+    if (words.length === 0) return
+    const at = roundedMs()
+    const drafts = words.map(({ key, text, language }): Draft => {
+      const fields = { text, at, alive: true, ...(language === '' ? {} : { language }) }
+      const target = key as TargetId
+      return { event, scope: 'admin', entity: 'feedback', target, fields, prev: {}, hlc: [at, 0] }
+    })
+    const keys = words.map(({ key }) => key)
+    told(event, await log.tellWords(event, keys, drafts, at))
+  }
+
+  /** Those counters of which `choose` finds something to tell, each in an op and a transaction of its own. */
+  async function tellSome(event: EventId, choose: (of: Counter, all: readonly Counted[]) => readonly Counted[]) {
+    const all = await log.counted(event)
+    for (const ofOne of Map.groupBy(all, ({ entity, target }) => `${entity} ${target}`).values()) {
+      const [first] = ofOne
+      const chosen = first ? choose(first, ofOne) : []
+      if (first && chosen.length > 0) await tellCounts(event, first, chosen)
+    }
+  }
+
+  /** As soon as there are enough of them. */
+  async function tellEnough(event: EventId, { counter, words: own }: PhoneAnswer): Promise<void> {
+    if (counter) await tellSome(event, (_of, all) => (isEnough(all) ? all : []))
+    const words = own ? await log.waitingWords(event) : []
+    if (words.length >= TOLD_TOGETHER) await tellWords(event, words)
+  }
+
+  /** Also what is not enough, where no more comes or it is from another day. */
+  async function tellRest(event: EventId): Promise<void> {
+    const { rows } = await events.get(event)
+    const row = rowOf(rows, event, 'public', 'event')
+    const facts = row ? read(eventEntity, row) : {}
+    const today = localAt(parts.now(), facts.zone ?? '').day
+    const isLeft = ({ day }: { readonly day: string }) => day !== '' && day < today
+    const isOver = !isAllowed('feedback', facts)
+    await tellSome(event, ({ entity, target }, all) => {
+      const isClosed = entity === 'feedbackTally' ? isOver : !isOpen(rows, event, target)
+      return isClosed || isEnough(all) ? all : all.filter(isLeft)
+    })
+    for (const { entity, target } of versionsOf(rows)) await tellCounts(event, { entity, target }, [])
+    const words = await log.waitingWords(event)
+    await tellWords(event, isOver || words.length >= TOLD_TOGETHER ? words : words.filter(isLeft))
+    for (const round of await log.markedRounds(event))
+      if (!isOpen(rows, event, round)) await log.forgetAnswered(event, round)
+  }
+
+  const settle = (event: EventId): Promise<void> => turn(event, () => tellRest(event))
+  return {
+    /**
+     * Resolves once the answer is durable; false where this phone has answered before. `judge` reads what holds now.
+     * @throws what `judge` throws: then nothing was stored
+     */
+    take: (event: EventId, judge: () => Promise<PhoneAnswer>): Promise<boolean> =>
+      turn(event, async () => {
+        const answer = await judge()
+        const isNew = await log.takeAnswer(event, answer)
+        if (isNew) {
+          // It is counted, and is told with the next one or at the next start.
+          await tellEnough(event, answer).catch((error: unknown) => {
+            parts.logger.error({ event, error }, 'what phones answered could not be told')
+          })
+        }
+        return isNew
+      }),
+    /** Tells what is due. */
+    settle,
+    /** What was due while no server ran. */
+    settleAll: async (): Promise<void> => {
+      for (const event of await log.unsettled()) await settle(event)
+    },
+    /** Whether `settle` may have something to tell that waits for another day. */
+    waits: async (event: EventId): Promise<boolean> =>
+      (await log.counted(event)).length > 0 || (await log.waitingWords(event)).length > 0,
+  }
+}
+
+/** Where devices brought back a sum that a restored log did not know: all lives together are one sum again. */
+const versionsOf = (rows: FoldedEvent['rows']): readonly Counter[] =>
+  Array.from(rows.values()).flatMap(({ entity, target, heads }) =>
+    (entity === 'phoneTally' || entity === 'feedbackTally') && (heads['counts']?.length ?? 0) > 1
+      ? [{ entity, target }]
+      : [],
+  )
+
+function isOpen(rows: FoldedEvent['rows'], event: EventId, round: string): boolean {
+  const row = rows.get(rowKey({ event, scope: 'room', entity: pollRound.name, target: round as TargetId }))
+  return row !== undefined && isOpenForPhones(itemOf(pollRound, row))
+}
