@@ -208,7 +208,12 @@ export function logContract(name: string, open: () => LogUnderTest | Promise<Log
       await answer('a', 'for', 'round', OTHER)
       expect(await unsettled()).toEqual([EVENT, OTHER])
       await here.log.tellWords(EVENT, ['A'], [], 5)
-      await here.log.tellCounted(OTHER, await here.log.counted(OTHER), { ...draftOf('x', {}), event: OTHER }, 5)
+      await here.log.tellCounted(
+        OTHER,
+        await here.log.counted(OTHER),
+        { ...draftOf('x', {}), event: OTHER },
+        5,
+      )
       expect(await unsettled()).toEqual([OTHER])
       await here.log.forgetAnswered(OTHER, 'round')
       expect(await unsettled()).toEqual([])

@@ -43,9 +43,7 @@ async function set(closedAt: number | null, target = 'R'): Promise<void> {
     ({ op }) => op.entity === 'pollRound' && op.target === target && 'closedAt' in op.fields,
   )
   const prev = { closedAt: seen.slice(-1).map(({ op }) => idOf(op)) }
-  await tablet.push([
-    tablet.op({ scope: 'room', entity: 'pollRound', target, fields: { closedAt }, prev }),
-  ])
+  await tablet.push([tablet.op({ scope: 'room', entity: 'pollRound', target, fields: { closedAt }, prev })])
 }
 const close = () => set(NOON + 1)
 const reopen = () => set(null)
@@ -103,7 +101,9 @@ test('a check that closes with nothing new, or is removed, is told once and to t
   await reopen()
   for (const phone of ['a', 'b', 'c', 'd', 'e']) await answer(phone)
   await close()
-  await tablet.push([tablet.op({ scope: 'public', entity: 'event', target: EVENT, fields: { town: 'Zabok' } })])
+  await tablet.push([
+    tablet.op({ scope: 'public', entity: 'event', target: EVENT, fields: { town: 'Zabok' } }),
+  ])
   expect(await tallies()).toHaveLength(1)
   const other = opened('S')
   await tablet.push([other])
@@ -180,10 +180,7 @@ test('nothing of an event is answered before something of it is published', asyn
   const [seen] = (await tablet.pull('public')).ops
   const prev = { agendaPublished: seen ? [idOf(seen.op)] : [] }
   const fields = { agendaPublished: false }
-  await tablet.push([
-    opened(),
-    tablet.op({ scope: 'public', entity: 'event', target: EVENT, fields, prev }),
-  ])
+  await tablet.push([opened(), tablet.op({ scope: 'public', entity: 'event', target: EVENT, fields, prev })])
   expect(await answer('one')).toBe('closed')
 })
 

@@ -233,8 +233,8 @@ async function logOf(phones: readonly Phone[], shift: (atMs: number, place: numb
   )
   try {
     const by = await joined(own, 'organiser')
-    const start = eventOps(by)
-    await by.push([...start, opened])
+    const made = eventOps(by)
+    await by.push([...made, opened])
     let atMs = NOON
     const post = async (path: string, place: number, body: Record<string, Json | undefined>) => {
       const token = String(place).padStart(16, '0')
@@ -248,7 +248,7 @@ async function logOf(phones: readonly Phone[], shift: (atMs: number, place: numb
     }
     own.clock.nowMs = NOON + 12 * 60 * MINUTE
     const over = { feedbackOpen: false }
-    const prev = { feedbackOpen: start.slice(0, 1).map((op) => idOf(op)) }
+    const prev = { feedbackOpen: made.slice(0, 1).map((op) => idOf(op)) }
     await by.push([
       closing(by),
       by.op({ scope: 'public', entity: 'event', target: EVENT, fields: over, prev }),
@@ -318,7 +318,7 @@ test(
         async (phones, turns) => {
           const others = (['option', 'again', 'text'] as const).reduce(
             (all, field, at) => dealt(all, field, turns.slice(at)),
-            phones as Phone[],
+            phones,
           )
           const expected = await logOf(phones, (atMs) => atMs)
           expect(await logOf(others, (atMs) => atMs)).toEqual(expected)

@@ -21,7 +21,11 @@ const PLAIN = [
 ] as const
 const HELP = ['helpName', 'helpPhone'] as const
 
-type Field = (typeof PLAIN)[number] | (typeof HELP)[number] | `${'name' | 'description'}.${Language}` | 'shortName'
+type Field =
+  | (typeof PLAIN)[number]
+  | (typeof HELP)[number]
+  | `${'name' | 'description'}.${Language}`
+  | 'shortName'
 
 export type PublicEvent = Pick<Values<typeof event>, Field>
 

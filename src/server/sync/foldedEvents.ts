@@ -141,9 +141,7 @@ function hasOutcome(rows: Rows, event: EventId): boolean {
 /** Whether anyone may know that there is such an event: once its agenda or its outcome is published, as long as it is. */
 export function isPublic(rows: Rows, event: EventId): boolean {
   const row = rowOf(rows, event, 'public', 'event')
-  return (
-    row !== undefined && isAlive(row) && (itemsOf(rows, event) !== null || hasOutcome(rows, event))
-  )
+  return row !== undefined && isAlive(row) && (itemsOf(rows, event) !== null || hasOutcome(rows, event))
 }
 
 /** The short name that is this event's, whatever it wishes for. */

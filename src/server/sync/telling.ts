@@ -61,7 +61,10 @@ export function telling(parts: Parts, events: FoldedEvents, told: (event: EventI
   }
 
   /** Those counters of which `choose` finds something to tell, each in an op and a transaction of its own. */
-  async function tellSome(event: EventId, choose: (of: Counter, all: readonly Counted[]) => readonly Counted[]) {
+  async function tellSome(
+    event: EventId,
+    choose: (of: Counter, all: readonly Counted[]) => readonly Counted[],
+  ) {
     const all = await log.counted(event)
     for (const ofOne of Map.groupBy(all, ({ entity, target }) => `${entity} ${target}`).values()) {
       const [first] = ofOne

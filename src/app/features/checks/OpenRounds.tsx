@@ -4,6 +4,7 @@ import { Check as CheckIcon, Hand, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useIsPublic } from '../../phones/useIsPublic.ts'
 import { useSyncStatus } from '../../store/useDevice.ts'
 import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
@@ -25,7 +26,9 @@ export function OpenRounds({ event, base, check }: Props) {
   const { t } = useTranslation('checks')
   const { language } = useLanguage()
   const { device } = useDeviceAndSync()
-  const { state } = useSyncStatus()
+  const { state, waiting = 0 } = useSyncStatus()
+  const isPublic = useIsPublic(event)
+  const phones = state === 'unreachable' ? 'notSent' : 'waiting'
   const { save, failed } = useSaving()
   const { rounds } = check.result
   const last = rounds.at(-1)
@@ -38,8 +41,9 @@ export function OpenRounds({ event, base, check }: Props) {
             <h2>{moment === 'once' ? t(`way.${way}`) : `${t(`way.${way}`)} · ${t(`moment.${moment}`)}`}</h2>
             {way === 'phones' && (
               <>
-                <p>{t(state === 'unreachable' ? 'phones.notSent' : 'phones.waiting')}</p>
+                <p>{t(`phones.${isPublic ? phones : 'notPublished'}`)}</p>
                 <BigFigure figure={formatNumber(total, language)} label={t('result.total')} />
+                {isPublic && <p>{t('phones.together')}</p>}
               </>
             )}
             {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
@@ -72,7 +76,8 @@ export function OpenRounds({ event, base, check }: Props) {
             </Button>
           }
         >
-          {t('closed')}
+          {t('closed')} {/* What this device has not sent, the server has not closed. */}
+          {last.way === 'phones' && waiting > 0 && t('phones.onTheWay')}
         </Notice>
       )}
     </>
