@@ -43,7 +43,6 @@ export function OpenRounds({ event, base, check }: Props) {
               <>
                 <p>{t(`phones.${isPublic ? phones : 'notPublished'}`)}</p>
                 <BigFigure figure={formatNumber(total, language)} label={t('result.total')} />
-                {isPublic && <p>{t('phones.together')}</p>}
               </>
             )}
             {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
@@ -61,6 +60,7 @@ export function OpenRounds({ event, base, check }: Props) {
                 {t('close')}
               </Button>
             </div>
+            {way === 'phones' && isPublic && <p className={styles['hint']}>{t('phones.together')}</p>}
           </section>
         ))}
       {last && !last.isOpen && (
