@@ -9,7 +9,9 @@ import * as fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TargetId } from '../../src/core/ids.ts'
 import type { Json } from '../../src/core/json.ts'
-import { applyOp, emptyRow, type Row } from '../../src/core/sync/heads.ts'
+import { read } from '../../src/core/model/entity.ts'
+import { feedback } from '../../src/core/model/feedback.ts'
+import { applyOp, emptyRow, fieldsWithVersions, foldOps, type Row } from '../../src/core/sync/heads.ts'
 import { idOf, type SealedOp } from '../../src/core/sync/op.ts'
 import { DATA_FILE, openDataFile, openMemoryFile } from '../../src/server/log/dataFile.ts'
 import {
@@ -215,6 +217,30 @@ for (const [after, when] of [
     expect(await shownNow()).toEqual([{ for: 10 + after }])
   })
 }
+
+test('words that a copy has waiting, and devices bring back as told, are told once', async () => {
+  const words = ['a', 'b', 'c', 'd', 'e']
+  const say = (some: readonly string[]) =>
+    Promise.all(some.map((text) => send('/api/feedback', text, { text })))
+  await say(words.slice(0, 3))
+  server.data.db.pragma('wal_checkpoint(TRUNCATE)')
+  copyFileSync(join(folder, DATA_FILE), join(folder, 'copy'))
+  await say(words.slice(3))
+  const told = async () => (await server.parts.log.page(EVENT, 'admin', 0, 100, 1e6)).map(({ op }) => op)
+  const pulled = await told()
+  expect(pulled).toHaveLength(5)
+  server.close()
+  copyFileSync(join(folder, 'copy'), join(folder, DATA_FILE))
+  await start()
+  server.clock.nowMs = NOON + 48 * 60 * MINUTE
+  await server.request('/api/me', { headers: organiser.headers })
+  expect(await told()).toHaveLength(3)
+  await push(pulled)
+  const rows = Array.from(foldOps(await told()).values())
+  expect(rows.map((row) => read(feedback, row).text).toSorted()).toEqual(words)
+  // No field has two versions.
+  expect(rows.flatMap(fieldsWithVersions)).toEqual([])
+})
 
 /** One phone at the end of an event, or at a check. */
 const phone = fc.record({

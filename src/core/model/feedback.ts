@@ -17,6 +17,7 @@ export const feedback = defineEntity({
   fields: {
     text: v.pipe(v.string(), v.maxLength(FEEDBACK_MAX)),
     language: v.pipe(v.string(), v.maxLength(8)),
+    /** When its day began. */
     at: instant,
   },
   fixed: ['text', 'language', 'at'],

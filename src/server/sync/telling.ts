@@ -2,10 +2,10 @@
 // no answer when it came, nor which words came with which answer. Taking and telling are one work at a time for each
 // event: what is taken before the last sum of a check is in it, what comes after it is refused.
 
-import { localAt } from '../../core/agenda/zonedTime.ts'
+import { instantOf, localAt } from '../../core/agenda/zonedTime.ts'
 import { isAllowed } from '../../core/hall/allowed.ts'
 import type { EventId, TargetId } from '../../core/ids.ts'
-import { read } from '../../core/model/entity.ts'
+import { read, type Values } from '../../core/model/entity.ts'
 import { event as eventEntity } from '../../core/model/event.ts'
 import { itemOf } from '../../core/model/item.ts'
 import { pollRound } from '../../core/model/poll.ts'
@@ -48,16 +48,18 @@ export function telling(parts: Parts, events: FoldedEvents, told: (event: EventI
     told(event, await log.tellCounted(event, counted, draft, roundedMs()))
   }
 
+  /** A copy that is put back may tell them again: under the same target and with the same values they are one. */
   async function tellWords(event: EventId, words: readonly WaitingWords[]) {
     if (words.length === 0) return
-    const at = roundedMs()
-    const drafts = words.map(({ key, text, language }): Draft => {
+    const { zone = '' } = factsOf((await events.get(event)).rows, event)
+    const drafts = words.map(({ key, text, language, day }): Draft => {
+      const at = instantOf(day, '00:00', zone)
       const fields = { text, at, alive: true, ...(language === '' ? {} : { language }) }
       const target = key as TargetId
-      return { event, scope: 'admin', entity: 'feedback', target, fields, prev: {}, hlc: [at, 0] }
+      return { event, scope: 'admin', entity: 'feedback', target, fields, prev: {}, hlc: [roundedMs(), 0] }
     })
     const keys = words.map(({ key }) => key)
-    told(event, await log.tellWords(event, keys, drafts, at))
+    told(event, await log.tellWords(event, keys, drafts, roundedMs()))
   }
 
   /** Those counters of which `choose` finds something to tell, each in an op and a transaction of its own. */
@@ -83,8 +85,7 @@ export function telling(parts: Parts, events: FoldedEvents, told: (event: EventI
   /** Also what is not enough, where no more comes or it is from another day. */
   async function tellRest(event: EventId): Promise<void> {
     const { rows } = await events.get(event)
-    const row = rowOf(rows, event, 'public', 'event')
-    const facts = row ? read(eventEntity, row) : {}
+    const facts = factsOf(rows, event)
     const today = localAt(parts.now(), facts.zone ?? '').day
     const isLeft = ({ day }: { readonly day: string }) => day !== '' && day < today
     const isOver = !isAllowed('feedback', facts)
@@ -127,6 +128,11 @@ export function telling(parts: Parts, events: FoldedEvents, told: (event: EventI
     waits: async (event: EventId): Promise<boolean> =>
       (await log.counted(event)).length > 0 || (await log.waitingWords(event)).length > 0,
   }
+}
+
+function factsOf(rows: FoldedEvent['rows'], event: EventId): Values<typeof eventEntity> {
+  const row = rowOf(rows, event, 'public', 'event')
+  return row ? read(eventEntity, row) : {}
 }
 
 /** Where devices brought back a sum that a restored log did not know: all lives together are one sum again. */
