@@ -1,5 +1,5 @@
-// What of an event anyone may know: the fields that are chosen here, and no other that an event has or will have. Whom to
-// call for help is for the devices that joined, unless the organiser has said that it is for everyone.
+// What of an event anyone may know: the fields that are chosen here, and no other that an event has or will have. Whom
+// to call for help is for the devices that joined, unless the organiser has said that it is for everyone.
 
 import { LANGUAGES, type Language } from '../languages.ts'
 import type { Values } from '../model/entity.ts'

@@ -1,5 +1,5 @@
-// What phones answered, as the log has it. Each life of a server's log, which begins when it is made and again when it is
-// restored, counts its own answers from none and says their whole sum: said twice it is the same, and what a restored
+// What phones answered, as the log has it. Each life of a server's log, which begins when it is made and again when it
+// is restored, counts its own answers from none and says their whole sum: said twice it is the same, and what a restored
 // backup counts anew adds up with what devices bring back. When a sum is said is the server's to decide.
 
 import * as v from 'valibot'

@@ -1,6 +1,6 @@
-// POST /api/answer: a phone's answer to a check that is open. The server adds one to the round's counter, which the log is
-// told of by sync/telling.ts; which phones have answered is kept apart from it, as a hash of a token made for this one
-// round, and forgotten when it closes [P7].
+// POST /api/answer: a phone's answer to a check that is open. The server adds one to the round's counter, of which the
+// log is told by sync/telling.ts; which phones have answered is kept apart from it, as a hash of a token made for this
+// one round, and forgotten when it closes [P7].
 
 import type { Context } from 'hono'
 import * as v from 'valibot'

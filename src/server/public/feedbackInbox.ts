@@ -1,5 +1,5 @@
-// POST /api/feedback: how it was, from a phone. Phones write no ops: the server counts the answer and keeps the words apart
-// from it, with nothing about who or when; sync/telling.ts tells the log of both [P7].
+// POST /api/feedback: how it was, from a phone. Phones write no ops: the server counts the answer and keeps the words
+// apart from it, with nothing about who or when; sync/telling.ts tells the log of both [P7].
 
 import type { Context } from 'hono'
 import * as v from 'valibot'

@@ -1,6 +1,6 @@
 // The events of this server as the public may know them: which have a published agenda, and which short name leads to
-// which. Names are given to events of which nothing is public yet too, and lead nowhere then. Read again only for events
-// whose public scope has grown.
+// which. Names are given to events of which nothing is public yet too, and then lead nowhere. Read again only for
+// events whose public scope has grown.
 
 import type { PublicEvent } from '../../core/agenda/publicEvent.ts'
 import type { EventId } from '../../core/ids.ts'

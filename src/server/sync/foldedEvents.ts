@@ -138,7 +138,7 @@ function hasOutcome(rows: Rows, event: EventId): boolean {
   return outcome !== undefined && read(publishedOutcome, outcome).at !== undefined
 }
 
-/** Whether anyone may know that there is such an event: once its agenda or its outcome is published, as long as it is. */
+/** Whether anyone may know that there is such an event: as long as its agenda or its outcome is published. */
 export function isPublic(rows: Rows, event: EventId): boolean {
   const row = rowOf(rows, event, 'public', 'event')
   return row !== undefined && isAlive(row) && (itemsOf(rows, event) !== null || hasOutcome(rows, event))

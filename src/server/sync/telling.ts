@@ -1,6 +1,6 @@
-// What phones answered, on its way into the log: counted at once, and told together with others, so that the log says of
-// no answer when it came, nor which words came with which answer. Taking and telling are one work at a time for each
-// event: what is taken before the last sum of a check is in it, what comes after it is refused.
+// What phones answered, on its way into the log: counted at once, and told together with others, so that the log says
+// of no answer when it came, nor which words came with which answer. Taking and telling are one work at a time for
+// each event: what is taken before the last sum of a check is in it, what comes after it is refused.
 
 import { instantOf, localAt } from '../../core/agenda/zonedTime.ts'
 import { isAllowed } from '../../core/hall/allowed.ts'
@@ -28,8 +28,14 @@ const SCOPES = { phoneTally: 'room', feedbackTally: 'admin' } as const
 const waiting = (some: readonly Counted[]) => some.reduce((all, { count, told }) => all + count - told, 0)
 const isEnough = (some: readonly Counted[]) => waiting(some) >= TOLD_TOGETHER
 
-/** `told` hears of everything that was stored. */
-export function telling(parts: Parts, events: FoldedEvents, told: (event: EventId, of: Appended) => void) {
+export interface TellingListener {
+  /** Of everything that was stored. */
+  readonly told: (event: EventId, of: Appended) => void
+  /** What was counted could not be told: it is told with the next answer, greeting or start. */
+  readonly failed: (error: unknown) => void
+}
+
+export function telling(parts: Parts, events: FoldedEvents, { told, failed }: TellingListener) {
   const { log } = parts
   const turn = inTurn(parts, 'phones')
   const roundedMs = () => parts.now() - (parts.now() % ROUND_MS)
@@ -89,18 +95,17 @@ export function telling(parts: Parts, events: FoldedEvents, told: (event: EventI
     const today = localAt(parts.now(), facts.zone ?? '').day
     const isLeft = ({ day }: { readonly day: string }) => day !== '' && day < today
     const isOver = !isAllowed('feedback', facts)
+    for (const of of versionsOf(rows)) await tellCounts(event, of, [])
     await tellSome(event, ({ entity, target }, all) => {
       const isClosed = entity === 'feedbackTally' ? isOver : !isOpen(rows, event, target)
       return isClosed || isEnough(all) ? all : all.filter(isLeft)
     })
-    for (const { entity, target } of versionsOf(rows)) await tellCounts(event, { entity, target }, [])
     const words = await log.waitingWords(event)
     await tellWords(event, isOver || words.length >= TOLD_TOGETHER ? words : words.filter(isLeft))
     for (const round of await log.markedRounds(event))
       if (!isOpen(rows, event, round)) await log.forgetAnswered(event, round)
   }
 
-  const settle = (event: EventId): Promise<void> => turn(event, () => tellRest(event))
   return {
     /**
      * Resolves once the answer is durable; false where this phone has answered before. `judge` reads what holds now.
@@ -110,23 +115,14 @@ export function telling(parts: Parts, events: FoldedEvents, told: (event: EventI
       turn(event, async () => {
         const answer = await judge()
         const isNew = await log.takeAnswer(event, answer)
-        if (isNew) {
-          // It is counted, and is told with the next one or at the next start.
-          await tellEnough(event, answer).catch((error: unknown) => {
-            parts.logger.error({ event, error }, 'what phones answered could not be told')
-          })
-        }
+        if (isNew) await tellEnough(event, answer).catch(failed)
         return isNew
       }),
     /** Tells what is due. */
-    settle,
-    /** What was due while no server ran. */
-    settleAll: async (): Promise<void> => {
-      for (const event of await log.unsettled()) await settle(event)
-    },
-    /** Whether `settle` may have something to tell that waits for another day. */
+    settle: (event: EventId): Promise<void> => turn(event, () => tellRest(event)),
+    /** Whether something waits that must leave on another day. */
     waits: async (event: EventId): Promise<boolean> =>
-      (await log.counted(event)).length > 0 || (await log.waitingWords(event)).length > 0,
+      (await log.counted(event)).some(({ day }) => day !== '') || (await log.waitingWords(event)).length > 0,
   }
 }
 

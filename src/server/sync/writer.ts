@@ -38,7 +38,11 @@ export function logWriter(
     if (grown.size > 0) health.worked()
     hub.tell(event, grown)
   }
-  const phones = telling(parts, events, tell)
+  function untold(error: unknown): void {
+    if (!health.failed(error)) parts.logger.error({ error }, 'what phones answered could not be told')
+  }
+  const phones = telling(parts, events, { told: tell, failed: untold })
+  const settle = (event: EventId) => phones.settle(event).catch(untold)
 
   async function follow(event: EventId, appended: Appended): Promise<Appended> {
     tell(event, appended)
@@ -60,16 +64,6 @@ export function logWriter(
       parts.logger.error({ event, error }, 'the agenda could not be published')
     }
   }
-
-  /** What is not told now is told with the next answer, greeting or start. */
-  async function quietly(work: () => Promise<void>): Promise<void> {
-    try {
-      await work()
-    } catch (error) {
-      if (!health.failed(error)) parts.logger.error({ error }, 'what phones answered could not be told')
-    }
-  }
-  const settle = (event: EventId) => quietly(() => phones.settle(event))
 
   /** What was published of a redacted item stands in the projections before: they lose their values too [R1]. */
   async function forgetEarlier(event: EventId): Promise<void> {
@@ -101,12 +95,18 @@ export function logWriter(
     },
     take: phones.take,
     /** At an organiser's greeting: what waited for another day. */
-    settleWaiting: (event: EventId) =>
-      quietly(async () => {
-        if (await phones.waits(event)) await phones.settle(event)
-      }),
+    async settleWaiting(event: EventId): Promise<void> {
+      try {
+        if (await phones.waits(event)) await settle(event)
+      } catch (error) {
+        untold(error)
+      }
+    },
     /** At the start: what was due while no server ran. */
-    settleAll: () => quietly(phones.settleAll),
+    async settleAll(): Promise<void> {
+      const due = await parts.log.unsettled().catch(untold)
+      for (const event of due ?? []) await settle(event)
+    },
     release: async (event: EventId, ids: readonly OpId[]) =>
       follow(event, await parts.log.release(event, ids, parts.now())),
   }

@@ -26,12 +26,14 @@ export function OpenRounds({ event, base, check }: Props) {
   const { t } = useTranslation('checks')
   const { language } = useLanguage()
   const { device } = useDeviceAndSync()
-  const { state, waiting = 0 } = useSyncStatus()
+  const { state, waiting = 0, lastContactMs } = useSyncStatus()
   const isPublic = useIsPublic(event)
   const phones = state === 'unreachable' ? 'notSent' : 'waiting'
   const { save, failed } = useSaving()
   const { rounds } = check.result
   const last = rounds.at(-1)
+  // What this device has not sent, the server has not closed.
+  const isUnsent = waiting > 0 && (last?.round.values.closedAt ?? 0) > (lastContactMs ?? 0)
   return (
     <>
       {rounds
@@ -76,8 +78,7 @@ export function OpenRounds({ event, base, check }: Props) {
             </Button>
           }
         >
-          {t('closed')} {/* What this device has not sent, the server has not closed. */}
-          {last.way === 'phones' && waiting > 0 && t('phones.onTheWay')}
+          {t('closed')} {last.way === 'phones' && isUnsent && t('phones.onTheWay')}
         </Notice>
       )}
     </>

@@ -53,7 +53,7 @@ function forget(keys: readonly string[]): void {
   }
 }
 
-/** Nothing of the event is public, or no longer: what it told goes, and what was typed here stays until it comes back. */
+/** Nothing of the event is public, or no longer: what it told goes; what was typed here stays until it comes back. */
 export async function forgetTold(page: Pick<PageData, 'eventId'>): Promise<void> {
   forget([keyOf(page)])
   forgetAgenda(page)

@@ -36,9 +36,7 @@ export type PublicAnswer = Omit<PageData, 'eventId' | 'language' | 'isGone'>
 
 const refusal = v.object({ zbor: v.number(), error: v.picklist(['notFound', 'gone']) })
 
-/**
- * What the server itself says, and no portal or proxy on the way: nothing is published here, or the event was taken away.
- */
+/** What the server itself says, and no portal on the way: nothing is published here, or the event was taken away. */
 export function readRefusal(json: unknown): 'notFound' | 'gone' | undefined {
   const read = v.safeParse(refusal, json)
   return read.success ? read.output.error : undefined
