@@ -38,6 +38,8 @@ export interface Server {
   readonly app: Hono
   /** Writes the server's own ops: for the demo. */
   readonly writer: ReturnType<typeof logWriter>
+  /** Resolves when what was due while no server ran is told. */
+  readonly settled: Promise<void>
   /** Ends the live streams, so that a process can stop. */
   readonly close: () => void
 }
@@ -48,7 +50,7 @@ export function createApp(parts: Parts): Server {
   const health = storageHealth(parts.logger)
   const published = publicEvents(parts, events)
   const writer = logWriter(parts, events, published, hub, health)
-  const join = joining(parts, events, hub, health)
+  const join = joining(parts, events, writer, hub, health)
   const organise = organising(parts, writer, hub)
   const deposits = depositing(parts, writer)
   const limits = phoneLimits(parts)
@@ -107,7 +109,7 @@ export function createApp(parts: Parts): Server {
   app.post('/api/deposits/discard', deposits.discard)
   app.post('/api/inbox', questions.ask)
   app.post('/api/inbox/withdraw', questions.withdraw)
-  app.post('/api/answer', answers(parts, events, writer, limits))
+  app.post('/api/answer', answers(events, writer, limits))
   app.post('/api/hand', hands.up)
   app.get('/api/hand', hands.look)
   app.post('/api/hand/down', hands.down)
@@ -129,7 +131,7 @@ export function createApp(parts: Parts): Server {
   app.get('/:lang{(?:hr|sl|fr|bs|et|lv|en)}/:event{.+}', pages.page)
   app.get('/p/:event{.+}', pages.choose)
   app.get('/:name{[A-Za-z0-9]{2,12}}', lists.shortName)
-  app.get('*', staticFiles(builtFiles(parts.clientDir), parts.log))
+  app.get('*', staticFiles(builtFiles(parts.clientDir), parts, events))
 
   // It must not need what may have failed: no script but the reader's own look.
   const plain = { ...participantAssets(parts.clientDir), script: '', modules: [] }
@@ -139,5 +141,5 @@ export function createApp(parts: Parts): Server {
     unwatch?.()
     hub.closeAll()
   }
-  return { app, writer, close }
+  return { app, writer, settled: writer.settleAll(), close }
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { EventId, OpId, ReplicaId, TargetId } from '../../src/core/ids.ts'
 import { digestText, idOf, type Op, redact, type SealedOp } from '../../src/core/sync/op.ts'
 import { deviceKey, seal } from '../../src/server/keys.ts'
-import type { Log } from '../../src/server/log/log.ts'
+import type { Draft, Log } from '../../src/server/log/log.ts'
 
 export interface LogUnderTest {
   readonly log: Log
@@ -74,32 +74,162 @@ export function logContract(name: string, open: () => LogUnderTest | Promise<Log
       expect(await here.log.highest(EVENT, 'no\0replica' as ReplicaId)).toBe(0)
     })
 
-    test('a phone’s answer is stored once a round, with its mark, until the round is forgotten', async () => {
-      const draft = {
-        event: EVENT,
-        scope: 'room',
-        entity: 'phoneTally',
-        target: 'round' as TargetId,
-        fields: { counts: { for: 1 } },
-        prev: {},
-        hlc: [1000, 1],
-      } as const
-      const answer = (round: string, token = 'hash') =>
-        here.log.appendAnswer(EVENT, { round, token }, [draft], 5)
-      expect((await answer('round'))?.answers).toEqual([{ is: 'ok', seq: 1 }])
-      expect(await answer('round')).toBeUndefined()
+    const draftOf = (entity: string, fields: Draft['fields'], target = 'round'): Draft => ({
+      event: EVENT,
+      scope: 'room',
+      entity,
+      target: target as TargetId,
+      fields,
+      prev: {},
+      hlc: [1000, 1],
+    })
+
+    test('a phone’s question is stored once, with its mark, which stays', async () => {
+      const ask = (token: string, drafts = [draftOf('note', { text: 'Why?' })]) =>
+        here.log.appendAnswer(EVENT, { round: 'inbox', token }, drafts, 5)
+      expect((await ask('hash'))?.answers).toEqual([{ is: 'ok', seq: 1 }])
+      expect(await ask('hash')).toBeUndefined()
       here = await here.reopen()
-      expect(await answer('round')).toBeUndefined()
-      expect(await Promise.all([answer('round', 'x'), answer('round', 'x'), answer('other')])).toHaveLength(3)
+      expect(await ask('hash')).toBeUndefined()
+      expect(await Promise.all([ask('x'), ask('x'), ask('y')])).toHaveLength(3)
       expect(await room()).toHaveLength(3)
-      await here.log.forgetAnswered(EVENT, 'round')
-      expect(await answer('round')).toBeDefined()
-      expect(await answer('other')).toBeUndefined()
       expect(await here.log.head(OTHER, 'room')).toBeNull()
       // A mark alone: what comes with this token later is not taken.
-      const mark = { round: 'mark', token: 'hash' }
-      expect((await here.log.appendAnswer(EVENT, mark, [], 6))?.answers).toEqual([])
-      expect(await answer('mark')).toBeUndefined()
+      expect((await ask('z', []))?.answers).toEqual([])
+      expect(await ask('z')).toBeUndefined()
+      expect(await here.log.markedRounds(EVENT)).toEqual([])
+      expect(await here.log.unsettled()).toEqual([])
+    })
+
+    const CHECK = { entity: 'phoneTally', target: 'round' } as const
+    const answer = (token: string, option = 'for', round = 'round', event = EVENT) =>
+      here.log.takeAnswer(event, { round, token, counter: { ...CHECK, target: round }, option, day: '' })
+    const waiting = async () =>
+      (await here.log.counted(EVENT)).map(({ target, option, count, told }) => [target, option, count, told])
+    const tell = async (counts: Record<string, number>) =>
+      here.log.tellCounted(EVENT, await here.log.counted(EVENT), draftOf('phoneTally', { counts }), 5)
+
+    test('a phone’s answer counts once a round, whatever comes at once, and stands in no log before it is told', async () => {
+      expect(await answer('a')).toBe(true)
+      expect(await answer('a', 'against')).toBe(false)
+      here = await here.reopen()
+      expect(await answer('a')).toBe(false)
+      const many = Array.from({ length: 20 }, (_, n) => answer(`at once ${n % 10}`))
+      expect((await Promise.all(many)).filter(Boolean)).toHaveLength(10)
+      expect(await Promise.all([answer('b', 'against'), answer('a', 'for', 'other')])).toEqual([true, true])
+      expect(await waiting()).toEqual([
+        ['other', 'for', 1, 0],
+        ['round', 'against', 1, 0],
+        ['round', 'for', 11, 0],
+      ])
+      expect(await here.log.has(EVENT)).toBe(false)
+      expect(await here.log.counted(OTHER)).toEqual([])
+    })
+
+    test('what the log is told of waits no more, and what came meanwhile does', async () => {
+      await answer('a')
+      await answer('b', 'against')
+      const counted = await here.log.counted(EVENT)
+      await answer('c')
+      const { answers, grown } = await here.log.tellCounted(EVENT, counted, draftOf('phoneTally', {}), 5)
+      expect([answers, grown]).toEqual([[{ is: 'ok', seq: 1 }], new Map([['room', 1]])])
+      here = await here.reopen()
+      expect(await waiting()).toEqual([['round', 'for', 2, 1]])
+      await tell({ for: 2, against: 1 })
+      expect(await waiting()).toEqual([])
+      await answer('d', 'against')
+      expect(await waiting()).toEqual([['round', 'against', 2, 1]])
+      // An older telling takes nothing back.
+      await here.log.tellCounted(EVENT, counted, draftOf('phoneTally', {}), 5)
+      expect(await waiting()).toEqual([['round', 'against', 2, 1]])
+      expect((await room()).map(({ seq }) => seq)).toEqual([1, 2, 3])
+    })
+
+    test('the day of a counter is the one since which some of it waits', async () => {
+      const tick = (token: string, day: string) => {
+        const counter = { entity: 'feedbackTally', target: EVENT } as const
+        return here.log.takeAnswer(EVENT, { round: 'feedback', token, counter, option: 'yes', day })
+      }
+      const days = async () => (await here.log.counted(EVENT)).map(({ count, day }) => [count, day])
+      await tick('a', '2019-12-06')
+      await tick('b', '2019-12-07')
+      expect(await days()).toEqual([[2, '2019-12-06']])
+      await tell({})
+      await tick('c', '2019-12-08')
+      expect(await days()).toEqual([[3, '2019-12-08']])
+    })
+
+    test('who has answered a check is forgotten with it, and of other things it is not', async () => {
+      await answer('a')
+      await answer('a', 'for', 'other')
+      await here.log.takeAnswer(EVENT, { round: 'feedback', token: 'a', day: '2019-12-06' })
+      expect((await here.log.markedRounds(EVENT)).toSorted()).toEqual(['other', 'round'])
+      await here.log.forgetAnswered(EVENT, 'round')
+      expect(await here.log.markedRounds(EVENT)).toEqual(['other'])
+      expect(await here.log.markedRounds(OTHER)).toEqual([])
+      expect(await answer('a')).toBe(true)
+      expect(await answer('a', 'for', 'other')).toBe(false)
+      expect(await waiting()).toContainEqual(['round', 'for', 2, 0])
+      expect(await here.log.takeAnswer(EVENT, { round: 'feedback', token: 'a', day: '' })).toBe(false)
+    })
+
+    test('words wait in the order of their keys, with what came with them in one transaction, and leave together', async () => {
+      const say = (token: string, key: string) =>
+        here.log.takeAnswer(EVENT, {
+          round: 'feedback',
+          token,
+          words: { key, text: `said ${token}`, language: 'hr' },
+          day: '2019-12-06',
+        })
+      const words = async () => (await here.log.waitingWords(EVENT)).map(({ key, text }) => [key, text])
+      expect([await say('1', 'C'), await say('2', 'A'), await say('1', 'X')]).toEqual([true, true, false])
+      here = await here.reopen()
+      await say('3', 'B')
+      expect(await here.log.waitingWords(EVENT)).toContainEqual({
+        key: 'A',
+        text: 'said 2',
+        language: 'hr',
+        day: '2019-12-06',
+      })
+      expect(await words()).toEqual([
+        ['A', 'said 2'],
+        ['B', 'said 3'],
+        ['C', 'said 1'],
+      ])
+      // A key that is taken: neither mark nor answer may stay.
+      const taken = { key: 'A', text: 'again', language: '' }
+      const counter = { entity: 'feedbackTally', target: EVENT } as const
+      const half = { round: 'feedback', token: '4', counter, option: 'yes', words: taken, day: '2019-12-06' }
+      await expect(here.log.takeAnswer(EVENT, half)).rejects.toThrow()
+      expect(await here.log.counted(EVENT)).toEqual([])
+      expect(await here.log.takeAnswer(EVENT, { ...half, words: { ...taken, key: 'D' } })).toBe(true)
+
+      const drafts = ['A', 'C'].map((key) => draftOf('feedback', { text: 'x' }, key))
+      const { answers } = await here.log.tellWords(EVENT, ['A', 'C'], drafts, 5)
+      expect(answers.map(({ is }) => is)).toEqual(['ok', 'ok'])
+      expect((await words()).map(([key]) => key)).toEqual(['B', 'D'])
+      expect(await here.log.waitingWords(OTHER)).toEqual([])
+    })
+
+    test('tells in which events something waits, or phones are marked for a check', async () => {
+      const unsettled = async () => (await here.log.unsettled()).toSorted()
+      expect(await unsettled()).toEqual([])
+      await here.log.takeAnswer(EVENT, { round: 'feedback', token: 'a', day: '2019-12-06' })
+      expect(await unsettled()).toEqual([])
+      const words = { key: 'A', text: 'a', language: '' }
+      await here.log.takeAnswer(EVENT, { round: 'feedback', token: 'b', words, day: '2019-12-06' })
+      await answer('a', 'for', 'round', OTHER)
+      expect(await unsettled()).toEqual([EVENT, OTHER])
+      await here.log.tellWords(EVENT, ['A'], [], 5)
+      await here.log.tellCounted(
+        OTHER,
+        await here.log.counted(OTHER),
+        { ...draftOf('x', {}), event: OTHER },
+        5,
+      )
+      expect(await unsettled()).toEqual([OTHER])
+      await here.log.forgetAnswered(OTHER, 'round')
+      expect(await unsettled()).toEqual([])
     })
 
     test('[O2] the same id and mac is a duplicate, another mac a fork, within a push and later', async () => {

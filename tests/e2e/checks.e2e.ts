@@ -106,28 +106,64 @@ test('phones, then hands: two columns and one sum, and a sum that the room canâ€
   await expect(page.getByText(t('checks:phones.waiting'))).toBeVisible()
 
   const round = await roundOf()
-  for (const [token, option] of [
-    ['phone-a', 'for'],
-    ['phone-b', 'against'],
-    ['phone-b', 'against'],
-    ['phone-c', 'against'],
-  ] as const) {
-    const answer = await fetch(`${devices.venue.origin}/api/answer`, {
+  const answer = async (phone: string, option: 'for' | 'against') => {
+    const answered = await fetch(`${devices.venue.origin}/api/answer`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ event: EVENT, round, option, token: token.padStart(16, '0') }),
+      body: JSON.stringify({ event: EVENT, round, option, token: phone.padStart(16, '0') }),
     })
-    expect(answer.ok).toBe(true)
+    expect(answered.ok).toBe(true)
   }
-  await expect(page.getByRole('region', { name: t('checks:way.phones') })).toContainText('3')
+  const phones = page.getByRole('region', { name: t('checks:way.phones') })
+  const figure = phones.getByText(/^\d+$/)
+  for (const phone of ['phone-a', 'phone-b', 'phone-b', 'phone-c']) await answer(phone, 'against')
+  await expect(phones).toContainText(t('checks:phones.together'))
+  await expect(figure).toHaveText('0')
+  for (const phone of ['phone-d', 'phone-e', 'phone-f']) await answer(phone, 'for')
+  await expect(figure).toHaveText('5')
+  await nothingForAxe(page)
+  const putOn = page.getByRole('button', { name: t('bigScreen:putResultOn') })
+  const takeOff = page.getByRole('button', { name: t('bigScreen:takeOff') })
+  await pressUntil(putOn, takeOff)
   await page.getByRole('button', { name: t('checks:close'), exact: true }).click()
+  // The last one came with the closing, and the sum that is on the big screen is not the result any more.
+  await expect(page.getByText('6 people answered.')).toBeVisible()
+  await expect(page.getByText(t('checks:phones.onTheWay'))).toHaveCount(0)
+  await pressUntil(putOn, takeOff)
+  const organiser = await joinOverApi(devices.venue.link('Organiser'))
+  const shown = async () =>
+    (await organiser.pull(EVENT, 'public')).ops.findLast(({ op }) => op.entity === 'show')?.op.fields[
+      'results'
+    ]
+  await expect.poll(shown).toEqual({ once: { for: 3, against: 3, abstain: 0 } })
   await page.getByRole('button', { name: t('checks:another') }).click()
   await open(page, 'hands')
   await number(page, 'for').fill('5')
   await saveCount(page, 'Whole hall')
   await page.getByRole('link', { name: t('checks:result.title') }).click()
-  await expect(cells(page, 'For')).toHaveText([/^1$/, /^5$/, /^6$/, /%/])
-  await expect(cells(page, 'All answers')).toHaveText([/^3$/, /^5$/, /^8$/, /%/])
+  await expect(cells(page, 'For')).toHaveText([/^3$/, /^5$/, /^8$/, /%/])
+  await expect(cells(page, 'All answers')).toHaveText([/^6$/, /^5$/, /^11$/, /%/])
+})
+
+test('a check closed without a network says that answers are still to come, and has them when it is back', async () => {
+  const page = await tablet('Tablet E')
+  await ask(page, 'Is the hall warm enough?')
+  await open(page, 'phones')
+  const round = await roundOf()
+  const body = { event: EVENT, round, option: 'for', token: 'phone-g'.padStart(16, '0') }
+  const answered = await fetch(`${devices.venue.origin}/api/answer`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  expect(answered.ok).toBe(true)
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: t('checks:close'), exact: true }).click()
+  await expect(page.getByText(t('checks:phones.onTheWay'))).toBeVisible()
+  await nothingForAxe(page)
+  await page.context().setOffline(false)
+  await expect(page.getByText('1 person answered.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(t('checks:phones.onTheWay'))).toHaveCount(0)
 })
 
 async function roundOf(): Promise<string> {
@@ -182,10 +218,11 @@ test('a phone answers once and asks a question; without a network both wait, and
   await context.setOffline(false)
   await expect(check).toContainText(participant('check.counted'))
   await expect(own).toContainText(participant('ask.sent'))
-  await expect(page.getByRole('region', { name: t('checks:way.phones') })).toContainText('1')
   await phone.reload()
   // Answered: the buttons do not come back.
   await expect(check).toContainText(participant('check.counted'))
+  await page.getByRole('button', { name: t('checks:close'), exact: true }).click()
+  await expect(page.getByText('1 person answered.')).toBeVisible()
   await page.goto(`${BASE}/questions`)
   await expect(page.getByRole('listitem').filter({ hasText: 'HoÄ‡e li biti hrane?' })).toHaveCount(1)
   await expect(page.getByText('Krivo pitanje')).toHaveCount(0)

@@ -142,7 +142,7 @@ test('leading, noting, showing and answering, through a cut network', async () =
     for (const phone of phones) await expect(check(phone)).toContainText('library', LATER)
     await answer(first, 'for')
     await expect(check(first)).toContainText(lv('participant:check.counted'))
-    await expect(counted).toContainText('1', SOON)
+    await expect(counted).toContainText(t('checks:phones.together'))
     await venue.cut()
   })
 
@@ -162,12 +162,13 @@ test('leading, noting, showing and answering, through a cut network', async () =
     await venue.restore()
     await leading.goto(`${BASE}/checks`)
     await leading.getByRole('link', { name: /Open the library/ }).click()
-    await expect(counted).toContainText('3', LATER)
+    await expect(counted).toBeVisible()
     for (const phone of [second, third]) {
       await expect(check(phone)).toContainText(lv('participant:check.counted'), LATER)
     }
     await pressUntil(button(leading, t('checks:close')), leading.getByText(t('checks:closed')))
-    await expect(leading.getByText('3 people answered.')).toBeVisible()
+    // Three are told when the count is closed, by a server that was killed in between.
+    await expect(leading.getByText('3 people answered.')).toBeVisible(LATER)
     await button(leading, t('bigScreen:putResultOn')).click()
     await expect(picture).toContainText(t('bigScreen:what.result'), LATER)
     await expect(first.getByRole('region', { name: lv('participant:now') })).toContainText('Pause', LATER)

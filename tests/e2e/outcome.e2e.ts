@@ -202,13 +202,13 @@ test('feedback is kept while it is written, waits without a network, is taken ba
   await page.context().setOffline(false)
   await expect(form.getByText(t('feedback:ask.sent'))).toBeVisible({ timeout: 20_000 })
 
-  const organiser = await summary()
-  const said = organiser.getByRole('region', { name: t('feedback:answers.title') })
-  await expect(said.getByRole('listitem')).toHaveText(['The soup was very good.'])
-  await expect(said.getByText(t('feedback:answers.tooFew'))).toBeVisible()
+  // One alone is not told: that it waits is.
+  const said = (await summary()).getByRole('region', { name: t('feedback:answers.title') })
+  await expect(said.getByText(t('feedback:answers.later'))).toBeVisible()
+  await expect(said.getByText(t('feedback:answers.empty'))).toBeVisible()
 })
 
-test('somebody decides that nobody is asked', async () => {
+test('somebody decides that nobody is asked: what was said until then is told', async () => {
   const laptop = await devices.open({ viewport: LAPTOP })
   await joinWith(laptop, devices.venue.link('Organiser'), t, 'Laptop')
   await laptop.goto(`/e/${EVENT}/details`)
@@ -218,6 +218,11 @@ test('somebody decides that nobody is asked', async () => {
   await no.click()
   await expect(no).toBeChecked()
   await nothingForAxe(laptop)
+  await laptop.goto(`/e/${EVENT}/summary`)
+  const said = laptop.getByRole('region', { name: t('feedback:answers.title') })
+  await expect(said.getByRole('listitem')).toHaveText(['The soup was very good.'])
+  await expect(said.getByText(t('feedback:answers.tooFew'))).toBeVisible()
+  await expect(said.getByText(t('feedback:answers.later'))).toHaveCount(0)
   const page = await devices.open({ viewport: PHONE })
   await expect
     .poll(async () => {

@@ -178,22 +178,24 @@ test('opens again without a network, and holds nothing that only tablets need', 
   expect(best).toBeLessThan(1500)
 })
 
-test('an event that does not exist, and one that is not published, are told kindly', async () => {
+test('an event that does not exist, and one that is not published, are told alike and kindly', async () => {
   const t = words('en')
   await phone()
-  const missing = await page.goto(`${venue.origin}/en/no-such-event`)
-  expect(missing?.status()).toBe(404)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('participant:noEvent.what'))
-  await expect(page.getByText(t('participant:noEvent.todo'))).toBeVisible()
+  const expectNothing = async (event: string) => {
+    const missing = await page.goto(`${venue.origin}/en/${event}`)
+    expect(missing?.status()).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('participant:noEvent.what'))
+    await expect(page.getByText(t('participant:noEvent.todo'))).toBeVisible()
+    await expect(page.getByRole('link', { name: t('participant:home') })).toBeVisible()
+    return (await page.locator('body').innerText()).trim()
+  }
+  const none = await expectNothing('no-such-event')
 
   const organiser = await joinOverApi(venue.link('Organiser'))
   const publish = (agendaPublished: boolean) =>
     organiser.write(EVENT, { scope: 'public', entity: 'event', target: EVENT, fields: { agendaPublished } })
   await publish(false)
-  await page.goto(`${venue.origin}/en/${EVENT}`)
-  await expect(page.getByText(t('participant:notPublished.what'))).toBeVisible()
-  await expect(page.getByText(t('participant:notPublished.todo'))).toBeVisible()
-  await expect(page.locator('main ol li')).toHaveCount(0)
+  expect(await expectNothing(EVENT)).toBe(none)
   await publish(true)
   await page.goto(`${venue.origin}/en/${EVENT}`)
   await expect(page.locator('main ol li')).toHaveCount(items.length)

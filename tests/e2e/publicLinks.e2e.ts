@@ -242,23 +242,50 @@ test('an invitation that was withdrawn, used up or is none says so, and leads on
   }
 })
 
-test('an agenda that is taken back is not kept on the phone either', async () => {
+test('what is taken back is not kept on the phone either, and what was typed there stays until it is back', async () => {
   const t = words('hr')
   const page = await visited()
   await page.goto(`${venue.origin}/lv/${EVENT}`)
   await expect.poll(() => keptOf(page)).toContain(`/lv/${EVENT}`)
+  // On the day, as the phone knows it.
+  await page.clock.install({ time: new Date('2019-12-06T10:00:00+01:00') })
   await page.goto(`${venue.origin}/hr/${EVENT}`)
+  const title = await page.title()
+  const text = page.getByLabel(t('participant:ask.text'))
+  await page.locator('summary', { hasText: t('participant:ask.title') }).click()
+  await text.fill('Kada stiže internet?')
+
   await publish(false)
-  await page.reload()
-  await expect(page.getByText(t('participant:notPublished.what'))).toBeVisible()
-  await expect.poll(() => keptOf(page)).not.toContain(`/lv/${EVENT}`)
-  await expect.poll(() => keptOf(page)).toContain(`/hr/${EVENT}`)
-  await page.context().setOffline(true)
-  await page.reload()
-  await expect(page.getByText(t('participant:notPublished.what'))).toBeVisible()
+  await page.clock.fastForward('01:15')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('participant:noEvent.what'))
+  await expect(page).toHaveTitle(t('participant:noEvent.what'))
   await expect(items(page)).toHaveCount(0)
+  const pages = async () => (await keptOf(page)).filter((each) => each.startsWith('/'))
+  await expect.poll(pages).toEqual([])
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('"start":"09')
-  await publish(true)
+  await nothingWide(page)
+
+  await test.step('published again, the page that stayed open has it, and what was typed', async () => {
+    await publish(true)
+    await page.clock.fastForward('01:15')
+    await expect(items(page).last()).toBeVisible()
+    await expect(page).toHaveTitle(title)
+    await page.locator('summary', { hasText: t('participant:ask.title') }).click()
+    await expect(text).toHaveValue('Kada stiže internet?')
+  })
+  await test.step('opened while it is taken back, it is not found, and nothing of it is kept', async () => {
+    await page.setViewportSize(PHONE)
+    await page.reload()
+    await expect.poll(pages).toContain(`/hr/${EVENT}`)
+    await publish(false)
+    expect((await page.reload())?.status()).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('participant:noEvent.what'))
+    await expect.poll(pages).toEqual([])
+    await page.context().setOffline(true)
+    await page.reload()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('participant:missing.what'))
+    await publish(true)
+  })
 })
 
 test('a server that merely fails, or a portal, takes nothing away; an event that is gone leaves nothing', async () => {

@@ -190,6 +190,36 @@ test('a short address is suggested, given, shown on the big screen, and leads a 
   await expect(page.getByRole('link', { name: NAMES.lv })).toBeVisible()
 })
 
+test('whom to call stands on the page for everyone only once the organiser has ticked it', async () => {
+  const t = words('en')
+  await tablet('Organiser')
+  await page.goto(`/e/${EVENT}/details`)
+  await page.getByLabel(t('shell:eventForm.helpName')).fill('Ana Šprajc')
+  await page.getByLabel(t('shell:eventForm.helpPhone'), { exact: true }).fill('+385 91 123')
+  const tick = page.getByRole('checkbox', { name: t('shell:eventForm.helpPublic') })
+  await expect(tick).not.toBeChecked()
+  const save = async () => {
+    await page.getByRole('button', { name: t('common:save'), exact: true }).click()
+    await page.waitForURL((url) => url.pathname === `/e/${EVENT}`)
+    await allSent(page, t)
+  }
+  await save()
+  const source = async () => (await fetch(`${venue.origin}/hr/${EVENT}`)).text()
+  expect(await source()).not.toMatch(/Šprajc|385/)
+  await page.goto(`/e/${EVENT}/details`)
+  await tick.check()
+  await nothingForAxe(page)
+  await save()
+  await expect.poll(source).toContain('Ana Šprajc')
+  await context.close()
+
+  await phone()
+  await page.goto(`${venue.origin}/hr/${EVENT}`)
+  await expect(page.getByRole('heading', { name: words('hr')('participant:help') })).toBeVisible()
+  await expect(page.getByRole('link', { name: '+385 91 123' })).toHaveAttribute('href', 'tel:+38591123')
+  expect(await violationsOn(page)).toEqual([])
+})
+
 test('an address that another event has is told kindly, and the agenda keeps the one that works', async () => {
   const t = words('en')
   await facts({ shortName: 'pregrada' }, OTHER)

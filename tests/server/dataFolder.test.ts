@@ -154,7 +154,7 @@ test('a data file of version 1 opens with all that was in it', async () => {
   })
   data.close()
   expect(data.db.open).toBe(false)
-  expect(reopened(({ db }) => db.pragma('user_version', { simple: true }))).toBe(3)
+  expect(reopened(({ db }) => db.pragma('user_version', { simple: true }))).toBe(4)
 })
 
 test('the durability that acknowledging relies on is on: WAL, synchronous=FULL', () => {

@@ -14,7 +14,12 @@ beforeEach(async () => {
   server = testServer({ renderOutcome: (page) => JSON.stringify(page) })
   organiser = await joined(server, 'organiser')
   await organiser.push([
-    organiser.op({ scope: 'public', entity: 'event', target: EVENT, fields: { town: 'Pregrada' } }),
+    organiser.op({
+      scope: 'public',
+      entity: 'event',
+      target: EVENT,
+      fields: { town: 'Pregrada', agendaPublished: true },
+    }),
     room(organiser, 'note', 'N', { kind: 'agreement', text: 'Bus nedjeljom', language: 'hr' }),
   ])
 })
@@ -82,6 +87,27 @@ test('taken back it is gone, and keeps nothing of what stood there', async () =>
   expect(response.headers.get('cache-control')).toBe('no-store')
   expect(await response.text()).not.toContain('Bus')
   expect(await isLinked()).toBe(false)
+})
+
+test('of an event whose agenda is not published the outcome makes public what stands there, and no longer than it does', async () => {
+  const { ops } = await organiser.pull('public')
+  const seen = ops.filter(({ op }) => op.entity === 'event').map(({ op }) => idOf(op))
+  const event = (fields: Record<string, Json>, prev = {}) =>
+    organiser.op({ scope: 'public', entity: 'event', target: EVENT, fields, prev })
+  await organiser.push([event({ agendaPublished: false }, { agendaPublished: seen })])
+  const agenda = () => server.request(`/api/public/${EVENT}`)
+  expect([(await page()).status, (await agenda()).status]).toEqual([404, 404])
+  const published = decision(organiser, true)
+  await organiser.push([published, entry(organiser)])
+  expect((await page()).status).toBe(200)
+  expect(await (await agenda()).json()).toMatchObject({
+    event: { town: 'Pregrada' },
+    items: null,
+    outcome: true,
+  })
+  const heads = [idOf(published)]
+  await organiser.push([decision(organiser, false, { published: heads, at: heads, figures: heads })])
+  expect([(await page()).status, (await agenda()).status]).toEqual([404, 404])
 })
 
 test('a note that is removed, or whose text is erased, leaves the page at once', async () => {

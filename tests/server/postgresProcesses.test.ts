@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { EMPTY_FLOOR } from '../../src/core/floor/floor.ts'
 import { handsMessage, readHandWish, takeHand } from '../../src/core/floor/phoneHands.ts'
-import type { EventId } from '../../src/core/ids.ts'
+import type { EventId, TargetId } from '../../src/core/ids.ts'
 import type { Json } from '../../src/core/json.ts'
 import { idOf, type SealedOp } from '../../src/core/sync/op.ts'
 import type { PushResponse } from '../../src/core/sync/protocol.ts'
@@ -127,6 +127,102 @@ test('a hand that a phone raises at one server, a tablet at another takes, and a
     return (await other.request(`/api/hand?event=${EVENT}`, { headers })).json()
   }
   await expect.poll(look, PATIENT).toMatchObject({ is: 'waiting', number: 1 })
+})
+
+test('phones that answer at several servers while one of them closes the check: each is counted once or told no', async () => {
+  const servers = [await started(), await started(), await started()]
+  const [one, other] = servers
+  if (!one || !other) throw new Error('no servers')
+  const organiser = await joined(one, 'organiser')
+  const by = (entity: string, target: string, fields: Record<string, Json>) =>
+    organiser.op({ scope: 'room', entity, target, fields: { alive: true, ...fields } })
+  const facts = { agendaPublished: true, alive: true }
+  await pushAt(one, organiser, [
+    organiser.op({ scope: 'public', entity: 'event', target: EVENT, fields: facts }),
+    by('poll', 'P', { scale: 'vote', item: 'panel', at: 1 }),
+  ])
+  const told = async (round: string) => {
+    const ops = await other.parts.log.scopeOps(EVENT, 'room', 1000)
+    return ops.filter(({ entity, target }) => entity === 'phoneTally' && target === (round as TargetId))
+  }
+  const answer = async (place: number, round: string, token = `phone${place}`) => {
+    const body = {
+      event: EVENT,
+      round,
+      option: place % 2 ? 'for' : 'against',
+      token: token.padStart(16, '0'),
+    }
+    const answered = await servers[place % 3]?.post('/api/answer', body)
+    const said = (await answered?.json()) as { is?: string; error?: string } | undefined
+    return said?.is ?? said?.error
+  }
+  const all: (string | undefined)[] = []
+  for (let n = 0; n < 4; n += 1) {
+    const round = `R${n}`
+    await pushAt(one, organiser, [
+      by('pollRound', round, { poll: 'P', way: 'phones', moment: 'once', at: 1 }),
+    ])
+    const early = await Promise.all(Array.from({ length: 7 }, (_, place) => answer(place, round)))
+    expect(early).toEqual(Array.from({ length: 7 }, () => 'ok'))
+    // One phone, at two servers.
+    expect((await Promise.all([answer(0, round, 'twice'), answer(1, round, 'twice')])).toSorted()).toEqual([
+      'known',
+      'ok',
+    ])
+    const late = Array.from({ length: 9 }, (_, place) => answer(place, round, `late${place}`))
+    const closing = pushAt(other, organiser, [by('pollRound', round, { closedAt: 2 })])
+    const said = await Promise.all(late)
+    await closing
+    all.push(...said)
+    const counts = (await told(round)).at(-1)?.fields['counts'] as Record<string, number>
+    const sum = Object.values(counts).reduce((total, count) => total + count, 0)
+    expect(sum).toBe(8 + said.filter((is) => is === 'ok').length)
+    expect(said.filter((is) => is !== 'ok' && is !== 'closed')).toEqual([])
+    // Each op names the one before: no two servers told at once.
+    const ids = (await told(round)).map((op) => [op.prev['counts'], [idOf(op)]] as const)
+    for (const [at, [prev]] of ids.entries()) expect(prev).toEqual(ids[at - 1]?.[1] ?? [])
+  }
+  expect(await one.parts.log.markedRounds(EVENT)).toEqual([])
+})
+
+test('a server that is started tells what another left untold, and several at once tell it once', async () => {
+  const store = await opened()
+  const first = await started(store)
+  const organiser = await joined(first, 'organiser')
+  const room = (entity: string, target: string, fields: Record<string, Json>) =>
+    organiser.op({ scope: 'room', entity, target, fields: { alive: true, ...fields } })
+  await pushAt(first, organiser, [
+    organiser.op({ scope: 'public', entity: 'event', target: EVENT, fields: { agendaPublished: true } }),
+    room('poll', 'P', { scale: 'vote', item: 'panel', at: 1 }),
+    room('pollRound', 'R', { poll: 'P', way: 'phones', moment: 'once', at: 1 }),
+  ])
+  for (const token of ['a', 'b', 'c']) {
+    const body = { event: EVENT, round: 'R', option: 'for', token: token.padStart(16, '0') }
+    expect((await first.post('/api/answer', body)).status).toBe(200)
+  }
+  // Stored as a push stores it; the process ended before anything followed.
+  const closing = { op: room('pollRound', 'R', { closedAt: 2 }), vouched: true }
+  await store.log.append(EVENT, organiser.device, [closing], 5)
+  const others = [await started(), await started()]
+  await Promise.all(others.map(({ server }) => server.settled))
+  const sums = (await store.log.scopeOps(EVENT, 'room', 1000)).filter(({ entity }) => entity === 'phoneTally')
+  expect(sums.map(({ fields }) => fields['counts'])).toEqual([{ for: 3 }])
+  expect(await store.log.unsettled()).toEqual([])
+})
+
+test('a database of version 2 gets the tables for what waits, and keeps its marks', async () => {
+  const store = await opened()
+  await store.log.takeAnswer(EVENT, { round: 'R', token: 'a', day: '' })
+  await cluster.run(
+    url,
+    "DROP TABLE counted; DROP TABLE words; UPDATE meta SET value = '2' WHERE name = 'version'",
+  )
+  const next = await opened()
+  expect(await next.log.takeAnswer(EVENT, { round: 'R', token: 'a', day: '' })).toBe(false)
+  const words = { key: 'A', text: 'a', language: '' }
+  const counter = { entity: 'phoneTally', target: 'R' } as const
+  const whole = { round: 'R', token: 'b', counter, option: 'for', words, day: '' }
+  expect(await next.log.takeAnswer(EVENT, whole)).toBe(true)
 })
 
 test('rights that change at one server end the stream at another', async () => {

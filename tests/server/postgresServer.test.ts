@@ -48,6 +48,12 @@ describe('access', async () => {
 describe('public', async () => {
   await import('./public.test.ts')
 })
+describe('answers of phones', async () => {
+  await import('./answers.test.ts')
+})
+describe('feedback of phones', async () => {
+  await import('./feedback.test.ts')
+})
 describe('deposits', async () => {
   await import('./deposit.test.ts')
 })

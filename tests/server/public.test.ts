@@ -31,11 +31,12 @@ const item = (target: string, fields: Record<string, Json>, prev = {}) =>
   })
 const facts = (fields: Record<string, Json>, prev = {}) =>
   organiser.op({ scope: 'public', entity: 'event', target: EVENT, fields, prev })
+/** Null: not found, as an event that does not exist. */
 const published = async () => {
-  const { items } = (await (await server.request(`/api/public/${EVENT}`)).json()) as {
-    items: { id: string }[] | null
-  }
-  return items?.map(({ id }) => id) ?? null
+  const response = await server.request(`/api/public/${EVENT}`)
+  if (response.status === 404) return null
+  const { items } = (await response.json()) as { items: { id: string }[] }
+  return items.map(({ id }) => id)
 }
 const projections = async () =>
   (await organiser.pull('public')).ops.filter(({ op }) => op.entity === 'publishedAgenda')
@@ -102,7 +103,7 @@ test('the public answer has an ETag that changes with the public scope alone', a
   await organiser.push([facts({ agendaPublished: true }), item('one', { start: '09:00' })])
   const first = await server.request(`/api/public/${EVENT}`)
   const etag = first.headers.get('etag') ?? ''
-  expect(await first.json()).toMatchObject({ zbor: 1, event: { agendaPublished: true }, now: NOON })
+  expect(await first.json()).toMatchObject({ zbor: 1, event: {}, items: [{ id: 'one' }], now: NOON })
   const again = () => server.request(`/api/public/${EVENT}`, { headers: { 'if-none-match': `W/${etag}` } })
   const same = await again()
   expect([same.status, await same.text()]).toEqual([304, ''])
@@ -111,6 +112,14 @@ test('the public answer has an ETag that changes with the public scope alone', a
   await organiser.push([item('two', { start: '10:00' })])
   expect((await again()).status).toBe(200)
   expect((await server.request('/api/public/none-such')).status).toBe(404)
+})
+
+test('an event that was removed before anything of it was public never was', async () => {
+  const event = facts({ 'name.hr': 'Mali gradovi', alive: true })
+  await organiser.push([event])
+  await organiser.push([facts({ alive: false }, { alive: [idOf(event)] })])
+  expect((await server.request(`/hr/${EVENT}`)).status).toBe(404)
+  expect((await server.request(`/api/public/${EVENT}`)).status).toBe(404)
 })
 
 test('the page is rendered in the language of its path; an unknown event is told kindly', async () => {

@@ -96,6 +96,10 @@ test('search engines are told of the list and of published agendas, in every lan
 test('a short address leads to the agenda in the language of the phone, however it is typed', async () => {
   expect(await typed('/pregrada')).toEqual([404, null])
   await facts(HOME, { shortName: 'pregrada', language: 'sl' })
+  // Given, and nothing is public yet: it leads nowhere, and nothing tells of the event.
+  expect(await typed('/pregrada')).toEqual([404, null])
+  expect(await typed(`/p/${HOME}`, 'de')).toEqual([302, `/en/${HOME}`])
+  await facts(HOME, { agendaPublished: true })
   expect(await typed('/pregrada')).toEqual([302, `/lv/${HOME}`])
   expect(await typed('/Pregrada', 'de')).toEqual([302, `/sl/${HOME}`])
   expect(await typed(`/p/${HOME}`)).toEqual([302, `/lv/${HOME}`])
@@ -107,9 +111,12 @@ test('a short address leads to the agenda in the language of the phone, however 
 
 test('of two events that wish for one address the first on the server has it, and the other is told', async () => {
   await facts(HOME, { shortName: 'debate', 'name.en': 'First' })
-  await facts(OTHER, { shortName: 'debate', 'name.en': 'Second' })
+  await facts(OTHER, { shortName: 'debate', 'name.en': 'Second', agendaPublished: true })
   expect(await told(HOME)).toEqual([{ name: 'debate', is: 'given' }])
   expect(await told(OTHER)).toEqual([{ name: 'debate', is: 'taken' }])
+  // Also where nothing of the first is public.
+  expect(await typed('/debate')).toEqual([404, null])
+  await facts(HOME, { agendaPublished: true })
   expect(await typed('/debate')).toEqual([302, `/lv/${HOME}`])
   const { event } = (await (await server.request(`/api/public/${OTHER}`)).json()) as {
     event: Record<string, Json>

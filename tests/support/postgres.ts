@@ -19,6 +19,8 @@ export interface Cluster {
   copy(url: string): Promise<string>
   /** The address of a new, empty database: where connections are dropped, or all of it is copied. */
   database(): Promise<string>
+  /** Statements in that database. */
+  run(url: string, statements: string): Promise<void>
   /** Ends every connection to it, as a failing network does. */
   dropConnections(url: string): Promise<void>
   stop(): Promise<void>
@@ -107,6 +109,12 @@ export async function startPostgres(): Promise<Cluster> {
       databases += 1
       await admin.query(`CREATE DATABASE test${databases}`)
       return urlOf(`test${databases}`)
+    },
+    async run(url, statements) {
+      const client = new Client(url)
+      await client.connect()
+      await client.query(statements)
+      await client.end()
     },
     async dropConnections(url) {
       const [, name] = /\/(\w+)\?/.exec(url) ?? []

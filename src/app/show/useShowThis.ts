@@ -5,12 +5,14 @@ import { event as eventEntity } from '../../core/model/event.ts'
 import { show } from '../../core/model/show.ts'
 import { useDeviceAndSync } from '../store/deviceContext.ts'
 import { useItem } from '../store/useRows.ts'
-import { type Showable, showThis } from './showThis.ts'
+import { type Results, type Showable, showThis } from './showThis.ts'
 
 export interface OnScreen {
   readonly what: string | undefined
   /** The note or check that is shown. */
   readonly of: string | undefined
+  /** As they stood when they were put up. */
+  readonly results: Results | undefined
   /** Resolves when it is stored. @throws what the commit throws */
   readonly put: (thing: Showable) => Promise<void>
 }
@@ -22,6 +24,7 @@ export function useShowThis(event: EventId): OnScreen {
   return {
     what: row?.values.what,
     of: row?.values.of,
+    results: row?.values.results,
     put: (thing) => device.commit(event, [showThis({ event, facts, row, nowMs: device.env.now() }, thing)]),
   }
 }

@@ -116,6 +116,7 @@ export const FIELDS = {
   'event.language': 'shell:eventForm.language',
   'event.helpName': 'shell:eventForm.helpName',
   'event.helpPhone': 'shell:eventForm.helpPhone',
+  'event.helpPublic': 'shell:eventForm.helpPublic',
   'event.agendaPublished': 'rows:field.agendaPublished',
   'event.rehearsal': 'shell:events.rehearsal',
   'event.project': 'paper:setup.project',
@@ -135,6 +136,7 @@ export const FIELDS = {
   'feedback.language': 'rows:field.language',
   'feedback.at': 'rows:field.at',
   'feedbackTally.counts': 'checks:result.title',
+  'feedbackTally.lives': 'checks:result.title',
   'speakingTotal.item': 'rows:entity.agendaItem',
   'speakingTotal.turns': 'floor:ofTurns',
   'speakingTotal.spokenMs': 'floor:ofTime',
@@ -215,6 +217,7 @@ export const FIELDS = {
   'tally.countedBy': 'checks:counting.countedBy',
   'tally.at': 'rows:field.at',
   'phoneTally.counts': 'checks:result.title',
+  'phoneTally.lives': 'checks:result.title',
 } as const
 
 export const CHOICES = {

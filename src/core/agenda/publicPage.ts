@@ -3,15 +3,14 @@
 
 import type { EventId } from '../ids.ts'
 import type { Language } from '../languages.ts'
-import type { Values } from '../model/entity.ts'
-import type { event } from '../model/event.ts'
 import type { PublishedOutcome } from '../report/publishedOutcome.ts'
 import type { OpenCheck, PublicAnnouncement, PublicItem, PublishedRun } from '../model/publication.ts'
+import type { PublicEvent } from './publicEvent.ts'
 
 export interface PublicPage {
   readonly eventId: EventId
-  /** Null: there is no such event; the page says so kindly. */
-  readonly event: Values<typeof event> | null
+  /** Null: nothing is published under this name; the page says so kindly. */
+  readonly event: PublicEvent | null
   /** There was one, and it was taken away. */
   readonly isGone?: boolean | undefined
   /** Null: the agenda is not published. */
@@ -48,7 +47,7 @@ export type RenderPublicPage = (page: PublicPage, assets: PageAssets, origin: st
 /** An event of the list. */
 export interface ListedEvent {
   readonly eventId: EventId
-  readonly event: Values<typeof event>
+  readonly event: PublicEvent
 }
 
 export interface EventsPage {

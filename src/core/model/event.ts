@@ -1,4 +1,5 @@
-// An event: one public gathering of one to several days. What stands here is public.
+// An event: one public gathering of one to several days. Every device that joined knows it; what of it anyone may know
+// is chosen in agenda/publicEvent.ts.
 
 import * as v from 'valibot'
 import { LANGUAGES } from '../languages.ts'
@@ -26,6 +27,8 @@ export const event = defineEntity({
     /** Whom to call for help, shown offline on every screen. */
     helpName: line,
     helpPhone: line,
+    /** Whether that stands on the page for everyone too. Missing means false. */
+    helpPublic: bool,
     rehearsal: bool,
     /** The languages of the room: what is put on the big screen and asked is written in them. */
     roomLanguages: v.pipe(v.array(v.picklist(LANGUAGES)), v.maxLength(LANGUAGES.length)),

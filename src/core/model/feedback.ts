@@ -3,6 +3,7 @@
 
 import * as v from 'valibot'
 import { count, defineEntity, instant, languageCode, shortKey } from './entity.ts'
+import { lives } from './poll.ts'
 
 export const FEEDBACK_MAX = 1500
 
@@ -16,6 +17,7 @@ export const feedback = defineEntity({
   fields: {
     text: v.pipe(v.string(), v.maxLength(FEEDBACK_MAX)),
     language: languageCode,
+    /** When its day began. */
     at: instant,
   },
   fixed: ['text', 'language', 'at'],
@@ -25,5 +27,8 @@ export const feedback = defineEntity({
 export const feedbackTally = defineEntity({
   name: 'feedbackTally',
   scope: 'admin',
-  fields: { counts: v.pipe(v.record(shortKey, count), v.maxEntries(COMING_AGAIN.length)) },
+  fields: {
+    counts: v.pipe(v.record(shortKey, count), v.maxEntries(COMING_AGAIN.length)),
+    lives,
+  },
 })

@@ -50,7 +50,12 @@ export const pollRound = defineEntity({
 })
 
 /** By option: `agree5` has `1` (strongly disagree) to `5`, `vote` has `for`, `against`, `abstain`, `choice` has `1`, `2`, … */
-const counts = v.pipe(v.record(shortKey, count), v.maxEntries(MOST_OPTIONS + 1))
+export const counts = v.pipe(v.record(shortKey, count), v.maxEntries(MOST_OPTIONS + 1))
+
+/** More restored backups than one count can live through. */
+const MOST_LIVES = 100
+/** Of what `counts` adds up, the sum of each life of the log that counted: see polls/phoneCounts.ts. */
+export const lives = v.pipe(v.record(shortKey, counts), v.maxEntries(MOST_LIVES))
 
 /** Hands or paper cards in one zone of the hall. A recount is a new one that names the one it replaces. */
 export const tally = defineEntity({
@@ -72,5 +77,5 @@ export const tally = defineEntity({
 export const phoneTally = defineEntity({
   name: 'phoneTally',
   scope: 'room',
-  fields: { counts },
+  fields: { counts, lives },
 })

@@ -13,8 +13,9 @@ import { addressOf, deviceOf, deviceOrNone, giveCookie, mayHoldPersons } from '.
 import type { StorageHealth } from '../http/storageHealth.ts'
 import { deviceKey, sha256Hex } from '../keys.ts'
 import type { Parts } from '../parts.ts'
-import type { FoldedEvents, PublicFacts } from '../sync/foldedEvents.ts'
+import type { FoldedEvents, OwnFacts } from '../sync/foldedEvents.ts'
 import type { LiveHub } from '../sync/hub.ts'
+import type { LogWriter } from '../sync/writer.ts'
 import type { Grant, Invite } from './access.ts'
 import { normaliseCode } from './joinCode.ts'
 import { meOf } from './me.ts'
@@ -55,7 +56,13 @@ function failureLimits() {
   }
 }
 
-export function joining(parts: Parts, events: FoldedEvents, hub: LiveHub, health: StorageHealth) {
+export function joining(
+  parts: Parts,
+  events: FoldedEvents,
+  writer: LogWriter,
+  hub: LiveHub,
+  health: StorageHealth,
+) {
   const limits = failureLimits()
 
   /** The invite of a typed code. @throws ApiError wrongCode, usedCode, expiredCode, tooMany */
@@ -82,7 +89,7 @@ export function joining(parts: Parts, events: FoldedEvents, hub: LiveHub, health
       const { invite } = await inviteOf(c, request.code)
       const offers = []
       for (const { event, roles } of invite.grants) {
-        offers.push({ event, roles, names: namesOf(await events.publicFacts(event)) })
+        offers.push({ event, roles, names: namesOf(await events.ownFacts(event)) })
       }
       return c.json({
         zbor: PROTOCOL,
@@ -129,12 +136,14 @@ export function joining(parts: Parts, events: FoldedEvents, hub: LiveHub, health
         // On a full disk a device must still learn what it may do, and go on reading.
         if (!health.failed(error)) throw error
       }
+      for (const { event, roles } of await parts.access.grants(device.id))
+        if (roles.includes('organiser')) await writer.settleWaiting(event)
       return c.json(await meOf(parts, device.id, name ?? device.name))
     },
   }
 }
 
-function namesOf(facts: PublicFacts | undefined): Localised {
+function namesOf(facts: OwnFacts | undefined): Localised {
   const names = LANGUAGES.flatMap((language) => {
     const name = facts?.event[`name.${language}`]
     return name ? [[language, name] as const] : []

@@ -7,6 +7,7 @@ import type { Scope } from '../../core/policy.ts'
 import type { Op, SealedOp } from '../../core/sync/op.ts'
 import type { Answer, Cursor, Lineage, Pulled } from '../../core/sync/protocol.ts'
 import type { Reason } from '../../core/sync/validate.ts'
+import type { PhoneLog } from './phones.ts'
 
 /** An op that came in, and what speaks against it. */
 export interface Offered {
@@ -69,7 +70,7 @@ export interface Whereabouts {
   readonly held: readonly OpId[]
 }
 
-export interface Log {
+export interface Log extends PhoneLog {
   readonly lineage: Lineage
   /** One transaction: answers in the order of `offered` [P1] [P6]. `device` brought them. */
   append(event: EventId, device: string, offered: readonly Offered[], at: number): Promise<Appended>
@@ -79,8 +80,8 @@ export interface Log {
    */
   appendOwn(event: EventId, drafts: readonly Draft[], at: number): Promise<Appended>
   /**
-   * `appendOwn` for a phone that answers a check: mark and ops in one transaction. Undefined, and nothing stored,
-   * where this token has answered this round.
+   * `appendOwn` for a question of a phone: mark and ops in one transaction. Undefined, and nothing stored, where this
+   * token was marked before.
    */
   appendAnswer(
     event: EventId,
@@ -88,8 +89,6 @@ export interface Log {
     drafts: readonly Draft[],
     at: number,
   ): Promise<Appended | undefined>
-  /** The round is closed: who has answered it is known no more. */
-  forgetAnswered(event: EventId, round: string): Promise<void>
   /** Gives held ops their place, where an organiser's word can do that [R4]. The others are passed over. */
   release(event: EventId, ids: readonly OpId[], at: number): Promise<Appended>
   /**

@@ -13,6 +13,7 @@ import { readOp } from './readOp.ts'
 import type { RedactedId } from './redactedFile.ts'
 import { sqliteIntake } from './sqliteIntake.ts'
 import { sqliteKept } from './sqliteKept.ts'
+import { sqlitePhones } from './sqlitePhones.ts'
 
 type IdRow = { seq: number; replica: ReplicaId; n: number }
 type OpRow = IdRow & { at: number; op: string }
@@ -68,10 +69,6 @@ export function sqliteLog(data: DataFile, onUnreadable: OnUnreadable = () => und
     answered: db.prepare(
       'INSERT INTO answered (event, round, token) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     ),
-    hasAnswered: db
-      .prepare<[string, string], number>('SELECT 1 FROM answered WHERE event = ? AND round = ? LIMIT 1')
-      .pluck(),
-    forgetAnswered: db.prepare('DELETE FROM answered WHERE event = ? AND round = ?'),
     backedUp: db.prepare<[], string>("SELECT value FROM meta WHERE name = 'backedUp'").pluck(),
     changes: db.prepare<[], number>('SELECT total_changes()').pluck(),
     countWrite: db
@@ -122,8 +119,18 @@ export function sqliteLog(data: DataFile, onUnreadable: OnUnreadable = () => und
     return taking.result(answers)
   }
 
+  const phones = sqlitePhones(db, lineage.lineage, {
+    transact: (work) => transact(work),
+    appendOwn: (event, drafts, at, also) =>
+      transact((redacted) => {
+        also()
+        return takeOwn(event, drafts, at, redacted)
+      }),
+  })
+
   return {
     lineage,
+    ...phones,
 
     append: async (event, device, offered, at) =>
       transact((redacted) => {
@@ -139,10 +146,6 @@ export function sqliteLog(data: DataFile, onUnreadable: OnUnreadable = () => und
           ? undefined
           : takeOwn(event, drafts, at, redacted),
       ),
-
-    async forgetAnswered(event, round) {
-      if (sql.hasAnswered.get(event, round)) transact(() => sql.forgetAnswered.run(event, round))
-    },
 
     release: async (event, ids, at) =>
       transact((redacted) => {

@@ -1,7 +1,7 @@
 // The tables of the data file. A change raises VERSION and adds a step; a file of a newer version is not
 // opened, since an older server would not know what it must not touch.
 
-export const VERSION = 3
+export const VERSION = 4
 
 const ANSWERED = `
 -- Which phones have answered a check that is open, as hashes of tokens that only they know; gone when it closes.
@@ -11,7 +11,26 @@ CREATE TABLE answered (
 ) STRICT, WITHOUT ROWID;
 `
 
-/** From a version to the next: 2, a server's own ops get a new replica at every start; 3, phones answer checks. */
+const WAITING = `
+-- How phones answered, by option: no time and no order. life: the lineage that counted. told: so many the log has.
+-- day: since when some wait, where they must not wait long.
+CREATE TABLE counted (
+  event TEXT NOT NULL, entity TEXT NOT NULL, target TEXT NOT NULL, life TEXT NOT NULL, option TEXT NOT NULL,
+  count INTEGER NOT NULL, told INTEGER NOT NULL, day TEXT NOT NULL,
+  PRIMARY KEY (event, entity, target, life, option)
+) STRICT, WITHOUT ROWID;
+
+-- Words of feedback that wait for others, under random keys.
+CREATE TABLE words (
+  event TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, day TEXT NOT NULL,
+  PRIMARY KEY (event, key)
+) STRICT, WITHOUT ROWID;
+`
+
+/**
+ * From a version to the next: 2, a server's own ops get a new replica at every start; 3, phones answer checks; 4, what
+ * they send waits until it can't be told apart.
+ */
 export const STEPS: Readonly<Record<number, string>> = {
   1: `
 ALTER TABLE held ADD COLUMN discarded_at INTEGER;
@@ -20,6 +39,7 @@ INSERT INTO meta (name, value) VALUES ('writes', '0');
 DELETE FROM meta WHERE name IN ('replica', 'count');
 `,
   2: ANSWERED,
+  3: WAITING,
 }
 
 export const TABLES = `
@@ -77,4 +97,4 @@ CREATE TABLE invites (
   expires_at INTEGER NOT NULL, created_by TEXT NOT NULL, created_at INTEGER NOT NULL,
   withdrawn INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-${ANSWERED}`
+${ANSWERED}${WAITING}`

@@ -16,6 +16,7 @@ import { loadRows, writeRows } from './intakeRows.ts'
 import type { Announce } from './neighbours.ts'
 import { type Known, namedBy, NotLoaded, postgresIntake } from './postgresIntake.ts'
 import { postgresKept } from './postgresKept.ts'
+import { postgresPhones } from './postgresPhones.ts'
 
 export interface PostgresLogParts {
   readonly db: Database
@@ -48,14 +49,19 @@ export async function lockEvent(query: Query, event: EventId): Promise<number> {
 type TakingParts = Pick<PostgresLogParts, 'db' | 'keepRedacted' | 'announce' | 'secret'>
 type Taken = { readonly event: EventId; readonly device: string; readonly at: number }
 
-/** One transaction of an event: `work` answers, and may run more than once before anything is written. */
+/** One transaction of an event: `work` answers, and may run more than once before anything is written; `also` once. */
 export async function takeIn(
   parts: TakingParts,
   of: Taken,
   named: ReadonlySet<OpId>,
   work: (taking: Intake) => readonly Answer[],
+  also: (query: Query) => Promise<void> = async () => undefined,
 ): Promise<Appended> {
-  const taken = await takeInUnless(async () => false, parts, of, named, work)
+  const inOne = async (query: Query) => {
+    await also(query)
+    return false
+  }
+  const taken = await takeInUnless(inOne, parts, of, named, work)
   if (!taken) throw new Error('a transaction without a condition was not taken in')
   return taken
 }
@@ -108,11 +114,21 @@ export function postgresLog(parts: PostgresLogParts): Log {
       const op = { ...draft, id: [ownReplica, ownCount] as const, schema: SCHEMA }
       return { ...op, mac: seal(ownKey, SERVER_DEVICE, op) }
     })
-  const pulled = (event: EventId, { seq, at, op: text }: OpRow): Pulled[] => {
+  const asPulled = (event: EventId, { seq, at, op: text }: OpRow): Pulled[] => {
     const op = readOp(text)
     if (!op) parts.onUnreadable?.(event, seq)
     return op ? [{ seq, at, op }] : []
   }
+  const phones = postgresPhones(db, lineage.lineage, async (event, drafts, at, also) => {
+    const sealed = ownOps(drafts)
+    return takeIn(
+      parts,
+      { event, device: SERVER_DEVICE, at },
+      namedBy(sealed),
+      (taking) => sealed.map((op) => taking.offer({ op, vouched: true })),
+      also,
+    )
+  })
   return {
     lineage,
 
@@ -145,10 +161,6 @@ export function postgresLog(parts: PostgresLogParts): Log {
       )
     },
 
-    async forgetAnswered(event, round) {
-      await db.query('DELETE FROM answered WHERE event = $1 AND round = $2', [event, round])
-    },
-
     release: async (event, ids, at) =>
       takeIn(parts, { event, device: SERVER_DEVICE, at }, new Set(ids), (taking) =>
         ids.flatMap((id) => taking.release(id) ?? []),
@@ -168,7 +180,7 @@ export function postgresLog(parts: PostgresLogParts): Log {
       )
       const last = rows.at(-1)
       return {
-        ops: rows.flatMap((row) => pulled(event, row)),
+        ops: rows.flatMap((row) => asPulled(event, row)),
         last: last && { seq: last.seq, id: idOfRow(last) },
       }
     },
@@ -205,7 +217,7 @@ export function postgresLog(parts: PostgresLogParts): Log {
          ORDER BY seq`,
         [event, scope, upTo, hidden],
       )
-      return rows.flatMap((row) => pulled(event, row).map(({ op }) => op))
+      return rows.flatMap((row) => asPulled(event, row).map(({ op }) => op))
     },
 
     // One entity after the other, each by its own part of the index: in one list, the whole event would be read.
@@ -217,7 +229,7 @@ export function postgresLog(parts: PostgresLogParts): Log {
          ORDER BY seq`,
         [event, entities, after],
       )
-      return rows.flatMap((row) => pulled(event, row))
+      return rows.flatMap((row) => asPulled(event, row))
     },
 
     async highest(event, replica) {
@@ -230,6 +242,7 @@ export function postgresLog(parts: PostgresLogParts): Log {
     },
 
     ...kept,
+    ...phones,
 
     async has(event) {
       const rows = await db.query('SELECT 1 FROM ops WHERE event = $1 LIMIT 1', [event])

@@ -2,7 +2,7 @@
 // Whatever belongs to an event begins its key with the event, so that these tables can be spread by event over
 // several databases; meta, devices and invites are small and would be copied to each.
 
-export const VERSION = 2
+export const VERSION = 3
 
 const ANSWERED = `
 -- Which phones have answered a check that is open, as hashes of tokens that only they know; gone when it closes.
@@ -12,8 +12,26 @@ CREATE TABLE answered (
 );
 `
 
-/** From a version to the next: 2, phones answer checks. */
-export const STEPS: Readonly<Record<number, string>> = { 1: ANSWERED }
+const WAITING = `
+-- How phones answered, by option: no time and no order. life: the lineage that counted. told: so many the log has.
+-- day: since when some wait, where they must not wait long.
+CREATE TABLE counted (
+  event TEXT COLLATE "C" NOT NULL, entity TEXT COLLATE "C" NOT NULL, target TEXT COLLATE "C" NOT NULL,
+  life TEXT COLLATE "C" NOT NULL, option TEXT COLLATE "C" NOT NULL, count BIGINT NOT NULL, told BIGINT NOT NULL,
+  day TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (event, entity, target, life, option)
+);
+
+-- Words of feedback that wait for others, under random keys.
+CREATE TABLE words (
+  event TEXT COLLATE "C" NOT NULL, key TEXT COLLATE "C" NOT NULL, text TEXT NOT NULL,
+  language TEXT COLLATE "C" NOT NULL, day TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (event, key)
+);
+`
+
+/** From a version to the next: 2, phones answer checks; 3, what they send waits until it can't be told apart. */
+export const STEPS: Readonly<Record<number, string>> = { 1: ANSWERED, 2: WAITING }
 
 export const TABLES = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -76,4 +94,4 @@ CREATE TABLE invites (
   withdrawn BOOLEAN NOT NULL DEFAULT FALSE
 );
 CREATE INDEX invites_grants ON invites USING gin (grants jsonb_path_ops);
-${ANSWERED}`
+${ANSWERED}${WAITING}`

@@ -34,14 +34,11 @@ export function outcomeRoute(parts: Parts, events: FoldedEvents, assets: PageAss
     const found = facts ? await outcomeOf(eventId) : (await events.isGone(eventId)) ? 'withdrawn' : undefined
     const page = { eventId, event: facts?.event ?? null, outcome: found, language }
     const html = parts.renderOutcome(page, assets, originOf(parts, c))
+    const none = { 'cache-control': 'no-store', 'content-language': language }
+    if (found === 'withdrawn') return c.html(html, 410, none)
+    if (!found) return c.html(html, 404, none)
     const etag = `"${sha256Hex(html).slice(0, 32)}"`
-    const headers = {
-      etag,
-      'cache-control': 'public, max-age=0, must-revalidate',
-      'content-language': language,
-    }
-    if (found === 'withdrawn') return c.html(html, 410, { ...headers, 'cache-control': 'no-store' })
-    if (!found) return c.html(html, 404, { ...headers, 'cache-control': 'no-store' })
+    const headers = { ...none, etag, 'cache-control': 'public, max-age=0, must-revalidate' }
     if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, headers)
     return c.html(html, 200, headers)
   }

@@ -28,6 +28,9 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
     language,
   })
 
+  /** The heads at which these events were last seen to be public: only there it is known without looking. */
+  const seenPublic = new Map<EventId, string>()
+
   return {
     json: async (c: Context) => {
       const event = eventIdOf(c.req.param('event'))
@@ -36,10 +39,13 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
       const etag = `"${head.id}"`
       const headers = { etag, 'cache-control': 'public, max-age=0, must-revalidate' }
       // Nearly always so, and a hall of phones asks: nothing is read for it but the head.
-      const known = c.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
-      if (known.some((tag) => tag.replace(/^W\//, '') === etag)) return c.body(null, 304, headers)
+      const asked = c.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
+      const isSame = asked.some((tag) => tag.replace(/^W\//, '') === etag)
+      if (isSame && seenPublic.get(event) === etag) return c.body(null, 304, headers)
       const facts = await events.publicFacts(event)
       if (!facts) throw new ApiError((await events.isGone(event)) ? 'gone' : 'notFound')
+      seenPublic.set(event, etag)
+      if (isSame) return c.body(null, 304, headers)
       return c.json({ zbor: PROTOCOL, ...facts, now: parts.now() }, 200, headers)
     },
 

@@ -7,7 +7,9 @@ import { extname } from 'node:path'
 import type { Context } from 'hono'
 import { eventOfPath, isAppPath } from '../../core/appPaths.ts'
 import { type EventId, NETWORK } from '../../core/ids.ts'
-import type { Log } from '../log/log.ts'
+import { deviceOrNone } from '../http/session.ts'
+import type { Parts } from '../parts.ts'
+import { type FoldedEvents, isPublic } from '../sync/foldedEvents.ts'
 import type { BuiltFile } from './builtClient.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -26,11 +28,16 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-export function staticFiles(files: ReadonlyMap<string, BuiltFile>, log: Pick<Log, 'has'>) {
-  async function leadsSomewhere(path: string): Promise<boolean> {
-    const event = eventOfPath(path)
+export function staticFiles(files: ReadonlyMap<string, BuiltFile>, parts: Parts, events: FoldedEvents) {
+  /** That there is an event is told to those who may know it. */
+  async function leadsSomewhere(c: Context, path: string): Promise<boolean> {
+    const event = eventOfPath(path) as EventId | undefined
     if (event === undefined || event === NETWORK) return isAppPath(path)
-    return isEventId(event) && log.has(event as EventId)
+    if (!isEventId(event) || !(await parts.log.has(event))) return false
+    if (isPublic((await events.get(event)).rows, event)) return true
+    const device = await deviceOrNone(parts, c)
+    const standing = device && (await parts.access.standing(device.id, event))
+    return standing !== undefined && (standing.roles.length > 0 || standing.revoked)
   }
 
   return async (c: Context) => {
@@ -39,7 +46,7 @@ export function staticFiles(files: ReadonlyMap<string, BuiltFile>, log: Pick<Log
     if (file) return answer(c, file, path, 200)
     const app = mayBeScreen(path) ? files.get('/index.html') : undefined
     if (!app) return c.notFound()
-    return answer(c, app, path, (await leadsSomewhere(path)) ? 200 : 404)
+    return answer(c, app, path, (await leadsSomewhere(c, path)) ? 200 : 404)
   }
 }
 

@@ -36,7 +36,7 @@ export function addressProjection(
   async function give(event: EventId): Promise<void> {
     const { wished, before, row, clock } = await standing(event)
     if (wished === (before?.is === 'given' ? before.name : '')) return
-    const owner = isShortName(wished) ? await published.byShortName(wished) : undefined
+    const owner = isShortName(wished) ? await published.ownerOf(wished) : undefined
     const is = !isShortName(wished)
       ? 'reserved'
       : owner !== undefined && owner.id !== event

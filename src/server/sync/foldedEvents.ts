@@ -4,6 +4,7 @@
 import type { EventId, TargetId } from '../../core/ids.ts'
 import { isLanguage, type Language } from '../../core/languages.ts'
 import { currentAnnouncements } from '../../core/hall/announcements.ts'
+import { publicEvent, type PublicEvent } from '../../core/agenda/publicEvent.ts'
 import { event as eventEntity } from '../../core/model/event.ts'
 import { read, type Values } from '../../core/model/entity.ts'
 import {
@@ -50,8 +51,7 @@ export interface FoldedEvent {
 }
 
 export interface PublicFacts {
-  /** Of the short names only one that is this event's. */
-  readonly event: Values<typeof eventEntity>
+  readonly event: PublicEvent
   readonly items: readonly PublicItem[] | null
   readonly run: PublishedRun | null
   readonly announcements: readonly PublicAnnouncement[]
@@ -59,6 +59,12 @@ export interface PublicFacts {
   readonly checks: readonly OpenCheck[]
   /** The outcome has a page of its own. */
   readonly outcome: boolean
+}
+
+export interface OwnFacts {
+  readonly event: Values<typeof eventEntity>
+  /** The short name that is this event's. */
+  readonly shortName: string | undefined
 }
 
 export function foldedEvents({ log, now, logger }: Pick<Parts, 'log' | 'now' | 'logger'>) {
@@ -87,35 +93,66 @@ export function foldedEvents({ log, now, logger }: Pick<Parts, 'log' | 'now' | '
     /** After values of older ops went, they must go here too [R1]. */
     forget: (event: EventId) => void folded.delete(event),
     forgetAll: () => folded.clear(),
-    /** There was such an event, and it was taken away. */
+    /** There was something public of such an event, and the event was taken away. */
     async isGone(event: EventId): Promise<boolean> {
-      const row = rowOf((await get(event)).rows, event, 'public', 'event')
-      return row !== undefined && !isAlive(row)
+      const { rows } = await get(event)
+      const row = rowOf(rows, event, 'public', 'event')
+      const wasPublic = PUBLISHED.some((entity) => rowOf(rows, event, 'public', entity))
+      return row !== undefined && !isAlive(row) && wasPublic
     },
-    /** Undefined: there is no such event, or no more. */
-    async publicFacts(event: EventId): Promise<PublicFacts | undefined> {
+    /** As the devices that joined know it. Undefined: there is no such event, or no more. */
+    async ownFacts(event: EventId): Promise<OwnFacts | undefined> {
       const { rows } = await get(event)
       const row = rowOf(rows, event, 'public', 'event')
       if (!row || !isAlive(row)) return undefined
-      const agenda = rowOf(rows, event, 'public', 'publishedAgenda')
+      return { event: read(eventEntity, row), shortName: shortNameOf(rows, event) }
+    },
+    /** As anyone may know it. Undefined: there is no such event, or no more, or nothing of it is published. */
+    async publicFacts(event: EventId): Promise<PublicFacts | undefined> {
+      const { rows } = await get(event)
+      const row = rowOf(rows, event, 'public', 'event')
+      if (!row || !isPublic(rows, event)) return undefined
       const running = rowOf(rows, event, 'public', 'publishedNow')
-      const address = rowOf(rows, event, 'public', 'publishedAddress')
-      const { shortName: _wished, ...told } = read(eventEntity, row)
-      const given = address && read(publishedAddress, address).address
-      const outcome = rowOf(rows, event, 'public', 'publishedOutcome')
       return {
-        event: given?.is === 'given' ? { ...told, shortName: given.name } : told,
-        items: agenda ? (read(publishedAgenda, agenda).items ?? null) : null,
+        event: publicEvent(read(eventEntity, row), shortNameOf(rows, event)),
+        items: itemsOf(rows, event),
         run: running ? (read(publishedNow, running).run ?? null) : null,
         announcements: currentAnnouncements(rows.values(), now()),
         checks: running ? (read(publishedNow, running).checks ?? []) : [],
-        outcome: outcome !== undefined && read(publishedOutcome, outcome).at !== undefined,
+        outcome: hasOutcome(rows, event),
       }
     },
   }
 }
 
 export type FoldedEvents = ReturnType<typeof foldedEvents>
+
+type Rows = FoldedEvent['rows']
+
+const PUBLISHED = ['publishedAgenda', 'publishedOutcome'] as const
+
+function itemsOf(rows: Rows, event: EventId): readonly PublicItem[] | null {
+  const agenda = rowOf(rows, event, 'public', 'publishedAgenda')
+  return agenda ? (read(publishedAgenda, agenda).items ?? null) : null
+}
+
+function hasOutcome(rows: Rows, event: EventId): boolean {
+  const outcome = rowOf(rows, event, 'public', 'publishedOutcome')
+  return outcome !== undefined && read(publishedOutcome, outcome).at !== undefined
+}
+
+/** Whether anyone may know that there is such an event: as long as its agenda or its outcome is published. */
+export function isPublic(rows: Rows, event: EventId): boolean {
+  const row = rowOf(rows, event, 'public', 'event')
+  return row !== undefined && isAlive(row) && (itemsOf(rows, event) !== null || hasOutcome(rows, event))
+}
+
+/** The short name that is this event's, whatever it wishes for. */
+function shortNameOf(rows: Rows, event: EventId): string | undefined {
+  const address = rowOf(rows, event, 'public', 'publishedAddress')
+  const given = address && read(publishedAddress, address).address
+  return given?.is === 'given' ? given.name : undefined
+}
 
 /** The one row of an entity whose target is the event itself. */
 export function rowOf(

@@ -2,10 +2,7 @@
 // and published where it belongs to the agenda.
 
 import { type EventId, newTargetId, type OpId } from '../../core/ids.ts'
-import { itemOf } from '../../core/model/item.ts'
-import { pollRound } from '../../core/model/poll.ts'
 import { REDACTION } from '../../core/policy.ts'
-import { isOpenForPhones } from '../../core/polls/publishChecks.ts'
 import { idOf } from '../../core/sync/op.ts'
 import type { StorageHealth } from '../http/storageHealth.ts'
 import type { Appended, Draft, Log, Offered } from '../log/log.ts'
@@ -15,11 +12,15 @@ import { addressProjection } from './addresses.ts'
 import type { FoldedEvents } from './foldedEvents.ts'
 import type { LiveHub } from './hub.ts'
 import { agendaProjection, PROJECTED_FROM } from './projection.ts'
+import { telling } from './telling.ts'
 
 type Tail<All extends readonly unknown[]> = All extends readonly [unknown, ...infer Rest] ? Rest : never
 
 /** Ids in one redaction. */
 const MAX_REDACTED = 2000
+
+/** After these, something of what phones answered may be due: a check closes, or a sum comes back. */
+const SETTLED_BY = ['pollRound', 'event', 'phoneTally', 'feedbackTally']
 
 export function logWriter(
   parts: Parts,
@@ -33,31 +34,34 @@ export function logWriter(
     hub.tell(event, grown),
   )
 
+  function tell(event: EventId, { grown }: Appended): void {
+    if (grown.size > 0) health.worked()
+    hub.tell(event, grown)
+  }
+  function untold(error: unknown): void {
+    if (!health.failed(error)) parts.logger.error({ err: error }, 'what phones answered could not be told')
+  }
+  const phones = telling(parts, events, { told: tell, failed: untold })
+  const settle = (event: EventId) => phones.settle(event).catch(untold)
+
   async function follow(event: EventId, appended: Appended): Promise<Appended> {
-    if (appended.grown.size > 0) health.worked()
-    hub.tell(event, appended.grown)
+    tell(event, appended)
     if (appended.redacted) events.forget(event)
     const touched = Array.from(appended.entities).some((entity) => PROJECTED_FROM.has(entity))
-    if (!touched && !appended.redacted) return appended
+    if (touched || appended.redacted) await publish(event, appended)
+    if (SETTLED_BY.some((entity) => appended.entities.has(entity))) await settle(event)
+    return appended
+  }
+
+  async function publish(event: EventId, appended: Appended): Promise<void> {
     try {
       const projected = await project(event)
       if (projected) hub.tell(event, projected.grown)
       if (appended.entities.has('event')) await giveAddress(event)
-      if (appended.entities.has('pollRound')) await forgetClosedRounds(event)
       if (appended.redacted) await forgetEarlier(event)
     } catch (error) {
       // The ops are stored, and the next change of the agenda publishes again.
       parts.logger.error({ event, err: error }, 'the agenda could not be published')
-    }
-    return appended
-  }
-
-  /** Who has answered a check is known only as long as it is open. */
-  async function forgetClosedRounds(event: EventId): Promise<void> {
-    const { rows } = await events.get(event)
-    const rounds = Array.from(rows.values()).filter((row) => row.entity === 'pollRound')
-    for (const round of rounds.map((row) => itemOf(pollRound, row))) {
-      if (!isOpenForPhones(round)) await parts.log.forgetAnswered(event, round.target)
     }
   }
 
@@ -84,10 +88,24 @@ export function logWriter(
       follow(event, await parts.log.append(event, device, offered, parts.now())),
     appendOwn: async (event: EventId, drafts: readonly Draft[], at = parts.now()) =>
       follow(event, await parts.log.appendOwn(event, drafts, at)),
-    /** Undefined where this phone has answered this round. */
+    /** Undefined where this token was marked before. */
     appendAnswer: async (event: EventId, ...rest: Tail<Parameters<Log['appendAnswer']>>) => {
       const appended = await parts.log.appendAnswer(event, ...rest)
       return appended && follow(event, appended)
+    },
+    take: phones.take,
+    /** At an organiser's greeting: what waited for another day. */
+    async settleWaiting(event: EventId): Promise<void> {
+      try {
+        if (await phones.waits(event)) await settle(event)
+      } catch (error) {
+        untold(error)
+      }
+    },
+    /** At the start: what was due while no server ran. */
+    async settleAll(): Promise<void> {
+      const due = await parts.log.unsettled().catch(untold)
+      for (const event of due ?? []) await settle(event)
     },
     release: async (event: EventId, ids: readonly OpId[]) =>
       follow(event, await parts.log.release(event, ids, parts.now())),

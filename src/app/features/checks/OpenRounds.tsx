@@ -4,6 +4,7 @@ import { Check as CheckIcon, Hand, RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useIsPublic } from '../../phones/useIsPublic.ts'
 import { useSyncStatus } from '../../store/useDevice.ts'
 import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
@@ -25,10 +26,14 @@ export function OpenRounds({ event, base, check }: Props) {
   const { t } = useTranslation('checks')
   const { language } = useLanguage()
   const { device } = useDeviceAndSync()
-  const { state } = useSyncStatus()
+  const { state, waiting = 0, lastContactMs } = useSyncStatus()
+  const isPublic = useIsPublic(event)
+  const phones = state === 'unreachable' ? 'notSent' : 'waiting'
   const { save, failed } = useSaving()
   const { rounds } = check.result
   const last = rounds.at(-1)
+  // What this device has not sent, the server has not closed.
+  const isUnsent = waiting > 0 && (last?.round.values.closedAt ?? 0) > (lastContactMs ?? 0)
   return (
     <>
       {rounds
@@ -38,7 +43,7 @@ export function OpenRounds({ event, base, check }: Props) {
             <h2>{moment === 'once' ? t(`way.${way}`) : `${t(`way.${way}`)} · ${t(`moment.${moment}`)}`}</h2>
             {way === 'phones' && (
               <>
-                <p>{t(state === 'unreachable' ? 'phones.notSent' : 'phones.waiting')}</p>
+                <p>{t(`phones.${isPublic ? phones : 'notPublished'}`)}</p>
                 <BigFigure figure={formatNumber(total, language)} label={t('result.total')} />
               </>
             )}
@@ -57,6 +62,7 @@ export function OpenRounds({ event, base, check }: Props) {
                 {t('close')}
               </Button>
             </div>
+            {way === 'phones' && isPublic && <p className={styles['hint']}>{t('phones.together')}</p>}
           </section>
         ))}
       {last && !last.isOpen && (
@@ -72,7 +78,7 @@ export function OpenRounds({ event, base, check }: Props) {
             </Button>
           }
         >
-          {t('closed')}
+          {t('closed')} {last.way === 'phones' && isUnsent && t('phones.onTheWay')}
         </Notice>
       )}
     </>

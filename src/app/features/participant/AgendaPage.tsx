@@ -81,6 +81,7 @@ export function AgendaPage(props: AgendaPageProps) {
               words={words}
             />
             <Agenda {...props} items={data.items} />
+            <Help event={data.event} words={words} />
             <Freshness {...props} />
             {props.keeping === 'impossible' && <p className={css['fresh']}>{words.t('notKept')}</p>}
             {props.keeping === 'lost' && <p role="status">{words.t('lostHere')}</p>}
@@ -293,6 +294,18 @@ function Day({ day, isToday, past, items, data, isAlive, changes, words }: DayPr
         </details>
       )}
       {lines(items)}
+    </section>
+  )
+}
+
+/** Where the organiser has said that everyone may know whom to call. */
+function Help({ event: { helpName = '', helpPhone = '' }, words }: { event: Facts; words: PageWords }) {
+  if (helpName === '' && helpPhone === '') return null
+  return (
+    <section className={css['help']}>
+      <h2>{words.t('help')}</h2>
+      {helpName !== '' && <p translate="no">{helpName}</p>}
+      {helpPhone !== '' && <a href={`tel:${helpPhone.replaceAll(/[^+\d]/g, '')}`}>{helpPhone}</a>}
     </section>
   )
 }

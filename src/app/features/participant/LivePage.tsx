@@ -44,11 +44,12 @@ export function LivePage({ agenda, submissions, look, kept, words }: Props) {
   const submitted = useStore(submissions, undefined)
   const seen = useStore(look, null)
   const keeping = useStore(kept, 'unknown')
-  const { items } = data
-  const { isGone } = data
+  const { items, isGone } = data
+  const isThere = data.event !== null
+  const [title] = useState(() => document.title)
   useEffect(() => {
-    if (isGone === true) document.title = words.t('gone.what')
-  }, [isGone, words])
+    document.title = isGone === true ? words.t('gone.what') : isThere ? title : words.t('noEvent.what')
+  }, [isGone, isThere, title, words])
   useEffect(() => {
     if (items !== null && look.current() === null) look.see(items)
   }, [items, look])

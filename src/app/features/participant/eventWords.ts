@@ -1,12 +1,11 @@
 // What an event is called and where and when it is, in the reader's language.
 
+import type { PublicEvent } from '../../../core/agenda/publicEvent.ts'
 import { type Language, LANGUAGES, type Localised } from '../../../core/languages.ts'
-import type { Values } from '../../../core/model/entity.ts'
-import type { event as eventEntity } from '../../../core/model/event.ts'
 import { formatDayRange } from '../../i18n/intl.ts'
 import type { PageWords } from './pageWords.ts'
 
-export type Facts = Values<typeof eventEntity>
+export type Facts = PublicEvent
 
 export function eventNames(event: Facts): Localised {
   return Object.fromEntries(LANGUAGES.map((language) => [language, event[`name.${language}`]]))

@@ -1,5 +1,5 @@
 // The last agenda that this phone was told, for when the page is opened again without a network; and how it goes, when
-// the event is no longer public.
+// the event is no longer public or was taken away.
 
 import { type PageData, readAnswer } from './pageData.ts'
 
@@ -53,9 +53,16 @@ function forget(keys: readonly string[]): void {
   }
 }
 
+/** Nothing of the event is public, or no longer: what it told goes; what was typed here stays until it comes back. */
+export async function forgetTold(page: Pick<PageData, 'eventId'>): Promise<void> {
+  forget([keyOf(page)])
+  forgetAgenda(page)
+  await forgetPages(page)
+}
+
 /** There is no such event any more: nothing of it stays on this phone, what was sent to it neither. */
 export async function forgetEvent(page: Pick<PageData, 'eventId'>): Promise<void> {
   const { eventId } = page
-  forget([keyOf(page), `zbor.seen.${eventId}`, `zbor.submitted.${eventId}`, `zbor.feedback.${eventId}`])
-  await forgetPages(page)
+  forget([`zbor.submitted.${eventId}`, `zbor.feedback.${eventId}`])
+  await forgetTold(page)
 }

@@ -1,7 +1,7 @@
 // The agenda on a phone as it goes on: the clock ticks, the server's word comes as far as there is a network,
 // and what came last is kept. It begins with the page as the server wrote it.
 
-import { forgetAgenda, forgetEvent, forgetPages, keepData, keptData } from './keptData.ts'
+import { forgetAgenda, forgetEvent, forgetPages, forgetTold, keepData, keptData } from './keptData.ts'
 import type { PageData } from './pageData.ts'
 import { pollAgenda } from './pollAgenda.ts'
 
@@ -29,11 +29,11 @@ export function liveAgenda(data: PageData): LiveAgenda {
     data: kept !== undefined && kept.asOfMs > data.asOfMs ? kept : data,
     nowMs: Date.now(),
   }
-  if (data.event === null) void forgetEvent(data).catch(() => undefined)
-  else keepData(view.data)
+  if (data.event !== null) keepData(view.data)
+  else void (data.isGone === true ? forgetEvent : forgetTold)(data).catch(() => undefined)
 
   let isTakenBack = false
-  /** Its agenda is not public, or no longer: what was kept of it goes, and the page is kept anew without it. */
+  /** The agenda is not public, or no longer: what was kept of it goes, and the page is kept anew without it. */
   async function takeBack(): Promise<void> {
     if (isTakenBack) return
     isTakenBack = true
@@ -60,6 +60,11 @@ export function liveAgenda(data: PageData): LiveAgenda {
               show({ ...view.data, ...answer })
               keepData(view.data)
               if (answer.items === null) void takeBack().catch(() => undefined)
+            },
+            onNothing: () => {
+              const { eventId, language, asOfMs } = view.data
+              show({ ...NO_EVENT, eventId, language, asOfMs })
+              void forgetTold(data).catch(() => undefined)
             },
             onGone: () => {
               const { eventId, language, asOfMs } = view.data

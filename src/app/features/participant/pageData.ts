@@ -2,6 +2,7 @@
 // the phone kept. What doesn't fit is not taken: a captive portal's page is no agenda.
 
 import * as v from 'valibot'
+import { PUBLIC_FIELDS } from '../../../core/agenda/publicEvent.ts'
 import type { PublicPage } from '../../../core/agenda/publicPage.ts'
 import { event } from '../../../core/model/event.ts'
 import { openCheck, publicAnnouncement, publicItem, publishedRun } from '../../../core/model/publication.ts'
@@ -15,7 +16,7 @@ const fact = v.pipe(
   v.record(v.string(), v.unknown()),
   v.transform((values) => {
     const fields: readonly [string, v.GenericSchema][] = Object.entries(event.fields)
-    const known = fields.filter(([name, schema]) => v.is(schema, values[name]))
+    const known = fields.filter(([name, schema]) => PUBLIC_FIELDS.has(name) && v.is(schema, values[name]))
     return Object.fromEntries(known.map(([name]) => [name, values[name]]))
   }),
 )
@@ -49,8 +50,11 @@ export type PublicAnswer = Omit<PageData, 'eventId' | 'language' | 'isGone'>
 
 const refusal = v.object({ zbor: v.number(), error: v.picklist(['notFound', 'gone']) })
 
-/** Whether the server itself says that there is no such event, and no portal or proxy on the way. */
-export const saysGone = (json: unknown): boolean => v.is(refusal, json)
+/** What the server itself says, and no portal on the way: nothing is published here, or the event was taken away. */
+export function readRefusal(json: unknown): 'notFound' | 'gone' | undefined {
+  const read = v.safeParse(refusal, json)
+  return read.success ? read.output.error : undefined
+}
 
 /** Undefined where it is no answer of ours. */
 export function readAnswer(json: unknown): PublicAnswer | undefined {

@@ -1,7 +1,7 @@
 // Asks the server for the public agenda once a minute while the page is looked at, four times while something is on,
 // and at once when the phone comes back. Failing is normal: the page stays as it is.
 
-import { type PublicAnswer, readAnswer, saysGone } from './pageData.ts'
+import { type PublicAnswer, readAnswer, readRefusal } from './pageData.ts'
 
 const EVERY_MS = 60_000
 /** While something is on, what is asked and announced must not wait for a minute. */
@@ -14,12 +14,17 @@ export interface PollListener {
   readonly onAnswer: (answer: PublicAnswer) => void
   /** The server said at `asOfMs` that nothing changed. */
   readonly onUnchanged: (asOfMs: number) => void
-  /** The server says that there is no such event; it is not asked again. */
+  /** The server says that nothing is published here; it is asked again, since that may change. */
+  readonly onNothing: () => void
+  /** The server says that the event was taken away; it is not asked again. */
   readonly onGone: () => void
 }
 
 /** Returns the function that stops it. */
-export function pollAgenda(eventId: string, { onAnswer, onUnchanged, onGone }: PollListener): () => void {
+export function pollAgenda(
+  eventId: string,
+  { onAnswer, onUnchanged, onNothing, onGone }: PollListener,
+): () => void {
   let etag: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let isAsking = false
@@ -34,9 +39,10 @@ export function pollAgenda(eventId: string, { onAnswer, onUnchanged, onGone }: P
     })
     if (response.status === 304) onUnchanged(Date.now())
     if (response.status === 404 || response.status === 410) {
-      if (!saysGone(await response.json())) return
-      stopped.abort()
-      onGone()
+      const said = readRefusal(await response.json())
+      if (said === 'gone') stopped.abort()
+      if (said === 'gone') onGone()
+      else if (said === 'notFound') onNothing()
     }
     if (!response.ok) return
     const answer = readAnswer(await response.json())

@@ -3,8 +3,10 @@
 
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isAllowed } from '../../../core/hall/allowed.ts'
 import type { TargetId } from '../../../core/ids.ts'
 import { isLanguage } from '../../../core/languages.ts'
+import { event as eventEntity } from '../../../core/model/event.ts'
 import { COMING_AGAIN, feedback, feedbackTally } from '../../../core/model/feedback.ts'
 import { tellGroups } from '../../../core/report/outcome.ts'
 import { formatNumber } from '../../i18n/intl.ts'
@@ -23,6 +25,8 @@ export function FeedbackAnswers({ event }: EventScreenProps) {
   const [isAll, setAll] = useState(false)
   const { items } = useItems(event, feedback)
   const tally = useItem(event, feedbackTally, event as string as TargetId)
+  const facts = useItem(event, eventEntity, event as string as TargetId)
+  const isOpen = isAllowed('feedback', facts?.values ?? {})
   const counts = tally?.values.counts ?? {}
   const groups = COMING_AGAIN.map((group) => ({ group, count: counts[group] ?? 0 }))
   const hasAnswers = groups.some(({ count }) => count > 0)
@@ -32,6 +36,7 @@ export function FeedbackAnswers({ event }: EventScreenProps) {
   return (
     <section className={styles['part']} aria-labelledby="feedback">
       <h2 id="feedback">{t('answers.title')}</h2>
+      {isOpen && <p className={styles['hint']}>{t('answers.later')}</p>}
       {words.length === 0 && !hasAnswers ? (
         <p>{t('answers.empty')}</p>
       ) : (

@@ -59,6 +59,7 @@ function valuesOf(values: Values<typeof eventEntity>): EventFormValues {
     language: values.language !== undefined && isLanguage(values.language) ? values.language : 'en',
     helpName: values.helpName ?? '',
     helpPhone: values.helpPhone ?? '',
+    helpPublic: values.helpPublic ?? false,
     shortName: values.shortName ?? '',
   }
 }
@@ -118,5 +119,10 @@ function DetailsForm({ event, item }: EventScreenProps & { readonly item: Item<t
 /** What was not touched is not written: another device may be changing it. */
 function changed(item: Item<typeof eventEntity>, fields: ReturnType<typeof eventFields>): typeof fields {
   const before: Readonly<Record<string, unknown>> = item.values
-  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== (before[name] ?? '')))
+  const isEmpty = (value: unknown) => value === '' || value === false
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) =>
+      before[name] === undefined ? !isEmpty(value) : value !== before[name],
+    ),
+  )
 }

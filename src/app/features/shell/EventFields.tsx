@@ -6,6 +6,7 @@ import { AUTONYMS, LANGUAGES } from '../../../core/languages.ts'
 import { countryChoices } from '../../i18n/countries.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CheckLine } from '../../ui/CheckRows.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Field, Select } from '../../ui/Field.tsx'
 import type { EventFormProblem, EventFormValues } from './eventForm.ts'
@@ -100,6 +101,12 @@ export function EventFields({ values, problems, onChange }: EventFieldsProps) {
         type="tel"
         value={values.helpPhone}
         onChange={(event) => change({ helpPhone: event.target.value })}
+      />
+      <CheckLine
+        title={t('eventForm.helpPublic')}
+        detail={t('eventForm.helpPublicMeans')}
+        ticked={values.helpPublic === true}
+        onTurn={() => change({ helpPublic: values.helpPublic !== true })}
       />
     </>
   )

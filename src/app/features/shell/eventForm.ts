@@ -19,6 +19,8 @@ export interface EventFormValues {
   readonly language: Language
   readonly helpName: string
   readonly helpPhone: string
+  /** Missing means false. */
+  readonly helpPublic?: boolean
   /** Only for an event that is there already. */
   readonly shortName?: string
 }
@@ -51,6 +53,7 @@ export function eventFields(values: EventFormValues): { readonly [field: string]
     language: values.language,
     helpName: values.helpName.trim(),
     helpPhone: values.helpPhone.trim(),
+    helpPublic: values.helpPublic ?? false,
     ...(values.shortName === undefined ? {} : { shortName: cleanShortName(values.shortName) }),
   }
 }

@@ -42,11 +42,13 @@ const later = (make: () => Response) =>
     setTimeout(() => resolve(make()), PATIENCE_MS)
   })
 
-/** Of our server, whatever it says; a portal's or a proxy's „not found" tells nothing about an event. */
-function isAnswer(response: Response): boolean {
-  const { ok, status, type, headers } = response
-  return ok || type === 'opaqueredirect' || ((status === 404 || status === 410) && headers.has('x-zbor'))
-}
+/** By our server; a portal's or a proxy's „not found" tells nothing about an event. */
+const isTakenBack = ({ status, headers }: Response): boolean =>
+  (status === 404 || status === 410) && headers.has('x-zbor')
+
+/** Of our server, whatever it says. */
+const isAnswer = (response: Response): boolean =>
+  response.ok || response.type === 'opaqueredirect' || isTakenBack(response)
 
 /** A page is kept with the files that it names or not at all: the whole one of before is better than half of this. */
 async function keep(cache: Cache, key: string, response: Response): Promise<void> {
@@ -67,7 +69,7 @@ export async function networkFirst(event: FetchEvent, cacheName: string, key: st
     // A redirect or an error is passed on, never kept: a captive portal must not take the agenda's place.
     if (response.ok && response.type === 'basic' && !response.redirected) await keep(cache, key, response)
     // Taken back on purpose: it must not come out of this phone either.
-    if (response.status === 410 && response.headers.has('x-zbor')) await cache.delete(key)
+    if (isTakenBack(response)) await cache.delete(key)
     return response
   })
   // The answer that comes too late is still kept for the next time.

@@ -8,13 +8,13 @@ import type { EventId } from '../../../../src/core/ids.ts'
 const ITEM = { id: 'a', day: '2019-12-06', title: { hr: 'Stanka' } }
 
 describe('readAnswer', () => {
-  it('takes the server’s answer, and leaves out facts that do not fit', () => {
-    const event = { town: 'Pregrada', country: 'Croatia', later: 1, agendaPublished: true }
+  it('takes the server’s answer, and leaves out facts that do not fit or are none of its', () => {
+    const event = { town: 'Pregrada', country: 'Croatia', later: 1, rehearsal: true, agendaPublished: true }
     const run = { stretches: [{ item: 'a', startedAt: 3 }] }
     const announcements = [{ id: 'n', text: { hr: 'Juha' }, until: 9 }]
     const told = { zbor: 1, event, items: [ITEM], run, announcements, now: 5 }
     expect(readAnswer(told)).toEqual({
-      event: { town: 'Pregrada', agendaPublished: true },
+      event: { town: 'Pregrada', rehearsal: true },
       items: [ITEM],
       run,
       announcements,

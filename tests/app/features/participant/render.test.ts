@@ -111,11 +111,12 @@ describe('render', () => {
     })
   })
 
-  it('says kindly that the agenda is not published, is empty, or that there is no event', () => {
+  it('says kindly that the agenda is not published, is empty, or that nothing is published at all', () => {
     expect(text(html({ items: null }))).toContain('Dnevni red još nije objavljen.')
     expect(text(html({ items: [] }))).toContain('Na dnevnom redu još nema točaka.')
     const nothing = html({ event: null, items: null })
-    expect(text(nothing)).toContain('Na ovoj adresi nema događanja')
+    expect(text(nothing)).toContain('Na ovoj adresi ništa nije objavljeno')
+    expect(text(nothing)).toContain('možda još nije objavljen ili adresa nije točna')
     expect(nothing).toContain('<meta name="robots" content="noindex">')
   })
 
@@ -136,6 +137,16 @@ describe('render', () => {
       expect(document).toContain('<meta name="robots" content="noindex">')
       expect(document).not.toContain('canonical')
     }
+  })
+
+  it('says whom to call where everyone may know it', () => {
+    const help = { helpName: 'Ana Šprajc', helpPhone: '+385 (0)91 123' }
+    expect(html()).not.toContain('tel:')
+    const document = html({ event: { ...PAGE.event, ...help } })
+    expect(text(document)).toContain('Koga nazvati za pomoć Ana Šprajc +385 (0)91 123')
+    expect(document).toContain('<a href="tel:+385091123">')
+    const alone = text(html({ event: { ...PAGE.event, helpName: help.helpName } }))
+    expect(alone).toContain('Koga nazvati za pomoć Ana Šprajc')
   })
 
   it('asks nothing while questions are closed', () => {

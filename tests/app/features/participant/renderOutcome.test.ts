@@ -115,5 +115,5 @@ test('where there is none, or it was taken back, it says so, and is not to be fo
     expect(text(page)).not.toContain('Autobus')
     expect(text(page)).toContain('Na dnevni red')
   }
-  expect(text(html({ event: null, outcome: undefined }))).toContain('Na ovoj adresi nema događanja')
+  expect(text(html({ event: null, outcome: undefined }))).toContain('Na ovoj adresi ništa nije objavljeno')
 })
