@@ -15,6 +15,7 @@ import { STORAGE_LINES, storageProblem } from './log/storageProblem.ts'
 import { serverLogger } from './logger.ts'
 import type { Parts } from './parts.ts'
 import { databaseUrl, dataFolder, PROJECT } from './settings.ts'
+import { tellUnreadable } from './log/readOp.ts'
 import { openStore } from './store.ts'
 
 const clientDir = fileURLToPath(new URL('dist/client', PROJECT))
@@ -38,9 +39,7 @@ async function main(): Promise<void> {
     notes,
     close: closeStore,
     ...store
-  } = await openStore(folder, databaseUrl(), random, (event, seq) =>
-    logger.error({ event, seq }, 'an entry can not be read, and is left out'),
-  )
+  } = await openStore(folder, databaseUrl(), random, tellUnreadable(logger))
   for (const note of notes) logger.warn({}, note)
   const rendering = await loadRender()
   const parts: Parts = {

@@ -63,6 +63,7 @@ async function answered(id: string, headers: Record<string, string> = {}): Promi
     const text = `${response.status} ${head.join('; ')} ${await response.text()}`
     all.push(
       text
+        .replaceAll(response.headers.get('x-request-id') ?? '', 'REQUEST')
         .replaceAll(id, 'ID')
         .replaceAll(id.slice(0, 8), 'SHORT')
         .replace(/(zbor-phone-\w+=)\S+/, '$1'),

@@ -12,6 +12,7 @@ import { renderFailed } from '../../src/app/render.tsx'
 import { LANGUAGES } from '../../src/core/languages.ts'
 import { openDataFile } from '../../src/server/log/dataFile.ts'
 import { serverLogger } from '../../src/server/logger.ts'
+import { tellUnreadable } from '../../src/server/log/readOp.ts'
 import { onceOnly } from '../../src/server/onceOnly.ts'
 import type { Parts } from '../../src/server/parts.ts'
 import { openPostgres } from '../../src/server/postgres/openPostgres.ts'
@@ -69,7 +70,8 @@ afterAll(() => cluster.stop())
 async function overPostgres(extra: Partial<Parts> = {}): Promise<World> {
   const url = await cluster.schema()
   const folder = mkdtempSync(join(tmpdir(), 'zbor-logs-'))
-  const store = await openPostgres(url, folder, random)
+  const logger = serverLogger('warn', { write: (line) => void server.logged.push(line) })
+  const store = await openPostgres(url, folder, random, Date.now, tellUnreadable(logger))
   const server = testServer({ ...store, ...extra })
   return {
     server,

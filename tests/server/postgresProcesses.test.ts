@@ -215,7 +215,8 @@ test('a database of version 2 gets the tables for what waits, and keeps its mark
   await store.log.takeAnswer(EVENT, { round: 'R', token: 'a', day: '' })
   await cluster.run(
     url,
-    "DROP TABLE counted; DROP TABLE words; UPDATE meta SET value = '2' WHERE name = 'version'",
+    `DROP TABLE counted; DROP TABLE words; DROP INDEX answered_checks;
+     UPDATE meta SET value = '2' WHERE name = 'version'`,
   )
   const next = await opened()
   expect(await next.log.takeAnswer(EVENT, { round: 'R', token: 'a', day: '' })).toBe(false)

@@ -22,7 +22,9 @@ const random = (count: number) => new Uint8Array(randomBytes(count))
 const EVENT = 'event-0' as EventId
 
 /** What does not grow with the days and devices of a network. */
-const SMALL = new Set(['meta', 'events'])
+const SMALL = new Set(['meta', 'events', 'words'])
+/** Indexes of the rows that wait alone. */
+const SMALL_INDEXES = /counted_waiting|answered_checks/
 
 interface Under {
   readonly log: Log
@@ -72,6 +74,18 @@ async function callAll({ log, access, secret }: Under): Promise<void> {
   await l.append(EVENT, 'dev', [good(op(9))], 1)
   await l.appendOwn(EVENT, [draft], 1)
   await l.appendAnswer(EVENT, { round: 'R', token: 'T' }, [draft], 1)
+  const counter = { entity: 'phoneTally', target: 'R' } as const
+  const words = { key: 'K', text: 'words', language: 'lv' }
+  await l.takeAnswer(EVENT, { round: 'R', token: 'T2', counter, option: 'for', words, day: '' })
+  await l.tellCounted(EVENT, await l.counted(EVENT), draft, 1)
+  await l.tellWords(
+    EVENT,
+    (await l.waitingWords(EVENT)).map(({ key }) => key),
+    [draft],
+    1,
+  )
+  await l.markedRounds(EVENT)
+  await l.unsettled()
   await l.forgetAnswered(EVENT, 'R')
   await l.release(EVENT, [idOf(bad)], 1)
   await l.page(EVENT, 'room', 0, 10, 1e6, ['privateNote'])
@@ -155,13 +169,14 @@ test('SQLite: no statement reads through a table that grows', async () => {
   const through: string[] = []
   for (const sql of texts) {
     const values = Array.from({ length: sql.split('?').length - 1 }, () => null)
-    const given = sql.includes('@') ? [{ event: null }] : values
+    const names = Array.from(sql.matchAll(/@([a-zA-Z]+)/g), ([, name = '']) => [name, null])
+    const given = names.length > 0 ? [Object.fromEntries(names)] : values
     const plan = prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...given) as { detail: string }[]
     for (const { detail } of plan) {
       const [, how, table = ''] = /^(SCAN|SEARCH) (\w+)/.exec(detail) ?? []
       if (how === undefined || SMALL.has(table) || ['CONSTANT', 'json_each', 'named'].includes(table))
         continue
-      const read = table === 'ops' ? !narrows(sql, detail) : how === 'SCAN'
+      const read = table === 'ops' ? !narrows(sql, detail) : how === 'SCAN' && !SMALL_INDEXES.test(detail)
       if (read) through.push(`${detail}: ${sql}`)
     }
   }

@@ -15,6 +15,7 @@ import { createApp } from '../../src/server/app.ts'
 import { mintCode } from '../../src/server/demo/demo.ts'
 import { seal } from '../../src/server/keys.ts'
 import { type DataFile, openDataFile } from '../../src/server/log/dataFile.ts'
+import { tellUnreadable } from '../../src/server/log/readOp.ts'
 import { sqliteLog } from '../../src/server/log/sqliteLog.ts'
 import { serverLogger } from '../../src/server/logger.ts'
 import type { Parts } from '../../src/server/parts.ts'
@@ -39,15 +40,16 @@ export function testServer(extra: Partial<Parts> = {}, given?: DataFile) {
   const data = given ?? openDataFile(folder ?? '', random)
   const clock = { nowMs: NOON }
   const logged: string[] = []
+  const logger = serverLogger('warn', { write: (line) => void logged.push(line) })
   const parts: Parts = {
-    log: sqliteLog(data),
+    log: sqliteLog(data, tellUnreadable(logger)),
     access: sqliteAccess(data, random),
     secret: data.secret,
     replica: data.replica,
     ...(given ? {} : storeOf()),
     now: () => clock.nowMs,
     random,
-    logger: serverLogger('warn', { write: (line) => void logged.push(line) }),
+    logger,
     address: (c) => c.req.header('x-test-address') ?? '10.0.0.1',
     ...extra,
   }

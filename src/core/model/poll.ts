@@ -55,7 +55,7 @@ export const counts = v.pipe(v.record(shortKey, count), v.maxEntries(MOST_OPTION
 /** More restored backups than one count can live through. */
 const MOST_LIVES = 100
 /** Of what `counts` adds up, the sum of each life of the log that counted: see polls/phoneCounts.ts. */
-export const lives = v.pipe(v.record(shortKey, counts), v.maxEntries(MOST_LIVES))
+export const lives = v.pipe(v.record(v.pipe(v.string(), v.maxLength(80)), counts), v.maxEntries(MOST_LIVES))
 
 /** Hands or paper cards in one zone of the hall. A recount is a new one that names the one it replaces. */
 export const tally = defineEntity({

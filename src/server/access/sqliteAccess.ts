@@ -62,11 +62,12 @@ export function sqliteAccess({ db, secret }: DataFile, random: RandomBytes): Acc
       `INSERT INTO invites (id, code_hash, grants, uses_left, expires_at, created_by, created_at)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),
+    addInvited: db.prepare('INSERT INTO invite_events (event, invite) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     byCode: db.prepare<[string], InviteRow>(`SELECT ${INVITE} FROM invites WHERE code_hash = ?`),
     spend: db.prepare('UPDATE invites SET uses_left = uses_left - 1 WHERE id = ?'),
     invitesOf: db.prepare<[string], InviteRow>(
-      `SELECT ${INVITE} FROM invites WHERE withdrawn = 0 AND EXISTS
-       (SELECT 1 FROM json_each(grants) WHERE json_extract(value, '$.event') = ?) ORDER BY created_at DESC, id`,
+      `SELECT ${INVITE} FROM invites WHERE id IN (SELECT invite FROM invite_events WHERE event = ?)
+       AND withdrawn = 0 ORDER BY created_at DESC, id`,
     ),
     withdraw: db.prepare('UPDATE invites SET withdrawn = 1 WHERE id = ?'),
   }
@@ -107,7 +108,10 @@ export function sqliteAccess({ db, secret }: DataFile, random: RandomBytes): Acc
     async invite({ grants, uses, expiresAt, createdBy }, at) {
       const code = newJoinCode(random)
       const id = randomBase32(random, 12)
-      sql.addInvite.run(id, codeHash(code), JSON.stringify(grants), uses, expiresAt, createdBy, at)
+      db.transaction(() => {
+        sql.addInvite.run(id, codeHash(code), JSON.stringify(grants), uses, expiresAt, createdBy, at)
+        for (const { event } of grants) sql.addInvited.run(event, id)
+      }).immediate()
       return { id, code, grants, usesLeft: uses, expiresAt, createdBy, createdAt: at }
     },
 

@@ -6,6 +6,8 @@ import type { Appended, Draft } from './log.ts'
 
 /** Marks of what phones send once in an event; every other mark is of a check, and goes when that closes. */
 export const LASTING_MARKS = ['feedback', 'inbox'] as const
+/** The condition of the index `answered_checks`, word for word: a database uses it for no other. */
+export const OF_CHECKS = `round NOT IN (${LASTING_MARKS.map((mark) => `'${mark}'`).join(', ')})`
 
 /** Where the log has the sum of a counter. */
 export interface Counter {

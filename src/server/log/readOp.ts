@@ -2,6 +2,15 @@
 // it, and the op itself, pushed again, takes its place [G4].
 
 import type { SealedOp } from '../../core/sync/op.ts'
+import { onceOnly } from '../onceOnly.ts'
+import type { Logger } from '../parts.ts'
+import type { OnUnreadable } from './log.ts'
+
+/** Each is met again at every read of the log. */
+export function tellUnreadable(logger: Logger): OnUnreadable {
+  const log = onceOnly(logger)
+  return (event, seq) => log.error({ event, seq }, 'an entry can not be read, and is left out')
+}
 
 /** Undefined where the text is no op. It was checked when it came: this notices what became of it since. */
 export function readOp(text: string): SealedOp | undefined {

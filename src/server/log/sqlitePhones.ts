@@ -4,7 +4,7 @@
 import type Database from 'better-sqlite3'
 import type { EventId } from '../../core/ids.ts'
 import type { Appended, Draft } from './log.ts'
-import { type Counted, LASTING_MARKS, type PhoneLog, type WaitingWords } from './phones.ts'
+import { type Counted, OF_CHECKS, type PhoneLog, type WaitingWords } from './phones.ts'
 
 interface Ways {
   /** One numbered transaction. */
@@ -12,8 +12,6 @@ interface Ways {
   /** The server's own ops, with `also` in their transaction. */
   readonly appendOwn: (event: EventId, drafts: readonly Draft[], at: number, also: () => void) => Appended
 }
-
-const OF_CHECKS = `round NOT IN (${LASTING_MARKS.map((mark) => `'${mark}'`).join(', ')})`
 
 /** `life`: the lineage that counts now. */
 export function sqlitePhones(db: Database.Database, life: string, { transact, appendOwn }: Ways): PhoneLog {

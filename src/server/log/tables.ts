@@ -25,11 +25,23 @@ CREATE TABLE words (
   event TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, day TEXT NOT NULL,
   PRIMARY KEY (event, key)
 ) STRICT, WITHOUT ROWID;
+
+-- What is looked for at a start: little, however much phones answered before.
+CREATE INDEX counted_waiting ON counted (event) WHERE count > told;
+CREATE INDEX answered_checks ON answered (event, round) WHERE round NOT IN ('feedback', 'inbox');
+`
+
+const INVITED = `
+-- Which events an invite is for: what grants says, as an index has it.
+CREATE TABLE invite_events (
+  event TEXT NOT NULL, invite TEXT NOT NULL REFERENCES invites (id),
+  PRIMARY KEY (event, invite)
+) STRICT, WITHOUT ROWID;
 `
 
 /**
  * From a version to the next: 2, a server's own ops get a new replica at every start; 3, phones answer checks; 4, what
- * they send waits until it can't be told apart.
+ * they send waits until it can't be told apart, and invites are found by event.
  */
 export const STEPS: Readonly<Record<number, string>> = {
   1: `
@@ -39,7 +51,9 @@ INSERT INTO meta (name, value) VALUES ('writes', '0');
 DELETE FROM meta WHERE name IN ('replica', 'count');
 `,
   2: ANSWERED,
-  3: WAITING,
+  3: `${WAITING}${INVITED}
+INSERT INTO invite_events SELECT DISTINCT json_extract(value, '$.event'), invites.id FROM invites, json_each(grants);
+`,
 }
 
 export const TABLES = `
@@ -97,4 +111,4 @@ CREATE TABLE invites (
   expires_at INTEGER NOT NULL, created_by TEXT NOT NULL, created_at INTEGER NOT NULL,
   withdrawn INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-${ANSWERED}${WAITING}`
+${INVITED}${ANSWERED}${WAITING}`

@@ -3,7 +3,7 @@
 
 import type { EventId } from '../../core/ids.ts'
 import type { Appended, Draft } from '../log/log.ts'
-import { type Counted, LASTING_MARKS, type PhoneLog, type WaitingWords } from '../log/phones.ts'
+import { type Counted, OF_CHECKS, type PhoneLog, type WaitingWords } from '../log/phones.ts'
 import type { Database, Query } from './database.ts'
 
 /** The server's own ops, with `also` in their transaction. */
@@ -74,8 +74,8 @@ export const postgresPhones = (db: Database, life: string, appendOwn: AppendOwn)
 
   async markedRounds(event) {
     const rows = await db.query<{ round: string }>(
-      'SELECT DISTINCT round FROM answered WHERE event = $1 AND round <> ALL ($2::text[])',
-      [event, LASTING_MARKS],
+      `SELECT DISTINCT round FROM answered WHERE event = $1 AND ${OF_CHECKS}`,
+      [event],
     )
     return rows.map(({ round }) => round)
   },
@@ -87,8 +87,7 @@ export const postgresPhones = (db: Database, life: string, appendOwn: AppendOwn)
   async unsettled() {
     const rows = await db.query<{ event: EventId }>(
       `SELECT event FROM words UNION SELECT event FROM counted WHERE count > told
-       UNION SELECT event FROM answered WHERE round <> ALL ($1::text[])`,
-      [LASTING_MARKS],
+       UNION SELECT event FROM answered WHERE ${OF_CHECKS}`,
     )
     return rows.map(({ event }) => event)
   },

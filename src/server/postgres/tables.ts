@@ -28,6 +28,10 @@ CREATE TABLE words (
   language TEXT COLLATE "C" NOT NULL, day TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (event, key)
 );
+
+-- What is looked for at a start: little, however much phones answered before.
+CREATE INDEX counted_waiting ON counted (event) WHERE count > told;
+CREATE INDEX answered_checks ON answered (event, round) WHERE round NOT IN ('feedback', 'inbox');
 `
 
 /** From a version to the next: 2, phones answer checks; 3, what they send waits until it can't be told apart. */
