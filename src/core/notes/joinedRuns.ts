@@ -7,13 +7,16 @@ import { type SeenStruct, walkUpdate } from './updateShape.ts'
 /** Undefined where the update has no shape. */
 export function joinedRuns(update: Uint8Array): Uint8Array | undefined {
   const clients = new Map<number, SeenStruct[][]>()
+  let joins = false
   const shape = walkUpdate(update, (struct) => {
     const runs = clients.get(struct.client)
+    joins ||= struct.goesOn
     if (!runs) clients.set(struct.client, [[struct]])
     else if (struct.goesOn) runs.at(-1)?.push(struct)
     else runs.push([struct])
   })
-  if (!shape || shape.runs === shape.structs) return shape && update
+  if (!shape) return undefined
+  if (!joins) return update
   const joined = new Writer(update.length)
   joined.number(clients.size)
   for (const [client, runs] of clients) {

@@ -8,7 +8,7 @@ import { type Letter, Unreadable, UpdateReader, whole } from './updateReader.ts'
 export interface UpdateShape {
   readonly clients: number
   readonly structs: number
-  /** Structs that are left where letters typed one after the other are one: what merging costs goes by these. */
+  /** The same, letters typed one after the other being one, and gaps none: what applying costs goes by these. */
   readonly runs: number
   /** Ranges of deleted letters. */
   readonly deletions: number
@@ -85,7 +85,7 @@ function walkStructs(reader: UpdateReader, see: (struct: SeenStruct) => void) {
       const from = reader.at
       const struct = readStruct(reader, client, clock)
       const goesOn = before !== undefined && continues(before, struct, client, clock)
-      if (!goesOn) runs += 1
+      if (!goesOn && !struct.isGap) runs += 1
       if (runs > MAX_UPDATE_RUNS) throw new Unreadable()
       const { lengthAt, textFrom } = struct
       see({ client, clock, from, to: reader.at, lengthAt, textFrom, goesOn })
@@ -99,6 +99,8 @@ function walkStructs(reader: UpdateReader, see: (struct: SeenStruct) => void) {
 
 interface Placed {
   readonly length: number
+  /** Where something is missing that another update holds. */
+  readonly isGap?: true
   readonly lengthAt?: number
   readonly textFrom?: number
   readonly origin?: Letter | undefined
@@ -120,7 +122,7 @@ const isSame = (one: Letter | undefined, other: Letter | undefined) =>
 
 function readStruct(reader: UpdateReader, client: number, clock: number): Placed {
   const info = reader.byte()
-  if (info === SKIP) return { length: reader.length() }
+  if (info === SKIP) return { length: reader.length(), isGap: true }
   const kind = info & ~(HAS_ORIGIN | HAS_RIGHT)
   if (kind !== DELETED && kind !== TEXT) throw new Unreadable()
   const origin = info & HAS_ORIGIN ? reader.letter(client, clock) : undefined
