@@ -46,6 +46,20 @@ test('[P1] each op is answered by itself, in order, and what is no op is kept', 
   expect(held.deposits.map(({ text }) => text).sort()).toEqual(['"text"', '[[]]', 'null', '{"hello":1}'])
 })
 
+test('[P1] what is no op is kept whole, by itself or, where it is much of one push, as one text', async () => {
+  const tablet = await joined(server, 'volunteer')
+  const good = tablet.op({ fields: person })
+  const numbers = Array.from({ length: 1999 }, (_, n) => n)
+  const { answers } = await tablet.push([...numbers.slice(0, 1000), good, ...numbers.slice(1000)])
+  expect(answers.map(({ is }) => is)).toEqual([
+    ...numbers.slice(0, 1000).map(() => 'quarantined'),
+    'ok',
+    ...numbers.slice(1000).map(() => 'quarantined'),
+  ])
+  const deposits = await server.parts.log.deposits(EVENT)
+  expect(deposits.map(({ kind, text }) => [kind, text])).toEqual([['op', JSON.stringify(numbers)]])
+})
+
 test('[P1] prototype keys, NUL, lone surrogates and deep values are held, never refused', async () => {
   const tablet = await joined(server, 'volunteer')
   const fine = tablet.op({ fields: person })

@@ -9,6 +9,8 @@ export const MAX_DEPTH = 8
 export const MAX_PUSH_OPS = 2000
 export const MAX_PUSH_BYTES = 1024 * 1024
 export const MAX_PULL_OPS = 2000
+/** In one sealed box. */
+export const MAX_BOX_OPS = 2000
 /** Ids in one question for what is missing. */
 export const MAX_ASKED_IDS = 2000
 /** What one live message may carry, as JSON in UTF-8. */

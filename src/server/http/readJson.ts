@@ -45,7 +45,7 @@ export async function readShape<S extends v.GenericSchema>(
 }
 
 export function shaped<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
-  const result = v.safeParse(schema, value)
+  const result = v.safeParse(schema, value, { abortEarly: true })
   if (!result.success) throw new ApiError('badRequest')
   return result.output
 }
