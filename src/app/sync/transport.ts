@@ -2,6 +2,9 @@
 // answer, none at all) is „unreachable", never data and never a crash.
 
 import * as v from 'valibot'
+import { MAX_ANSWER_BYTES, MAX_LIVE_LETTERS } from '../../core/bounds.ts'
+import { linesOf } from '../../core/text/linesOf.ts'
+import { piecesOf } from '../files/pieces.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 
 export type Failure =
@@ -15,7 +18,11 @@ export type Failure =
 export type Answered<T> = { readonly is: 'ok'; readonly data: T } | Failure
 
 export interface Transport {
-  get<S extends v.GenericSchema>(path: string, schema: S): Promise<Answered<v.InferOutput<S>>>
+  get<S extends v.GenericSchema>(
+    path: string,
+    schema: S,
+    mostBytes?: number,
+  ): Promise<Answered<v.InferOutput<S>>>
   post<S extends v.GenericSchema>(path: string, body: unknown, schema: S): Promise<Answered<v.InferOutput<S>>>
   /** Lines of a long answer, until it ends, fails or `signal` is aborted. */
   lines(path: string, signal: AbortSignal): AsyncIterable<string>
@@ -38,6 +45,7 @@ export function httpTransport(fetcher: typeof fetch, base = '', wire = browserWi
     path: string,
     init: RequestInit,
     schema: S,
+    mostBytes = MAX_ANSWER_BYTES,
   ): Promise<Answered<v.InferOutput<S>>> {
     try {
       const response = await fetcher(base + path, {
@@ -47,14 +55,14 @@ export function httpTransport(fetcher: typeof fetch, base = '', wire = browserWi
         cache: 'no-store',
         signal: wire.deadline(),
       })
-      const body: unknown = await response.json()
+      const body = await jsonOf(response, mostBytes)
       if (!response.ok) {
         if (!v.is(refusal, body)) return { is: 'unreachable' }
         if (response.status === 401) return { is: 'signedOut' }
         if (response.status >= 500) return { is: 'unreachable', status: response.status }
         return { is: 'refused', error: body.error, status: response.status }
       }
-      const parsed = v.safeParse(schema, body)
+      const parsed = v.safeParse(schema, body, { abortEarly: true })
       return parsed.success ? { is: 'ok', data: parsed.output } : { is: 'unreachable' }
     } catch {
       return { is: 'unreachable' }
@@ -62,21 +70,31 @@ export function httpTransport(fetcher: typeof fetch, base = '', wire = browserWi
   }
 
   return {
-    get: (path, schema) => ask(path, { headers: { accept: 'application/json' } }, schema),
+    get: (path, schema, mostBytes) =>
+      ask(path, { headers: { accept: 'application/json' } }, schema, mostBytes),
     post: async (path, body, schema) =>
       ask(path, { method: 'POST', ...(await wire.pack(JSON.stringify(body))) }, schema),
     lines: async function* (path, signal) {
       const response = await fetcher(base + path, { credentials: 'same-origin', cache: 'no-store', signal })
       if (!response.ok || !response.body) return
       if (!response.headers.get('content-type')?.includes('ndjson')) return
-      let rest = ''
-      for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-        const lines = (rest + chunk).split('\n')
-        rest = lines.pop() ?? ''
-        yield* lines
-      }
+      const text = piecesOf(response.body.pipeThrough(new TextDecoderStream()))
+      yield* linesOf(text, MAX_LIVE_LETTERS)
     },
   }
+}
+
+/** @throws where it is no JSON, or more than `mostBytes` */
+async function jsonOf(response: Response, mostBytes: number): Promise<unknown> {
+  const utf8 = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const piece of response.body ? piecesOf(response.body) : []) {
+    bytes += piece.length
+    if (bytes > mostBytes) throw new RangeError('more than an answer of ours')
+    text += utf8.decode(piece, { stream: true })
+  }
+  return JSON.parse(text + utf8.decode())
 }
 
 const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' }

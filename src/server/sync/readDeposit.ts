@@ -2,8 +2,8 @@
 // written once more as JSON, or what is whole in one that was cut. What is readable comes out, the rest is
 // counted. Whatever the text is, it is gone through a few times and no more.
 
+import { parseJson } from '../../core/parseJson.ts'
 import { MAX_DEPTH } from '../../core/sync/limits.ts'
-import { parseJson } from '../http/readJson.ts'
 
 /** A deposit of ops, each as short as an op can be, holds fewer. */
 export const MAX_ITEMS = 20_000

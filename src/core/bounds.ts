@@ -1,0 +1,34 @@
+// How much is looked at of what comes from outside and is no op: files, codes, tables, answers. More than any honest
+// one is, and so little that the worst of that size costs a slow device seconds. Like the limits of the log they only
+// ever grow.
+
+/** Of JSON: brackets in each other, and all that stands between brackets and commas. */
+export const MAX_JSON_DEPTH = 64
+export const MAX_JSON_ITEMS = 2_000_000
+
+/** A line of a backup file: an op with every field and every head that it may name, or a box. */
+export const MAX_LINE_LETTERS = 1_500_000
+/** A line of the live stream: a message of `MAX_SAID_BYTES` and what stands around it. */
+export const MAX_LIVE_LETTERS = 32_768
+
+/** A backup file, and what it unpacks to: so much at least, and logs unpack to some ten times their size. */
+export const MAX_BACKUP_BYTES = 256 * 1024 * 1024
+export const LEAST_BACKUP_UNPACKED = 1024 * 1024
+export const MAX_BACKUP_UNPACKED = 1024 * 1024 * 1024
+export const MAX_UNPACKED_PER_BYTE = 200
+export const MAX_BACKUP_LINES = 2_000_000
+
+/** A rescue file; and of the forms in it, how many and how deep each. */
+export const MAX_RESCUE_BYTES = 50 * 1024 * 1024
+export const MAX_FORMS = 2000
+export const MAX_FORM_DEPTH = 16
+
+/** What a QR code can hold, with room to spare. */
+export const MAX_CODE_LETTERS = 8000
+/** What a row of codes unpacks to, and the lines of a desk in it. */
+export const MAX_PARCEL_BYTES = 20_000_000
+export const MAX_PARCEL_LINES = 100_000
+
+/** An answer of the server; and one that lists what it holds for an organiser, deposits of every device among it. */
+export const MAX_ANSWER_BYTES = 16 * 1024 * 1024
+export const MAX_HELD_BYTES = 512 * 1024 * 1024
