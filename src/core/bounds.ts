@@ -32,3 +32,17 @@ export const MAX_PARCEL_LINES = 100_000
 /** An answer of the server; and one that lists what it holds for an organiser, deposits of every device among it. */
 export const MAX_ANSWER_BYTES = 16 * 1024 * 1024
 export const MAX_HELD_BYTES = 512 * 1024 * 1024
+
+/** A table, of text or of Excel. What is blank counts as a row, not as a filled one. */
+export const MAX_TABLE_BYTES = 10 * 1024 * 1024
+export const MAX_ROWS = 1_048_576
+export const MAX_FILLED_ROWS = 100_000
+export const MAX_COLUMNS = 1000
+export const MAX_CELLS = 1_000_000
+/** What an Excel file unpacks to, in how many parts; and its sheets. */
+export const MAX_SHEET_BYTES = 120 * 1024 * 1024
+export const MAX_PARTS = 4000
+export const MAX_SHEETS = 200
+export const MAX_STYLES = 65_536
+/** Of all its parts: a cell has four. */
+export const MAX_TAGS = 6_000_000
