@@ -2,8 +2,9 @@
 // answer, none at all) is „unreachable", never data and never a crash.
 
 import * as v from 'valibot'
-import { MAX_ANSWER_BYTES, MAX_LIVE_LETTERS } from '../../core/bounds.ts'
+import { MAX_LIVE_LETTERS } from '../../core/bounds.ts'
 import { linesOf } from '../../core/text/linesOf.ts'
+import { jsonOf } from '../files/jsonOf.ts'
 import { piecesOf } from '../files/pieces.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 
@@ -45,7 +46,7 @@ export function httpTransport(fetcher: typeof fetch, base = '', wire = browserWi
     path: string,
     init: RequestInit,
     schema: S,
-    mostBytes = MAX_ANSWER_BYTES,
+    mostBytes?: number,
   ): Promise<Answered<v.InferOutput<S>>> {
     try {
       const response = await fetcher(base + path, {
@@ -82,19 +83,6 @@ export function httpTransport(fetcher: typeof fetch, base = '', wire = browserWi
       yield* linesOf(text, MAX_LIVE_LETTERS)
     },
   }
-}
-
-/** @throws where it is no JSON, or more than `mostBytes` */
-async function jsonOf(response: Response, mostBytes: number): Promise<unknown> {
-  const utf8 = new TextDecoder()
-  let text = ''
-  let bytes = 0
-  for await (const piece of response.body ? piecesOf(response.body) : []) {
-    bytes += piece.length
-    if (bytes > mostBytes) throw new RangeError('more than an answer of ours')
-    text += utf8.decode(piece, { stream: true })
-  }
-  return JSON.parse(text + utf8.decode())
 }
 
 const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' }

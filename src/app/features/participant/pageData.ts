@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import type { PublicPage } from '../../../core/agenda/publicPage.ts'
 import { event } from '../../../core/model/event.ts'
 import { openCheck, publicAnnouncement, publicItem, publishedRun } from '../../../core/model/publication.ts'
+import { soundEntries } from './soundEntries.ts'
 
 export interface PageData extends Omit<PublicPage, 'nowMs'> {
   /** When the server said so. */
@@ -20,13 +21,25 @@ const fact = v.pipe(
   }),
 )
 
+/** As the server publishes them. */
+export const MOST_ITEMS = 1000
+/** More than anyone reads. */
+const MOST_TOLD = 200
+
+const items = v.pipe(
+  v.array(v.unknown()),
+  // Where nothing fits it is no agenda of ours.
+  v.check((all) => all.length === 0 || all.some((one) => v.is(publicItem, one))),
+  soundEntries(publicItem, MOST_ITEMS),
+)
+
 const answer = v.object({
   event: v.nullable(fact),
-  items: v.nullable(v.array(publicItem)),
+  items: v.nullable(items),
   // What an older server does not tell, and an older page did not keep.
-  run: v.optional(v.nullable(publishedRun), null),
-  announcements: v.optional(v.array(publicAnnouncement), []),
-  checks: v.optional(v.array(openCheck), []),
+  run: v.fallback(v.optional(v.nullable(publishedRun), null), null),
+  announcements: v.fallback(v.optional(soundEntries(publicAnnouncement, MOST_TOLD), []), []),
+  checks: v.fallback(v.optional(soundEntries(openCheck, MOST_TOLD), []), []),
   outcome: v.optional(v.boolean(), false),
   now: v.number(),
 })

@@ -1,6 +1,7 @@
 // Asks the server for the public agenda once a minute while the page is looked at, four times while something is on,
 // and at once when the phone comes back. Failing is normal: the page stays as it is.
 
+import { jsonOf } from '../../files/jsonOf.ts'
 import { type PublicAnswer, readAnswer, saysGone } from './pageData.ts'
 
 const EVERY_MS = 60_000
@@ -34,12 +35,12 @@ export function pollAgenda(eventId: string, { onAnswer, onUnchanged, onGone }: P
     })
     if (response.status === 304) onUnchanged(Date.now())
     if (response.status === 404 || response.status === 410) {
-      if (!saysGone(await response.json())) return
+      if (!saysGone(await jsonOf(response))) return
       stopped.abort()
       onGone()
     }
     if (!response.ok) return
-    const answer = readAnswer(await response.json())
+    const answer = readAnswer(await jsonOf(response))
     if (answer === undefined) return
     etag = response.headers.get('etag') ?? undefined
     isLive = answer.run?.stretches.some(({ endedAt }) => endedAt === undefined) ?? false
