@@ -46,3 +46,10 @@ export const MAX_SHEETS = 200
 export const MAX_STYLES = 65_536
 /** Of all its parts: a cell has four. */
 export const MAX_TAGS = 6_000_000
+
+/**
+ * What a field takes in, by hand or pasted: far more than may be stored, so that what is too long is seen and said,
+ * and not so much that the field hardly moves under the hand any more.
+ */
+export const MAX_LINE_TYPED = 5000
+export const MAX_TEXT_TYPED = 200_000
