@@ -14,8 +14,8 @@ import { updateTrial } from './updateTrial.ts'
 const FEW_RUNS = 64
 const FEW_DELETIONS = 1000
 
-/** Far more than the greatest that has a shape takes on a small computer. */
-const tryApart = updateTrial({ limitMs: 2_000, memoryMb: 128, mostWaiting: 16 })
+/** Far more than the costliest that has a shape takes on a small computer that is busy. */
+const tryApart = updateTrial({ limitMs: 10_000, memoryMb: 128, mostWaiting: 16 })
 
 export async function updateProblem(op: Op): Promise<Reason | undefined> {
   const { update } = op.fields
