@@ -1,10 +1,11 @@
 // Deposits: what can't be pushed is kept whole, what is sealed is opened and judged, and an organiser can bring
 // back what is readable and let go what is not wanted.
 
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SealedOp } from '../../src/core/sync/op.ts'
 import { boxAddress, sealBox } from '../../src/server/box.ts'
-import { readDeposit } from '../../src/server/sync/readDeposit.ts'
+import { MAX_BOX_OPS } from '../../src/core/sync/limits.ts'
+import { MAX_ITEMS, readDeposit } from '../../src/server/sync/readDeposit.ts'
 import { EVENT, joined, type TestDevice, type TestServer, testServer } from '../support/testServer.ts'
 
 let server: TestServer
@@ -136,6 +137,54 @@ test('a deposit is read as a push, an array, one op, lines, a text of these, or 
   expect(readDeposit(JSON.stringify(ops[1]))).toEqual({ items: [ops[1]], unreadable: 0 })
   expect(readDeposit(push.slice(0, -3))).toEqual({ items: [ops[0]], unreadable: 1 })
   expect(readDeposit('')).toEqual({ items: [], unreadable: 1 })
+})
+
+/** How many letters JSON.parse was given, and how often. */
+function parsing(work: () => void) {
+  const parse = vi.spyOn(JSON, 'parse')
+  work()
+  const texts = parse.mock.calls.map(([text]) => text.length)
+  parse.mockRestore()
+  return { times: texts.length, letters: texts.reduce((sum, length) => sum + length, 0) }
+}
+
+test.each([
+  ['two million braces', '{'.repeat(2_000_000)],
+  ['a million objects in each other', '{'.repeat(1_000_000) + '}'.repeat(1_000_000)],
+  ['objects with a mac in each other', '{"mac":'.repeat(200_000) + '1' + '}'.repeat(200_000)],
+  ['a million lines', 'x\n'.repeat(1_000_000)],
+  ['lines of objects without an end', '{"mac"}\n'.repeat(250_000)],
+  ['texts in texts', JSON.stringify(JSON.stringify(JSON.stringify('{"mac"}'.repeat(50_000))))],
+])('a deposit of %s is gone through a few times and no more', (_, text) => {
+  let read = { items: [] as readonly unknown[], unreadable: 0 }
+  const { times, letters } = parsing(() => {
+    read = readDeposit(text)
+  })
+  expect(read.items.length).toBeLessThan(20)
+  expect(read.unreadable).toBeGreaterThan(0)
+  expect(times).toBeLessThanOrEqual(MAX_ITEMS + 5)
+  expect(letters).toBeLessThanOrEqual(3 * text.length)
+})
+
+test('of a deposit of more items than there can be ops, the first are looked at and the others counted', () => {
+  const text = `[${Array(MAX_ITEMS + 5)
+    .fill('{"mac":1}')
+    .join(',')}]`
+  const { items, unreadable } = readDeposit(text)
+  expect([items.length, unreadable]).toEqual([MAX_ITEMS, 5])
+})
+
+test('a whole op behind a million braces is found', () => {
+  const op = tablet.op({ fields: person })
+  expect(readDeposit('{'.repeat(1_000_000) + JSON.stringify(op)).items).toEqual([op])
+})
+
+test('a box of more ops than any device puts in is kept whole, and can be brought back', async () => {
+  const ops = [tablet.op({ fields: person }), ...Array.from({ length: MAX_BOX_OPS }, (_, n) => n)]
+  const text = box({ ops })
+  expect(await deposit(tablet, text, 'sealed')).toMatchObject({ is: 'kept' })
+  expect((await kept()).deposits.map((one) => one.text)).toEqual([text])
+  expect(await recover()).toEqual({ zbor: 1, stored: 1, duplicate: 0, held: 0, unreadable: MAX_BOX_OPS })
 })
 
 test('[R4] held ops are discarded by the organiser alone, and a later push of one is answered and listed', async () => {

@@ -48,6 +48,43 @@ test('[P1] each op is answered by itself, in order, and what is no op is kept', 
   expect(held.deposits.map(({ text }) => text).sort()).toEqual(['"text"', '[[]]', 'null', '{"hello":1}'])
 })
 
+test('a body that comes byte by byte is read as it was sent, and no piece of it is kept', async () => {
+  const tablet = await joined(server, 'volunteer')
+  const ops = [tablet.op({ fields: person })]
+  const sent = new TextEncoder().encode(JSON.stringify({ event: EVENT, replica: tablet.replica, ops }))
+  // Always the same piece, with another byte in it: whoever holds on to it reads the last byte everywhere.
+  const piece = new Uint8Array(1)
+  let at = 0
+  const body = new ReadableStream(
+    {
+      pull(controller) {
+        piece[0] = sent[at] ?? 0
+        if (at < sent.length) controller.enqueue(piece)
+        else controller.close()
+        at += 1
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const init = { method: 'POST', headers: tablet.headers, body, duplex: 'half' } as RequestInit
+  const response = await server.request('/api/push', init)
+  expect(await response.json()).toMatchObject({ answers: [{ is: 'ok' }] })
+})
+
+test('[P1] what is no op is kept whole, by itself or, where it is much of one push, as one text', async () => {
+  const tablet = await joined(server, 'volunteer')
+  const good = tablet.op({ fields: person })
+  const numbers = Array.from({ length: 1999 }, (_, n) => n)
+  const { answers } = await tablet.push([...numbers.slice(0, 1000), good, ...numbers.slice(1000)])
+  expect(answers.map(({ is }) => is)).toEqual([
+    ...numbers.slice(0, 1000).map(() => 'quarantined'),
+    'ok',
+    ...numbers.slice(1000).map(() => 'quarantined'),
+  ])
+  const deposits = await server.parts.log.deposits(EVENT)
+  expect(deposits.map(({ kind, text }) => [kind, text])).toEqual([['op', JSON.stringify(numbers)]])
+})
+
 test('[P1] prototype keys, NUL, lone surrogates and deep values are held, never refused', async () => {
   const tablet = await joined(server, 'volunteer')
   const fine = tablet.op({ fields: person })

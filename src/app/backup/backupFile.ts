@@ -2,6 +2,17 @@
 // in docs/protocol.md; later formats only add numbers.
 
 import * as v from 'valibot'
+import {
+  LEAST_BACKUP_UNPACKED,
+  MAX_BACKUP_BYTES,
+  MAX_BACKUP_LINES,
+  MAX_BACKUP_UNPACKED,
+  MAX_LINE_LETTERS,
+  MAX_UNPACKED_PER_BYTE,
+} from '../../core/bounds.ts'
+import { parseJson } from '../../core/parseJson.ts'
+import { linesOf } from '../../core/text/linesOf.ts'
+import { unpackText } from '../files/unpack.ts'
 import { fromBase64Url, toBase64Url } from '../sync/seal.ts'
 
 export const FORMAT = 1
@@ -82,12 +93,12 @@ export async function openBackup(file: Blob, passphrase: string): Promise<Opened
 async function open(file: Blob, passphrase: string): Promise<Opened> {
   const start = new Uint8Array(await file.slice(0, MAX_HEADER_BYTES).arrayBuffer())
   const end = start.indexOf(10)
-  const said = end < 0 ? undefined : parse(new TextDecoder().decode(start.subarray(0, end)))
+  const said = end < 0 ? undefined : parseJson(new TextDecoder().decode(start.subarray(0, end)))?.value
   const stranger = v.safeParse(strangerSchema, said)
   if (!stranger.success || stranger.output.zbor !== 'backup') return { is: 'foreign' }
   if (stranger.output.format > FORMAT) return { is: 'newer' }
   const header = v.safeParse(headerSchema, said)
-  if (!header.success) return { is: 'damaged' }
+  if (!header.success || file.size > MAX_BACKUP_BYTES) return { is: 'damaged' }
   const { salt, iv, bytes, at } = header.output
   const sealed = await file.slice(end + 1).arrayBuffer()
   if (sealed.byteLength !== bytes) return { is: 'damaged' }
@@ -103,26 +114,22 @@ async function open(file: Blob, passphrase: string): Promise<Opened> {
   } catch {
     return { is: 'wrongPassphrase' }
   }
-  return { is: 'open', at, lines: linesOf(new Blob([plain])) }
+  const packed = new Blob([plain])
+  return (await isWhole(packed)) ? { is: 'open', at, lines: linesIn(packed) } : { is: 'damaged' }
 }
 
-async function* linesOf(packed: Blob): AsyncGenerator<string> {
-  let rest = ''
-  const text = packed
-    .stream()
-    .pipeThrough(new DecompressionStream('gzip'))
-    .pipeThrough(new TextDecoderStream())
-  for await (const chunk of text) {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
-  }
+const linesIn = (packed: Blob): AsyncGenerator<string> => {
+  const most = Math.min(MAX_BACKUP_UNPACKED, LEAST_BACKUP_UNPACKED + packed.size * MAX_UNPACKED_PER_BYTE)
+  return linesOf(unpackText(packed, 'gzip', most), MAX_LINE_LETTERS)
 }
 
-function parse(text: string): unknown {
+/** Whether it can be unpacked to its end, and is no more then than a log is. */
+async function isWhole(packed: Blob): Promise<boolean> {
   try {
-    return JSON.parse(text)
+    let count = 0
+    for await (const _ of linesIn(packed)) if ((count += 1) > MAX_BACKUP_LINES) return false
+    return true
   } catch {
-    return undefined
+    return false
   }
 }

@@ -1,6 +1,7 @@
 // Ops into boxes of a size that a deposit takes, one event a box.
 
 import type { EventId } from '../../core/ids.ts'
+import { MAX_BOX_OPS } from '../../core/sync/limits.ts'
 import type { SealedOp } from '../../core/sync/op.ts'
 import type { Carried } from '../store/storage.ts'
 import { webCrypto } from '../sync/seal.ts'
@@ -33,7 +34,8 @@ export async function boxesOf(sealTo: string, ops: Iterable<SealedOp>): Promise<
   for (const op of ops) {
     const text = JSON.stringify(op)
     let filling = open.get(op.event) ?? { texts: [], letters: 0 }
-    if (filling.texts.length > 0 && filling.letters + text.length > MAX_BOX_LETTERS) {
+    const isFull = filling.letters + text.length > MAX_BOX_LETTERS || filling.texts.length === MAX_BOX_OPS
+    if (filling.texts.length > 0 && isFull) {
       close(op.event, filling.texts)
       filling = { texts: [], letters: 0 }
     }

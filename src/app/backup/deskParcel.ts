@@ -2,6 +2,7 @@
 // backup file. What the other may not read is closed to the server; the other only carries it. Both make the same
 // number of the same lines, so that „you can switch me off” is said when it is true.
 
+import { MAX_PARCEL_LINES } from '../../core/bounds.ts'
 import { confirmationCode } from '../../core/scan/frames.ts'
 import type { SealedOp } from '../../core/sync/op.ts'
 import { parseSealedOp } from '../../core/sync/validate.ts'
@@ -78,7 +79,7 @@ export type TakenDesk =
 export async function takeDesk(device: Device, lines: readonly string[]): Promise<TakenDesk> {
   try {
     const record = await device.storage.read((tx) => tx.device())
-    if (!record || lines.length === 0) return { is: 'damaged' }
+    if (!record || lines.length === 0 || lines.length > MAX_PARCEL_LINES) return { is: 'damaged' }
     const imported = await importLines(device, record, lines)
     if (imported.leftOut > 0) return { is: 'notAll' }
     if (!(await areStored(device, lines, imported))) return { is: 'notStored' }

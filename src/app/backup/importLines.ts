@@ -2,7 +2,9 @@
 // in boxes, and what is no op at all is counted and left.
 
 import * as v from 'valibot'
+import { MAX_LINE_LETTERS } from '../../core/bounds.ts'
 import type { EventId } from '../../core/ids.ts'
+import { parseJson } from '../../core/parseJson.ts'
 import { canRead } from '../../core/policy.ts'
 import type { SealedOp } from '../../core/sync/op.ts'
 import { contentProblem, parseSealedOp } from '../../core/sync/validate.ts'
@@ -11,7 +13,9 @@ import { addFromFile } from '../store/fromFile.ts'
 import { type Carried, type DeviceRecord, opKey } from '../store/storage.ts'
 import { boxesOf, carriedOf } from './boxes.ts'
 
+/** One transaction: so many lines, or so many letters. */
 const BATCH = 500
+const BATCH_LETTERS = 2_000_000
 
 export interface Imported {
   /** Entries that were not on this device before. */
@@ -45,6 +49,7 @@ export async function importLines(
 ): Promise<ImportedLines> {
   let sum: ImportedLines = { added: 0, known: 0, carried: 0, leftOut: 0, boxed: new Set(), boxes: new Set() }
   let batch: string[] = []
+  let letters = 0
   const take = async () => {
     const one = await importBatch(device, record, batch)
     sum = {
@@ -57,8 +62,12 @@ export async function importLines(
     }
     progress(sum.added + sum.known)
     batch = []
+    letters = 0
   }
-  for await (const line of lines) if (batch.push(line) >= BATCH) await take()
+  for await (const line of lines) {
+    letters += line.length
+    if (batch.push(line) >= BATCH || letters >= BATCH_LETTERS) await take()
+  }
   if (batch.length > 0) await take()
   return sum
 }
@@ -73,7 +82,7 @@ async function importBatch(
   const boxes: Carried[] = []
   let leftOut = 0
   for (const line of lines) {
-    const found = parse(line)
+    const found = line.length > MAX_LINE_LETTERS ? undefined : parseJson(line)?.value
     const box = v.safeParse(boxSchema, found)
     const op = box.success ? undefined : parseSealedOp(found)
     if (box.success) boxes.push(await carriedOf(box.output.event as EventId, box.output.box))
@@ -100,12 +109,4 @@ async function importBatch(
 function mayRead(record: DeviceRecord, op: SealedOp): boolean {
   const roles = record.events.find(({ event }) => event === op.event)?.roles ?? []
   return canRead(roles, op.scope)
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
 }

@@ -2,6 +2,8 @@
 // nothing and is said to be so.
 
 import * as v from 'valibot'
+import { MAX_FORM_DEPTH, MAX_FORMS, MAX_RESCUE_BYTES } from '../../core/bounds.ts'
+import { parseJson } from '../../core/parseJson.ts'
 import type { Device } from '../store/device.ts'
 import type { Draft } from '../store/storage.ts'
 import { FORMAT, openBackup } from './backupFile.ts'
@@ -21,18 +23,16 @@ export type OpenedFile =
   | ({ readonly is: 'done'; readonly at: number } & Imported)
   | { readonly is: FileProblem }
 
-const MAX_RESCUE_BYTES = 50 * 1024 * 1024
-
 const draftSchema = v.object({
-  key: v.string(),
-  value: v.unknown(),
+  key: v.pipe(v.string(), v.maxLength(500)),
+  value: v.custom<unknown>((value) => isShallow(value, MAX_FORM_DEPTH)),
   prev: v.record(v.string(), v.array(v.string())),
 })
 const rescueSchema = v.object({
   zbor: v.literal('rescue'),
   format: v.number(),
   at: v.number(),
-  forms: v.array(draftSchema),
+  forms: v.array(v.unknown()),
   ops: v.array(v.unknown()),
   boxes: v.array(v.unknown()),
 })
@@ -45,16 +45,17 @@ export async function openFile(
 ): Promise<OpenedFile> {
   const record = await device.storage.read((tx) => tx.device())
   if (!record) return { is: 'notJoined' }
-  const rescue = await readRescue(file)
+  const rescue = (await isRescue(file)) ? await readRescue(file) : undefined
+  if (rescue === 'damaged') return { is: rescue }
   if (rescue && rescue.format > FORMAT) return { is: 'newer' }
   const opened = rescue
-    ? { is: 'open' as const, at: rescue.at, lines: linesOf(rescue) }
+    ? { is: 'open' as const, at: rescue.at, lines: linesIn(rescue) }
     : await openBackup(file, passphrase)
   if (opened.is !== 'open') return opened
   try {
     const imported = await importLines(device, record, opened.lines, progress)
-    if (rescue) await takeForms(device, rescue.forms as unknown as readonly Draft[])
-    return { is: 'done', at: opened.at, ...imported }
+    const leftOut = rescue ? await takeForms(device, rescue.forms) : 0
+    return { is: 'done', at: opened.at, ...imported, leftOut: imported.leftOut + leftOut }
   } catch {
     return { is: 'notStored' }
   }
@@ -66,23 +67,32 @@ export async function isRescue(file: Blob): Promise<boolean> {
   return /^\s*\{\s*"zbor":\s*"rescue"/.test(start)
 }
 
-async function readRescue(file: Blob): Promise<v.InferOutput<typeof rescueSchema> | undefined> {
-  try {
-    if (file.size > MAX_RESCUE_BYTES || !(await isRescue(file))) return undefined
-    const found = v.safeParse(rescueSchema, JSON.parse(await file.text()))
-    return found.success ? found.output : undefined
-  } catch {
-    return undefined
-  }
+async function readRescue(file: Blob): Promise<v.InferOutput<typeof rescueSchema> | 'damaged'> {
+  if (file.size > MAX_RESCUE_BYTES) return 'damaged'
+  const found = v.safeParse(rescueSchema, parseJson(await file.text())?.value, { abortEarly: true })
+  return found.success ? found.output : 'damaged'
 }
 
-const linesOf = ({ ops, boxes }: v.InferOutput<typeof rescueSchema>): readonly string[] =>
-  [...ops, ...boxes].map((one) => JSON.stringify(one))
+function* linesIn({ ops, boxes }: v.InferOutput<typeof rescueSchema>): Generator<string> {
+  for (const one of ops) yield JSON.stringify(one)
+  for (const one of boxes) yield JSON.stringify(one)
+}
 
-/** A form that is being filled in here is not overwritten. */
-async function takeForms({ storage }: Device, forms: readonly Draft[]): Promise<void> {
+/** A form that is being filled in here is not overwritten. Returns how many are no forms, and left out. */
+async function takeForms({ storage }: Device, found: readonly unknown[]): Promise<number> {
+  const forms = found.slice(0, MAX_FORMS).flatMap((one) => {
+    const form = v.safeParse(draftSchema, one, { abortEarly: true })
+    return form.success ? [form.output as unknown as Draft] : []
+  })
   await storage.write(async (tx) => {
     const here = new Set((await tx.drafts()).map(({ key }) => key))
     await tx.putDrafts(forms.filter(({ key }) => !here.has(key)))
   })
+  return found.length - forms.length
+}
+
+/** Not so deep that storing it would fail, and all the others with it. */
+function isShallow(value: unknown, depth: number): boolean {
+  if (value === null || typeof value !== 'object') return true
+  return depth > 0 && Object.values(value).every((each) => isShallow(each, depth - 1))
 }

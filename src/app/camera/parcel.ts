@@ -1,5 +1,6 @@
 // A text as codes for another tablet's camera, and back: packed, cut into frames, checked whole by its own name.
 
+import { MAX_PARCEL_BYTES } from '../../core/bounds.ts'
 import {
   bytesOf,
   type Collected,
@@ -8,16 +9,14 @@ import {
   type ParcelKind,
   parcelName,
 } from '../../core/scan/frames.ts'
+import { unpackText } from '../files/unpack.ts'
 
 /** In one code that stands still, a camera reads this much at an arm's length: some eighty arrivals. */
 const ONE_CODE_BYTES = 1500
 /** In codes that follow each other, fewer: each is seen for a moment. */
 const FRAME_BYTES = 640
-/** Packed or not, more is none of ours. */
-const MAX_TEXT_LETTERS = 20_000_000
-
-const through = (bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream) =>
-  new Response(new Blob([bytes]).stream().pipeThrough(stream))
+const packedOf = (text: string) =>
+  new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer()
 
 async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
@@ -26,21 +25,24 @@ async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 /** Undefined where it would be more codes than anyone holds a tablet still for. */
 export async function parcelFrames(kind: ParcelKind, text: string): Promise<readonly string[] | undefined> {
-  const plain = new TextEncoder().encode(text)
-  const packed = new Uint8Array(await through(plain, new CompressionStream('deflate-raw')).arrayBuffer())
+  const packed = new Uint8Array(await packedOf(text))
   const isOne = kind === 'list' && packed.length <= ONE_CODE_BYTES
   const bytesAFrame = isOne ? ONE_CODE_BYTES : FRAME_BYTES
   if (packed.length > MAX_FRAMES * bytesAFrame) return undefined
   return framesOf(kind, parcelName(await sha256Hex(packed)), packed, bytesAFrame)
 }
 
-/** The text of a parcel that is complete; undefined where the frames do not make what their name says. */
+/**
+ * The text of a parcel that is complete; undefined where the frames do not make what their name says, or it is more
+ * than two thousand codes hold.
+ */
 export async function openParcel(collected: Collected): Promise<string | undefined> {
   const packed = bytesOf(collected)
   if (!packed || parcelName(await sha256Hex(packed)) !== collected.parcel) return undefined
   try {
-    const text = await through(packed, new DecompressionStream('deflate-raw')).text()
-    return text.length > MAX_TEXT_LETTERS ? undefined : text
+    let text = ''
+    for await (const part of unpackText(new Blob([packed]), 'deflate-raw', MAX_PARCEL_BYTES)) text += part
+    return text
   } catch {
     return undefined
   }

@@ -2,6 +2,7 @@
 // Between two pictures the screen has at least as long for itself as the reading took.
 
 import { type RefObject, useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { MAX_CODE_LETTERS } from '../../core/bounds.ts'
 import { type Camera, type CameraProblem, closeCamera, openCamera, setTorch } from './openCamera.ts'
 import { codeReader } from './readFrom.ts'
 
@@ -56,7 +57,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, onCode: (te
         const began = performance.now()
         const texts = await read(element).catch(() => [])
         if (own !== run) return
-        for (const text of texts) if (text !== '') tell(text)
+        for (const text of texts) if (text !== '' && text.length <= MAX_CODE_LETTERS) tell(text)
         timer = setTimeout(() => void look(), Math.max(LEAST_PAUSE_MS, performance.now() - began))
       }
       if (own === run) void look()

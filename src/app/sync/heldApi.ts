@@ -2,6 +2,7 @@
 // with a network: the decision is the home server's.
 
 import * as v from 'valibot'
+import { MAX_HELD_BYTES } from '../../core/bounds.ts'
 import type { EventId } from '../../core/ids.ts'
 import { PROTOCOL, reasonSchema } from '../../core/sync/protocol.ts'
 import type { Answered, Transport } from './transport.ts'
@@ -23,7 +24,7 @@ const heldSchema = v.object({ zbor, held: v.array(heldOp), deposits: v.array(dep
 export type HeldOfEvent = v.InferOutput<typeof heldSchema>
 
 export const heldOfEvent = (transport: Transport, event: EventId): Promise<Answered<HeldOfEvent>> =>
-  transport.get(`/api/held?event=${encodeURIComponent(event)}`, heldSchema)
+  transport.get(`/api/held?event=${encodeURIComponent(event)}`, heldSchema, MAX_HELD_BYTES)
 
 const devicesSchema = v.object({ zbor, devices: v.array(v.object({ device: v.string(), name: v.string() })) })
 

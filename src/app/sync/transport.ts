@@ -2,6 +2,10 @@
 // answer, none at all) is „unreachable", never data and never a crash.
 
 import * as v from 'valibot'
+import { MAX_LIVE_LETTERS } from '../../core/bounds.ts'
+import { linesOf } from '../../core/text/linesOf.ts'
+import { jsonOf } from '../files/jsonOf.ts'
+import { piecesOf } from '../files/pieces.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 
 export type Failure =
@@ -17,7 +21,11 @@ export type Failure =
 export type Answered<T> = { readonly is: 'ok'; readonly data: T } | Failure
 
 export interface Transport {
-  get<S extends v.GenericSchema>(path: string, schema: S): Promise<Answered<v.InferOutput<S>>>
+  get<S extends v.GenericSchema>(
+    path: string,
+    schema: S,
+    mostBytes?: number,
+  ): Promise<Answered<v.InferOutput<S>>>
   post<S extends v.GenericSchema>(path: string, body: unknown, schema: S): Promise<Answered<v.InferOutput<S>>>
   /** Lines of a long answer, until it ends, fails or `signal` is aborted. */
   lines(path: string, signal: AbortSignal): AsyncIterable<string>
@@ -41,6 +49,7 @@ export function httpTransport(fetcher: typeof fetch, base = '', wire = browserWi
     path: string,
     init: RequestInit,
     schema: S,
+    mostBytes?: number,
   ): Promise<Answered<v.InferOutput<S>>> {
     try {
       const response = await fetcher(base + path, {
@@ -50,14 +59,14 @@ export function httpTransport(fetcher: typeof fetch, base = '', wire = browserWi
         cache: 'no-store',
         signal: wire.deadline(),
       })
-      const body: unknown = await response.json()
+      const body = await jsonOf(response, mostBytes)
       if (!response.ok) {
         if (!v.is(refusal, body)) return { is: 'unreachable' }
         if (response.status === 401) return { is: 'signedOut' }
         if (response.status >= 500) return { is: 'unreachable', status: response.status }
         return { is: 'refused', error: body.error, status: response.status }
       }
-      const parsed = v.safeParse(schema, body)
+      const parsed = v.safeParse(schema, body, { abortEarly: true })
       if (parsed.success) return { is: 'ok', data: parsed.output }
       return { is: v.is(ofZbor, body) ? 'unreadable' : 'unreachable' }
     } catch {
@@ -66,19 +75,16 @@ export function httpTransport(fetcher: typeof fetch, base = '', wire = browserWi
   }
 
   return {
-    get: (path, schema) => ask(path, { headers: { accept: 'application/json' } }, schema),
+    get: (path, schema, mostBytes) =>
+      ask(path, { headers: { accept: 'application/json' } }, schema, mostBytes),
     post: async (path, body, schema) =>
       ask(path, { method: 'POST', ...(await wire.pack(JSON.stringify(body))) }, schema),
     lines: async function* (path, signal) {
       const response = await fetcher(base + path, { credentials: 'same-origin', cache: 'no-store', signal })
       if (!response.ok || !response.body) return
       if (!response.headers.get('content-type')?.includes('ndjson')) return
-      let rest = ''
-      for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-        const lines = (rest + chunk).split('\n')
-        rest = lines.pop() ?? ''
-        yield* lines
-      }
+      const text = piecesOf(response.body.pipeThrough(new TextDecoderStream()))
+      yield* linesOf(text, MAX_LIVE_LETTERS)
     },
   }
 }

@@ -1,12 +1,8 @@
-// An Excel file's sheets as rows of texts: what formulas came to, not the formulas; days as 2019-12-06. The library
-// for it is loaded only when such a file is chosen.
+// An Excel file's sheets as rows of texts, and which kind of a spreadsheet a file is.
 
-import { plainZip } from './plainZip.ts'
-
-export interface Sheet {
-  readonly name: string
-  readonly rows: readonly (readonly string[])[]
-}
+import { readWorkbook, type Sheet } from '../../core/table/excelWorkbook.ts'
+import { TooMany } from '../../core/table/tableRoom.ts'
+import { unzip } from './unzip.ts'
 
 /** Of an older Excel, and of one under a password: both are the same kind of container. */
 const OLD_CONTAINER = [0xd0, 0xcf, 0x11, 0xe0]
@@ -24,23 +20,18 @@ export function spreadsheetKind(bytes: Uint8Array): SpreadsheetKind | undefined 
   return new TextDecoder('utf-16le').decode(bytes).includes('EncryptedPackage') ? 'locked' : 'oldExcel'
 }
 
-/** Undefined where the file is broken, or a document of another kind. */
-export async function readSpreadsheet(bytes: Uint8Array<ArrayBuffer>): Promise<readonly Sheet[] | undefined> {
-  const plain = await plainZip(bytes)
-  if (!plain) return undefined
+/** `broken`, or a document of another kind; `tooMany`: more than any list. */
+export async function readSpreadsheet(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<readonly Sheet[] | 'broken' | 'tooMany'> {
   try {
-    const { default: readXlsxFile } = await import('read-excel-file/universal')
-    const sheets = await readXlsxFile(plain)
-    return sheets.map(({ sheet, data }) => ({
-      name: sheet,
-      rows: data.map((cells) => cells.map(textOf)),
-    }))
-  } catch {
-    return undefined
+    const parts = await unzip(bytes)
+    const sheets = readWorkbook((path) => {
+      const part = parts.get(path)
+      return part && new TextDecoder().decode(part)
+    })
+    return sheets.length > 0 ? sheets : 'broken'
+  } catch (error) {
+    return error instanceof TooMany ? 'tooMany' : 'broken'
   }
-}
-
-function textOf(cell: unknown): string {
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
-  return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : ''
 }

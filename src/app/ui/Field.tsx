@@ -10,6 +10,7 @@ import {
   type TextareaHTMLAttributes,
   useId,
 } from 'react'
+import { MAX_LINE_TYPED, MAX_TEXT_TYPED } from '../../core/bounds.ts'
 import styles from './Field.module.css'
 
 interface Around {
@@ -66,7 +67,7 @@ export function Field({ label, hint, error, ...input }: FieldProps) {
   return (
     <div className={styles['field']}>
       {before}
-      <input type="text" autoComplete="off" {...input} {...common} />
+      <input type="text" autoComplete="off" maxLength={MAX_LINE_TYPED} {...input} {...common} />
       {after}
     </div>
   )
@@ -79,7 +80,13 @@ export function TextArea({ label, hint, error, behind, ...area }: TextAreaProps)
       {before}
       <div className={styles['layers']}>
         {behind}
-        <textarea rows={4} {...area} {...common} data-see-through={behind ? true : undefined} />
+        <textarea
+          rows={4}
+          maxLength={MAX_TEXT_TYPED}
+          {...area}
+          {...common}
+          data-see-through={behind ? true : undefined}
+        />
       </div>
       {after}
     </div>

@@ -2,10 +2,11 @@
 // all of one generation together are the text.
 
 import * as v from 'valibot'
+import { MAX_UPDATE_BYTES } from '../sync/limits.ts'
 import { count, defineEntity, id } from './entity.ts'
 
 /** Base64 characters of one update, below what an op may hold. */
-export const UPDATE_MAX = 200_000
+export const UPDATE_MAX = (MAX_UPDATE_BYTES / 3) * 4
 
 export const minutes = defineEntity({
   name: 'minutes',

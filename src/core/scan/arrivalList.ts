@@ -3,6 +3,7 @@
 
 import * as v from 'valibot'
 import type { EventId, TargetId } from '../ids.ts'
+import { parseJson } from '../parseJson.ts'
 
 export interface ListedArrival {
   readonly attendee: TargetId
@@ -78,13 +79,7 @@ const ARRIVAL = /^([A-Za-z0-9._:-]{1,80}),([A-Za-z0-9._:-]{1,3}),(-?\d{1,7})(,o)
 
 /** Undefined for any text that is no such list. */
 export function readArrivalList(text: string): ArrivalList | undefined {
-  let found: unknown
-  try {
-    found = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  const read = v.safeParse(schema, found)
+  const read = v.safeParse(schema, parseJson(text)?.value, { abortEarly: true })
   if (!read.success) return undefined
   const [, , event, list, device, deviceName, shown, letters, people] = read.output
   const arrivals: ListedArrival[] = []

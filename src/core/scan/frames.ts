@@ -2,6 +2,7 @@
 // them often, some not at all in the first round. A frame carries its own checksum; the parcel's name is made
 // from its bytes, so that two parcels are never mixed, and who opens it checks the name again.
 
+import { MAX_CODE_LETTERS } from '../bounds.ts'
 import { fromBase45, toBase45 } from './base45.ts'
 
 /** `list`: who is here, as the other tablet knows it; `desk`: entries that were not sent yet. */
@@ -54,11 +55,11 @@ export function framesOf(
   })
 }
 
-export const isFrame = (text: string): boolean => FRAME.test(text)
+export const isFrame = (text: string): boolean => text.length <= MAX_CODE_LETTERS && FRAME.test(text)
 
 /** Undefined for what is no frame, and for one that was misread. */
 export function readFrame(text: string): Frame | undefined {
-  const found = FRAME.exec(text)
+  const found = text.length > MAX_CODE_LETTERS ? undefined : FRAME.exec(text)
   if (!found) return undefined
   const [, head = '', letter = '', parcel = '', number = '', total = '', sum = '', letters = ''] = found
   const kind = KINDS[letter]

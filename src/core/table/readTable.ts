@@ -1,8 +1,9 @@
 // The part of an import that every table shares: which column is which, clean cells, and what is wrong with
-// the table before any row is understood. Taking a text apart into cells is the app's (papaparse).
+// the table before any row is understood. Taking a file apart into cells is done before.
 
 import { foldText } from '../text/foldText.ts'
 import { DELIMITERS } from './guessDelimiter.ts'
+import type { Rows } from './tableRoom.ts'
 
 export type TableProblemCode =
   | 'empty'
@@ -78,7 +79,7 @@ export const foldHeader = (header: string): string =>
 
 /** The delimiter that was missed, where the whole header stands in one cell. */
 function missedDelimiter(header: readonly string[]): string | undefined {
-  const filled = header.filter((cell) => cleanCell(cell) !== '')
+  const filled = header.filter((cell) => cleanCell(cell.slice(0, 100)) !== '')
   const [only] = filled
   return filled.length === 1 ? DELIMITERS.find((delimiter) => only?.includes(delimiter)) : undefined
 }
@@ -92,6 +93,8 @@ const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() 
 /** Above the headings may stand titles, a date, who made the list. */
 const MOST_TITLES = 20
 const SAMPLES = 2
+/** Below a column that is empty so far down, nobody is looking for its first cell. */
+const SAMPLED_ROWS = 1000
 
 /** A heading in two languages, or with a remark in brackets, is known by its parts. */
 function columnOfHeader<Column extends string>(
@@ -109,7 +112,7 @@ function columnOfHeader<Column extends string>(
 
 /** The row with the most headings that are known; else the first that is not blank. */
 function findHeader<Column extends string>(
-  rows: readonly (readonly string[])[],
+  rows: Rows,
   columnOf: (foldedHeader: string) => Column | undefined,
 ): number {
   const first = rows.findIndex((cells) => !isBlank(cells))
@@ -125,7 +128,7 @@ function findHeader<Column extends string>(
 
 /** `columnOf` names the column of a folded header. The first of two equal columns is taken. */
 export function readTable<Column extends string>(
-  rows: readonly (readonly string[])[],
+  rows: Rows,
   columnOf: (foldedHeader: string) => Column | undefined,
   assigned: Assigned<Column> = new Map(),
 ): TableReading<Column> {
@@ -137,11 +140,12 @@ export function readTable<Column extends string>(
   const problems: TableProblem<Column>[] = []
   const records: TableRecord<Column>[] = []
   const width = Math.max(header.length, ...body.slice(0, MOST_TITLES).map((cells) => cells.length))
+  const sampled = body.slice(0, SAMPLED_ROWS)
   const taken = columnsOf(header, width, columnOf, assigned)
   const layout = taken.map((column, at) => ({
     header: excerpt(cleanCell((header[at] ?? '').slice(0, 100))),
     column,
-    samples: samplesOf(body, at),
+    samples: samplesOf(sampled, at),
   }))
   const reading = () => ({ columns: new Set(places.keys()), layout, unknownHeaders, records, problems })
   const missed = missedDelimiter(header)
@@ -189,7 +193,7 @@ function columnsOf<Column extends string>(
   })
 }
 
-function samplesOf(body: readonly (readonly string[])[], at: number): readonly string[] {
+function samplesOf(body: Rows, at: number): readonly string[] {
   const samples: string[] = []
   for (const cells of body) {
     const sample = excerpt(cleanCell((cells[at] ?? '').slice(0, 100)))

@@ -3,7 +3,6 @@
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import Papa from 'papaparse'
 import { ordersAfter } from '../../core/agenda/agendaOrder.ts'
 import { importAgenda } from '../../core/agenda/importAgenda.ts'
 import { importAttendees } from '../../core/desk/importAttendees.ts'
@@ -11,6 +10,7 @@ import { type EventId, type ReplicaId, type TargetId, targetOfHash } from '../..
 import type { Json } from '../../core/json.ts'
 import type { Localised } from '../../core/languages.ts'
 import type { Scope } from '../../core/policy.ts'
+import { cutText } from '../../core/table/cutText.ts'
 
 export interface DemoRow {
   readonly scope: Scope
@@ -47,8 +47,7 @@ function file(name: string): string {
   return readFileSync(new URL(name, import.meta.url), 'utf8')
 }
 
-const cells = (name: string) =>
-  Papa.parse<string[]>(file(name), { delimiter: ';', skipEmptyLines: true }).data
+const cells = (name: string) => cutText(file(name), ';').filter((row) => row.some((cell) => cell !== ''))
 
 /** Local days have no zone: counted in UTC, where a day is a day. */
 export function addDays(day: string, days: number): string {

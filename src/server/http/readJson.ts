@@ -4,33 +4,23 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import * as v from 'valibot'
+import { MAX_JSON_DEPTH } from '../../core/bounds.ts'
+import { jsonSize, parseJson } from '../../core/parseJson.ts'
 import { MAX_PUSH_BYTES } from '../../core/sync/limits.ts'
 import { ApiError } from './apiError.ts'
 
 const gunzipAsync = promisify(gunzip)
-
-/** Deeper than any op may be, so that a too deep op is one held op and not a refused push. */
-const MAX_JSON_DEPTH = 64
 
 /** @throws ApiError tooLarge, tooDeep or badRequest */
 export async function readJson(request: Request, maxBytes = 16 * 1024): Promise<unknown> {
   const sent = await readBytes(request, maxBytes)
   const packing = request.headers.get('content-encoding') ?? 'identity'
   const text = decode(packing === 'identity' ? sent : await unpack(sent, packing, maxBytes))
-  if (depthOf(text) > MAX_JSON_DEPTH) throw new ApiError('tooDeep')
+  // Deeper than any op may be: a too deep op is one held op and not a refused push.
+  if (jsonSize(text).depth > MAX_JSON_DEPTH) throw new ApiError('tooDeep')
   const parsed = parseJson(text)
   if (!parsed) throw new ApiError('badRequest')
   return parsed.value
-}
-
-/** Undefined where the text is no JSON, or nested too deep. */
-export function parseJson(text: string): { readonly value: unknown } | undefined {
-  if (depthOf(text) > MAX_JSON_DEPTH) return undefined
-  try {
-    return { value: JSON.parse(text) as unknown }
-  } catch {
-    return undefined
-  }
 }
 
 export const readPush = (request: Request) => readJson(request, MAX_PUSH_BYTES)
@@ -45,26 +35,31 @@ export async function readShape<S extends v.GenericSchema>(
 }
 
 export function shaped<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
-  const result = v.safeParse(schema, value)
+  const result = v.safeParse(schema, value, { abortEarly: true })
   if (!result.success) throw new ApiError('badRequest')
   return result.output
 }
 
+const FIRST_BYTES = 16 * 1024
+
 async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new ApiError('tooLarge')
-  const parts: Uint8Array[] = []
+  // Copied as they come: a million parts of one byte would each be kept with what is around it.
+  let bytes = Buffer.alloc(Math.min(maxBytes, FIRST_BYTES))
   let length = 0
   try {
     for await (const part of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
-      length += part.byteLength
-      if (length > maxBytes) throw new ApiError('tooLarge')
-      parts.push(part)
+      const next = length + part.byteLength
+      if (next > maxBytes) throw new ApiError('tooLarge')
+      if (next > bytes.length) bytes = Buffer.concat([bytes], Math.min(maxBytes, 2 * next))
+      bytes.set(part, length)
+      length = next
     }
   } catch (error) {
     // A line that broke under the request is nobody's failure, and nobody reads the answer.
     throw error instanceof ApiError ? error : new ApiError('badRequest')
   }
-  return Buffer.concat(parts)
+  return bytes.subarray(0, length)
 }
 
 async function unpack(sent: Buffer, packing: string, maxBytes: number): Promise<Buffer> {
@@ -83,21 +78,4 @@ function decode(bytes: Buffer): string {
   } catch {
     throw new ApiError('badRequest')
   }
-}
-
-/** Nesting of brackets outside of texts; JSON.parse itself would overflow the stack. */
-function depthOf(text: string): number {
-  let depth = 0
-  let deepest = 0
-  let inText = false
-  for (let at = 0; at < text.length; at += 1) {
-    const symbol = text.charCodeAt(at)
-    if (inText) {
-      if (symbol === 0x5c) at += 1
-      else if (symbol === 0x22) inText = false
-    } else if (symbol === 0x22) inText = true
-    else if (symbol === 0x5b || symbol === 0x7b) deepest = Math.max(deepest, (depth += 1))
-    else if (symbol === 0x5d || symbol === 0x7d) depth -= 1
-  }
-  return deepest
 }

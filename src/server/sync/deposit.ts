@@ -6,14 +6,15 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import type { EventId } from '../../core/ids.ts'
 import { canonicalJson } from '../../core/json.ts'
-import { MAX_PUSH_OPS } from '../../core/sync/limits.ts'
+import { parseJson } from '../../core/parseJson.ts'
+import { MAX_BOX_OPS, MAX_PUSH_OPS } from '../../core/sync/limits.ts'
 import { type Answer, PROTOCOL } from '../../core/sync/protocol.ts'
 import { authorOf, type SealedOp } from '../../core/sync/op.ts'
 import { parseSealedOp } from '../../core/sync/validate.ts'
 import { openBox } from '../box.ts'
 import { SERVER_DEVICE } from '../keys.ts'
 import { ApiError } from '../http/apiError.ts'
-import { parseJson, readJson, readShape, shaped } from '../http/readJson.ts'
+import { readJson, readShape, shaped } from '../http/readJson.ts'
 import { deviceOf, eventIdSchema, holder } from '../http/session.ts'
 import type { Parts } from '../parts.ts'
 import { judgeOf, mayBring, offerItems, withinQuota } from './offer.ts'
@@ -33,12 +34,12 @@ const depositIn = v.strictObject({ event: eventIdSchema, id: v.pipe(v.string(), 
 const content = ({ scope, entity, target, fields, hlc }: SealedOp) =>
   canonicalJson({ scope, entity, target, fields, hlc: [...hlc] })
 
-const boxContent = v.object({ ops: v.array(v.unknown()) })
+const boxContent = v.object({ ops: v.pipe(v.array(v.unknown()), v.maxLength(MAX_BOX_OPS)) })
 
 export function depositing(parts: Parts, writer: LogWriter) {
   const { log, now, secret } = parts
 
-  /** The items of a box; undefined where it can't be opened or read. */
+  /** The items of a box; undefined where it can't be opened or read, or holds more than any device puts in. */
   function unbox(text: string): readonly unknown[] | undefined {
     const plain = openBox(secret, text)
     const parsed = plain === undefined ? undefined : parseJson(plain)
@@ -104,8 +105,8 @@ export function depositing(parts: Parts, writer: LogWriter) {
       const organiser = await holder(parts, c, event, 'organiser')
       const deposit = (await log.deposits(event)).find((one) => one.id === id)
       if (!deposit) throw new ApiError('notFound')
-      const boxed = deposit.kind === 'sealed' ? unbox(deposit.text) : undefined
-      const { items, unreadable } = boxed ? { items: boxed, unreadable: 0 } : readDeposit(deposit.text)
+      const plain = deposit.kind === 'sealed' ? openBox(secret, deposit.text) : undefined
+      const { items, unreadable } = readDeposit(plain ?? deposit.text)
       // What is no op is in this deposit already; as items of a push it would be kept twice.
       const ops = items.filter((item) => parseSealedOp(item))
       const answers = await offer(event, organiser.id, ops)

@@ -1,6 +1,7 @@
 // How ops enter, whoever brings them and by whatever way: every op is judged by itself, against its author,
 // and answered by itself [P1] [P2]. What can't be read as an op is kept as it came.
 
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { EventId } from '../../core/ids.ts'
 import { authorOf, type SealedOp } from '../../core/sync/op.ts'
 import type { Answer } from '../../core/sync/protocol.ts'
@@ -29,6 +30,11 @@ export async function withinQuota({ log }: Parts, device: string): Promise<void>
   if ((await log.burden(device)) > MAX_BURDEN_BYTES) throw new ApiError('quota')
 }
 
+/** So many are judged in a row; then others are answered. */
+const IN_A_ROW = 16
+/** So many that are no ops are kept each by itself; more are kept as one text. */
+const MAX_ALONE = 20
+
 /** One answer an item, in order. `device` brought them. @throws ApiError quota */
 export async function offerItems(
   parts: Parts,
@@ -42,23 +48,29 @@ export async function offerItems(
   for (const item of items) {
     const op = parseSealedOp(item)
     judged.push(op && (await judge(op)))
+    if (judged.length % IN_A_ROW === 0) await othersFirst()
   }
   const clean = judged.every((offered) => offered && !offered.problem)
   if (!clean) await withinQuota(parts, device)
 
   const offered = judged.filter((one) => one !== undefined)
   const answers = (await writer.append(event, device, offered)).answers.values()
-  const all: Answer[] = []
-  for (const [place, one] of judged.entries()) {
-    if (!one) {
-      const text = JSON.stringify(items[place]) ?? 'null'
-      const at = parts.now()
-      await parts.log.deposit({ event, kind: 'op', device, reason: { code: 'malformed' }, text, at })
-    }
-    const next = one ? answers.next() : undefined
-    all.push(next && !next.done ? next.value : MALFORMED)
+  await keep(
+    parts,
+    event,
+    device,
+    items.filter((_, place) => !judged[place]),
+  )
+  return judged.map((one) => (one && answers.next().value) ?? MALFORMED)
+}
+
+/** What is no op, as it came. */
+async function keep({ log, now }: Parts, event: EventId, device: string, items: readonly unknown[]) {
+  const texts = items.length > MAX_ALONE ? [items] : items
+  for (const item of texts) {
+    const text = JSON.stringify(item) ?? 'null'
+    await log.deposit({ event, kind: 'op', device, reason: { code: 'malformed' }, text, at: now() })
   }
-  return all
 }
 
 /** Judges ops by their authors, as they stand now [P2]. Keep it for one request. */

@@ -2,11 +2,19 @@
 // delivers what the other could not, what it may not read stays closed to it, and a bad file changes nothing.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openBackup, packBackup } from '../../../src/app/backup/backupFile.ts'
 import { openFile } from '../../../src/app/backup/openFile.ts'
 import { rescueFile, rescueOf } from '../../../src/app/backup/rescue.ts'
 import { fileName, rememberBackup, writeBackup } from '../../../src/app/backup/writeBackup.ts'
 import type { Write } from '../../../src/app/store/commit.ts'
 import { created, edited } from '../../../src/app/store/device.ts'
+import {
+  MAX_BACKUP_LINES,
+  MAX_FORM_DEPTH,
+  MAX_FORMS,
+  MAX_LINE_LETTERS,
+  MAX_RESCUE_BYTES,
+} from '../../../src/core/bounds.ts'
 import type { TargetId } from '../../../src/core/ids.ts'
 import { agendaItem } from '../../../src/core/model/agendaItem.ts'
 import { signature, signing } from '../../../src/core/model/attendance.ts'
@@ -227,7 +235,83 @@ describe('a file that is not good', () => {
   })
 })
 
+describe('a file of somebody who knows the passphrase and means harm', () => {
+  const about = { at: 1, events: [EVENT] }
+  async function* once(...lines: readonly string[]) {
+    yield* lines
+  }
+  const pack = (...lines: readonly string[]) => packBackup(PASSPHRASE, about, once(...lines))
+  const numbers = () => Array.from({ length: MAX_BACKUP_LINES + 1 }, (_, n) => (n * 7919) % 1000).join('\n')
+
+  it.each([
+    ['that unpacks to a thousand times its size', () => pack('x'.repeat(20_000_000))],
+    ['of more lines than any log has', () => pack(numbers())],
+  ])('one %s is damaged, and changes nothing', async (_, make) => {
+    const file = await make()
+    const b = await atVenue('B', 'volunteer')
+    const before = await everything(b)
+    expect(await openOn(b, file)).toEqual({ is: 'damaged' })
+    expect(await openBackup(file, PASSPHRASE)).toEqual({ is: 'damaged' })
+    expect(await everything(b)).toBe(before)
+  })
+
+  it('a line that is too long, too deep or no entry is left out by itself', async () => {
+    const [a, b] = [await atVenue('A', 'volunteer'), await atVenue('B', 'volunteer')]
+    await a.device.commit(EVENT, [person('Ana')])
+    const opened = await openBackup((await saveFrom(a)).file, PASSPHRASE)
+    const lines: string[] = []
+    if (opened.is === 'open') for await (const line of opened.lines) lines.push(line)
+    const digit = seeded(5)
+    const noise = Array.from({ length: MAX_LINE_LETTERS + 1 }, () => String(Math.floor(digit() * 10))).join(
+      '',
+    )
+    const file = await pack(noise, '['.repeat(100_000), ...lines, '{"mac":1}')
+    expect(await openOn(b, file)).toMatchObject({ is: 'done', added: 1, leftOut: 3 })
+  })
+})
+
 describe('a rescue file', () => {
+  const rescue = (forms: readonly unknown[], ops: readonly unknown[] = []) =>
+    new Blob([JSON.stringify({ zbor: 'rescue', format: 1, at: 1, forms, ops, boxes: [], leftOut: 0 })])
+  const form = (key: string, value: unknown = 'typed') => ({ key, value, prev: {} })
+  const deep = (levels: number): unknown => (levels === 0 ? 'typed' : [deep(levels - 1)])
+
+  it('with a form that is none, is too deep or too many gives back the others', async () => {
+    const b = await atVenue('B', 'volunteer')
+    const bad = [
+      1,
+      null,
+      {},
+      form('x'.repeat(501)),
+      { ...form('p'), prev: 1 },
+      form('d', deep(MAX_FORM_DEPTH + 1)),
+    ]
+    const good = [form('a'), form('b', deep(MAX_FORM_DEPTH)), form('c', { toString: 1 })]
+    expect(await openOn(b, rescue([...bad, ...good]), '')).toMatchObject({ is: 'done', leftOut: bad.length })
+    expect((await b.device.db.drafts.toArray()).map(({ key }) => key)).toEqual(['a', 'b', 'c'])
+    const many = Array.from({ length: MAX_FORMS + 5 }, (_, n) => form(`m${n}`))
+    expect(await openOn(b, rescue(many), '')).toMatchObject({ is: 'done', leftOut: 5 })
+  })
+
+  it.each([
+    ['too large', () => new Blob(['{"zbor": "rescue"', ' '.repeat(MAX_RESCUE_BYTES)])],
+    ['brackets', () => new Blob(['{"zbor": "rescue", "forms": ', '['.repeat(1_000_000)])],
+    [
+      'millions of nothings',
+      () =>
+        rescue(
+          [],
+          Array.from({ length: 1_000_000 }, () => [0]),
+        ),
+    ],
+    ['cut off', () => new Blob(['{"zbor": "rescue", "format": 1'])],
+  ])('that is %s is damaged and changes nothing', async (_, make) => {
+    const b = await atVenue('B', 'volunteer')
+    const before = await everything(b)
+    expect(await openOn(b, make(), '')).toEqual({ is: 'damaged' })
+    expect(await everything(b)).toBe(before)
+  })
+
   it('holds what is typed though the database fails, and gives it back as a draft', async () => {
     const a = await atVenue('A', 'volunteer')
     await a.device.commit(EVENT, [person('Ana'), email('Ana')])

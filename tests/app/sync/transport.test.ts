@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { MAX_ANSWER_BYTES, MAX_LIVE_LETTERS } from '../../../src/core/bounds.ts'
 import { httpTransport } from '../../../src/app/sync/transport.ts'
 
 const answer = v.object({ zbor: v.literal(1), value: v.number() })
@@ -36,6 +37,23 @@ describe('transport', () => {
     for (let end = 0; end < whole.length; end++) {
       expect(await get(() => new Response(whole.slice(0, end)))).toEqual(UNREACHABLE)
     }
+  })
+
+  it('takes an answer without an end for no network, and stops reading it', async () => {
+    let pulled = 0
+    let cancelled = false
+    const endless = new ReadableStream({
+      pull(controller) {
+        pulled += 1
+        controller.enqueue(new Uint8Array(1_000_000).fill(0x20))
+      },
+      cancel() {
+        cancelled = true
+      },
+    })
+    expect(await get(() => new Response(endless))).toEqual(UNREACHABLE)
+    expect(pulled).toBeLessThanOrEqual(MAX_ANSWER_BYTES / 1_000_000 + 3)
+    expect(cancelled).toBe(true)
   })
 
   it('never throws, whatever the network does', async () => {
@@ -88,5 +106,20 @@ describe('transport', () => {
     const lines: string[] = []
     for await (const line of transport.lines('/api/live', new AbortController().signal)) lines.push(line)
     expect(lines.filter(Boolean)).toEqual(['{"event":"a","seq":1}', '{"event":"b"}'])
+  })
+
+  it('passes over a line of a live stream that is longer than any of ours', async () => {
+    const stream = new ReadableStream({
+      start(controller) {
+        for (let at = 0; at < 100; at += 1) controller.enqueue(new Uint8Array(MAX_LIVE_LETTERS).fill(0x61))
+        controller.enqueue(new TextEncoder().encode('\n{"event":"b"}\n'))
+        controller.close()
+      },
+    })
+    const headers = { 'content-type': 'application/x-ndjson' }
+    const transport = over(() => new Response(stream, { headers }))
+    const lines: string[] = []
+    for await (const line of transport.lines('/api/live', new AbortController().signal)) lines.push(line)
+    expect(lines).toEqual(['', '{"event":"b"}'])
   })
 })

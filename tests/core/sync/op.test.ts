@@ -84,6 +84,19 @@ describe('op', () => {
     }
   })
 
+  it('looks no further than to the first thing that is wrong', () => {
+    let looked = 0
+    const ids = new Proxy(Array<number>(500_000).fill(1), {
+      get: (all, name, self) => {
+        if (typeof name === 'string' && /^\d+$/.test(name)) looked += 1
+        return Reflect.get(all, name, self) as unknown
+      },
+    })
+    const [field = ''] = Object.keys(OP.fields)
+    expect(parseSealedOp({ ...OP, prev: { [field]: ids } })).toBeUndefined()
+    expect(looked).toBe(1)
+  })
+
   it('never throws on anything that comes over a wire', () => {
     fc.assert(
       fc.property(fc.anything(), (anything) => {

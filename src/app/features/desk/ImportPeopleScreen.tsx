@@ -9,18 +9,14 @@ import { type ImportPlan, planImport } from '../../../core/desk/planImport.ts'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { attendee, attendeeDetail } from '../../../core/model/attendee.ts'
 import { canRead, canWrite } from '../../../core/policy.ts'
+import type { Rows } from '../../../core/table/tableRoom.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useRoles } from '../../store/useDevice.ts'
 import { itemOf, useRows } from '../../store/useRows.ts'
 import { ChooseFile } from '../../tables/ChooseFile.tsx'
 import { FileProblem } from '../../tables/FileProblem.tsx'
 import { ImportFailed, ImportTaken } from '../../tables/ImportEnd.tsx'
-import {
-  readTableFile,
-  type Rows,
-  type TableFile,
-  type TableFileProblem,
-} from '../../tables/readTableFile.ts'
+import { readTableFile, type TableFile, type TableFileProblem } from '../../tables/readTableFile.ts'
 import { rowTargets } from '../../tables/rowTargets.ts'
 import { TableProblems } from '../../tables/TableProblems.tsx'
 import { Button } from '../../ui/Button.tsx'

@@ -3,6 +3,7 @@
 import { FileUp } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MAX_PARCEL_LINES } from '../../../core/bounds.ts'
 import { openBackup, type Opened } from '../../backup/backupFile.ts'
 import { PassphraseField } from '../../backup/PassphraseField.tsx'
 import { ChooseFile } from '../../tables/ChooseFile.tsx'
@@ -21,7 +22,10 @@ export function TakeFile({ onLines }: { readonly onLines: (lines: readonly strin
     const opened = await openBackup(file, passphrase.trim())
     if (opened.is !== 'open') return setProblem(opened.is)
     const lines: string[] = []
-    for await (const line of opened.lines) if (line !== '') lines.push(line)
+    for await (const line of opened.lines) {
+      if (line !== '') lines.push(line)
+      if (lines.length > MAX_PARCEL_LINES) return setProblem('damaged')
+    }
     await onLines(lines)
   }
   return (

@@ -4,22 +4,29 @@
 import * as v from 'valibot'
 import type { EventId } from '../../../core/ids.ts'
 import { minutes, UPDATE_MAX } from '../../../core/model/minutes.ts'
+import { joinedRuns } from '../../../core/notes/joinedRuns.ts'
 import { groupStarts } from '../../../core/notes/minutesFacts.ts'
+import { updateShape } from '../../../core/notes/updateShape.ts'
+import { MAX_UPDATE_RUNS } from '../../../core/sync/limits.ts'
 import type { Write } from '../../store/commit.ts'
 import { created, type Device } from '../../store/device.ts'
-import { toBase64 } from './base64.ts'
-import type { Yjs } from './minutesText.ts'
+import { fromBase64, toBase64 } from './base64.ts'
+import { readable, type Yjs } from './minutesText.ts'
 
 /** Base64 makes four letters of three bytes; what merging adds has room too. */
 const MOST_BYTES = Math.floor(UPDATE_MAX * 0.7)
 
+/** How much of a fact an update fills: by its bytes, or by the places that it was typed at. */
+const shareOf = (update: Uint8Array) =>
+  Math.max(update.length / MOST_BYTES, (updateShape(update)?.runs ?? 0) / MAX_UPDATE_RUNS)
+
 /** The updates, merged to as few as fit, in base64. */
 export function packed(yjs: Yjs, updates: readonly Uint8Array[]): readonly string[] {
-  const starts = groupStarts(
-    updates.map(({ length }) => length),
-    MOST_BYTES,
-  )
-  return starts.map((start, at) => toBase64(yjs.mergeUpdates(updates.slice(start, starts[at + 1]))))
+  const starts = groupStarts(updates.map(shareOf), 1)
+  return starts.map((start, at) => {
+    const merged = yjs.mergeUpdates(updates.slice(start, starts[at + 1]))
+    return toBase64(joinedRuns(merged) ?? merged)
+  })
 }
 
 export const writesOf = (
@@ -39,9 +46,9 @@ export interface TypedMinutes {
 }
 
 const typedSchema = v.object({
-  item: v.string(),
-  generation: v.number(),
-  updates: v.array(v.string()),
+  item: minutes.fields.item,
+  generation: minutes.fields.generation,
+  updates: v.array(minutes.fields.update),
   text: v.string(),
 })
 
@@ -62,9 +69,13 @@ export async function leftMinutes(device: Device, event: EventId): Promise<reado
   })
 }
 
-/** Writes what earlier visits left. @throws where nothing was stored: it stays where it is */
+/** Writes what earlier visits left. What can't be read stays where it is. @throws where nothing was stored */
 export async function writeLeft(device: Device, event: EventId): Promise<void> {
-  for (const { key, item, generation, updates } of await leftMinutes(device, event)) {
+  const left = await leftMinutes(device, event)
+  if (left.length === 0) return
+  const yjs = await import('yjs')
+  for (const { key, item, generation, updates } of left) {
+    if (!updates.every((update) => readable(yjs, fromBase64(update)))) continue
     await device.commit(event, writesOf(device, item, generation, updates))
     await device.forms.clear(key)
   }

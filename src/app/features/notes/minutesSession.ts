@@ -8,7 +8,7 @@ import { minutes } from '../../../core/model/minutes.ts'
 import { created, type Device } from '../../store/device.ts'
 import { fromBase64 } from './base64.ts'
 import { type LeftMinutes, packed, typedKey, type TypedMinutes, writesOf } from './minutesFactsOf.ts'
-import { type MinutesText, minutesText, type Selection, type Yjs } from './minutesText.ts'
+import { type MinutesText, minutesText, readable, type Selection, type Yjs } from './minutesText.ts'
 
 export const MERGED_MS = 2_000
 const AGAIN_MS = 5_000
@@ -201,7 +201,12 @@ export class MinutesSession {
   private adopt(typed: readonly LeftMinutes[]): void {
     for (const { key, item, generation, updates } of typed) {
       if (item !== this.item) continue
-      const whole = updates.map(fromBase64)
+      const whole = updates.flatMap((update) => readable(this.yjs, fromBase64(update)) ?? [])
+      // Left as it is: its text can still be read in a rescue file.
+      if (whole.length < updates.length) {
+        this.unreadable += 1
+        continue
+      }
       if (generation === this.generation) this.doc.take(whole)
       this.steps = [...this.steps, ...whole.map((update) => ({ generation, update }))]
       this.adopted.add(key)

@@ -2,6 +2,7 @@
 // typing becomes updates that fit into facts, and keeps an update that can't be read away from the others.
 
 import type * as yjsModule from 'yjs'
+import { joinedRuns } from '../../../core/notes/joinedRuns.ts'
 import { textChange } from '../../../core/notes/textChange.ts'
 
 export type Yjs = typeof yjsModule
@@ -53,7 +54,7 @@ export function minutesText(yjs: Yjs, onTyped: (update: Uint8Array) => void): Mi
       }
     },
     take: (updates) => {
-      const whole = updates.filter((update) => isReadable(yjs, update))
+      const whole = updates.flatMap((update) => readable(yjs, update) ?? [])
       // In one go: one after the other, thousands take seconds.
       if (whole.length > 0) merge(whole)
       return updates.length - whole.length
@@ -69,13 +70,18 @@ export function minutesText(yjs: Yjs, onTyped: (update: Uint8Array) => void): Mi
   }
 }
 
-/** Tried where it can do no harm. */
-export function isReadable(yjs: Yjs, update: Uint8Array): boolean {
+/**
+ * The update as it may be taken in; undefined where it can't be read: Yjs builds what an update claims, so its shape
+ * is looked at first, and then it is tried where it can do no harm.
+ */
+export function readable(yjs: Yjs, update: Uint8Array): Uint8Array | undefined {
+  const joined = joinedRuns(update)
+  if (!joined) return undefined
   try {
-    yjs.applyUpdate(new yjs.Doc(), update)
-    return true
+    yjs.applyUpdate(new yjs.Doc(), joined)
+    return joined
   } catch {
-    return false
+    return undefined
   }
 }
 

@@ -2,9 +2,7 @@
 // text stays where it was copied, and the field as it was. What is merely too long is taken, and said to be.
 
 import { type ClipboardEvent, type DragEvent, useState } from 'react'
-
-/** Beyond this a text area takes seconds for each letter on a slow tablet. */
-const HUGE = 200_000
+import { MAX_TEXT_TYPED } from '../../../core/bounds.ts'
 
 export interface HugePaste {
   /** How many letters were not taken; 0 where none were, or something else was done since. */
@@ -20,8 +18,8 @@ export function useHugePaste(): HugePaste {
   const [refused, setRefused] = useState(0)
   const look = (event: { preventDefault: () => void }, data: DataTransfer) => {
     const { length } = data.getData('text/plain')
-    if (length > HUGE) event.preventDefault()
-    setRefused(length > HUGE ? length : 0)
+    if (length > MAX_TEXT_TYPED) event.preventDefault()
+    setRefused(length > MAX_TEXT_TYPED ? length : 0)
   }
   return {
     refused,

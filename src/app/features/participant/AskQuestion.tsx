@@ -4,6 +4,7 @@
 import { useState } from 'react'
 import type { PublicItem } from '../../../core/model/publication.ts'
 import { localise, type Language } from '../../../core/languages.ts'
+import { MAX_LINE_TYPED } from '../../../core/bounds.ts'
 import css from './AgendaPage.module.css'
 import type { PageWords } from './pageWords.ts'
 import type { SentQuestion, Submissions, Submitted } from './submissions.ts'
@@ -61,6 +62,7 @@ export function AskQuestion(props: Props) {
           <span>{t('ask.text')}</span>
           <textarea
             rows={3}
+            maxLength={MAX_LINE_TYPED}
             value={text}
             aria-invalid={isTooLong || undefined}
             readOnly={!submissions}

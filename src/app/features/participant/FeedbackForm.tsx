@@ -4,6 +4,7 @@
 import { useState, useSyncExternalStore } from 'react'
 import type { Language } from '../../../core/languages.ts'
 import { COMING_AGAIN, FEEDBACK_MAX } from '../../../core/model/feedback.ts'
+import { MAX_LINE_TYPED } from '../../../core/bounds.ts'
 import css from './AgendaPage.module.css'
 import { feedbackOf } from './feedbackQueue.ts'
 import type { PageWords } from './pageWords.ts'
@@ -55,6 +56,7 @@ export function FeedbackForm({ eventId, language, words: { feedback: t } }: Feed
         <span>{t('ask.text')}</span>
         <textarea
           rows={4}
+          maxLength={MAX_LINE_TYPED}
           value={draft.text}
           aria-invalid={isTooLong || undefined}
           onChange={(changed) => queue.type({ ...draft, text: changed.target.value })}

@@ -4,6 +4,7 @@
 import { useState } from 'react'
 import { localise, type Language, type Localised } from '../../../core/languages.ts'
 import type { OpenCheck } from '../../../core/model/publication.ts'
+import { own } from '../../../core/own.ts'
 import { optionsOf } from '../../../core/polls/scale.ts'
 import { Translated } from './AgendaItem.tsx'
 import css from './AgendaPage.module.css'
@@ -27,7 +28,7 @@ function Check(props: Omit<Props, 'all'> & { readonly check: OpenCheck }) {
   const { check, submitted, submissions, language, words } = props
   const { t } = words
   const [chosen, setChosen] = useState<string>()
-  const answer = submitted.answers[check.round]
+  const answer = own(submitted.answers, check.round)
   const name = (option: string) => optionName(check, option, language, words)
   return (
     <section className={`${css['card']} ${css['check']}`} aria-label={t('check.label')}>
@@ -85,7 +86,7 @@ function optionName(
   { t }: PageWords,
 ) {
   if (scale === 'choice') {
-    const texts = Object.entries(options).map(([each, own]) => [each, own[Number(option) - 1]])
+    const texts = Object.entries(options).map(([each, names]) => [each, names[Number(option) - 1]])
     return localise(Object.fromEntries(texts) as Localised, language)?.text ?? option
   }
   return t(`option.${option as 'for'}`)

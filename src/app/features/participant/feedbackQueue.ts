@@ -7,14 +7,17 @@ import { newToken, NotNow, post } from './post.ts'
 
 const again = v.optional(v.picklist(COMING_AGAIN))
 const kept = v.object({
-  draft: v.object({ text: v.string(), again }),
-  sent: v.optional(
-    v.object({
-      token: v.string(),
-      text: v.string(),
-      again,
-      state: v.picklist(['waiting', 'sent', 'refused']),
-    }),
+  draft: v.fallback(v.object({ text: v.string(), again }), { text: '' }),
+  sent: v.fallback(
+    v.optional(
+      v.object({
+        token: v.string(),
+        text: v.string(),
+        again,
+        state: v.picklist(['waiting', 'sent', 'refused']),
+      }),
+    ),
+    undefined,
   ),
 })
 type Kept = v.InferOutput<typeof kept>

@@ -2,7 +2,8 @@
 // or when there was none yet.
 
 import * as v from 'valibot'
-import { publicItem, type PublicItem } from '../../../core/model/publication.ts'
+import { MOST_PUBLISHED, publicItem, type PublicItem } from '../../../core/model/publication.ts'
+import { soundEntries } from './soundEntries.ts'
 
 export interface LastLook {
   /** Null: this phone has not seen an agenda yet. */
@@ -35,7 +36,10 @@ export function lastLook(event: string): LastLook {
 
 function read(key: string): readonly PublicItem[] | null {
   try {
-    const found = v.safeParse(v.array(publicItem), JSON.parse(localStorage.getItem(key) ?? ''))
+    const found = v.safeParse(
+      soundEntries(publicItem, MOST_PUBLISHED),
+      JSON.parse(localStorage.getItem(key) ?? ''),
+    )
     return found.success ? found.output : null
   } catch {
     return null

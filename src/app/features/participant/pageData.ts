@@ -5,7 +5,14 @@ import * as v from 'valibot'
 import { PUBLIC_FIELDS } from '../../../core/agenda/publicEvent.ts'
 import type { PublicPage } from '../../../core/agenda/publicPage.ts'
 import { event } from '../../../core/model/event.ts'
-import { openCheck, publicAnnouncement, publicItem, publishedRun } from '../../../core/model/publication.ts'
+import {
+  MOST_PUBLISHED,
+  openCheck,
+  publicAnnouncement,
+  publicItem,
+  publishedRun,
+} from '../../../core/model/publication.ts'
+import { soundEntries } from './soundEntries.ts'
 
 export interface PageData extends Omit<PublicPage, 'nowMs'> {
   /** When the server said so. */
@@ -21,27 +28,23 @@ const fact = v.pipe(
   }),
 )
 
-/** What of a list can be read: one thing that can't leaves the others [G4]. */
-const those = <S extends v.GenericSchema>(schema: S) =>
-  v.pipe(
-    v.array(v.unknown()),
-    v.transform((all) => all.filter((each): each is v.InferOutput<S> => v.is(schema, each))),
-  )
+/** More than anyone reads. */
+const MOST_TOLD = 200
+
+const items = v.pipe(
+  v.array(v.unknown()),
+  // Where nothing fits it is no agenda of ours.
+  v.check((all) => all.length === 0 || all.some((one) => v.is(publicItem, one))),
+  soundEntries(publicItem, MOST_PUBLISHED),
+)
 
 const answer = v.object({
   event: v.nullable(fact),
-  // An agenda of which nothing can be read is none of ours.
-  items: v.nullable(
-    v.pipe(
-      v.array(v.unknown()),
-      v.check((all) => all.length === 0 || all.some((each) => v.is(publicItem, each))),
-      those(publicItem),
-    ),
-  ),
+  items: v.nullable(items),
   // What an older server does not tell, and an older page did not keep.
-  run: v.optional(v.nullable(publishedRun), null),
-  announcements: v.optional(those(publicAnnouncement), []),
-  checks: v.optional(those(openCheck), []),
+  run: v.fallback(v.optional(v.nullable(publishedRun), null), null),
+  announcements: v.fallback(v.optional(soundEntries(publicAnnouncement, MOST_TOLD), []), []),
+  checks: v.fallback(v.optional(soundEntries(openCheck, MOST_TOLD), []), []),
   outcome: v.optional(v.boolean(), false),
   now: v.number(),
 })

@@ -1,6 +1,7 @@
 // Asks the server for the public agenda once a minute while the page is looked at, four times while something is on,
 // and at once when the phone comes back. Failing is normal: the page stays as it is.
 
+import { jsonOf } from '../../files/jsonOf.ts'
 import { type PublicAnswer, readAnswer, readRefusal } from './pageData.ts'
 
 const EVERY_MS = 60_000
@@ -39,13 +40,13 @@ export function pollAgenda(
     })
     if (response.status === 304) onUnchanged(Date.now())
     if (response.status === 404 || response.status === 410) {
-      const said = readRefusal(await response.json())
+      const said = readRefusal(await jsonOf(response))
       if (said === 'gone') stopped.abort()
       if (said === 'gone') onGone()
       else if (said === 'notFound') onNothing()
     }
     if (!response.ok) return
-    const answer = readAnswer(await response.json())
+    const answer = readAnswer(await jsonOf(response))
     if (answer === undefined) return
     etag = response.headers.get('etag') ?? undefined
     isLive = answer.run?.stretches.some(({ endedAt }) => endedAt === undefined) ?? false

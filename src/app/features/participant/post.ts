@@ -1,6 +1,7 @@
 // Sending from a phone to the room: an answer that isn't ours, or that says „not now", is no answer.
 
 import * as v from 'valibot'
+import { jsonOf } from '../../files/jsonOf.ts'
 
 const GIVE_UP_MS = 20_000
 /** However long the server says. */
@@ -41,7 +42,7 @@ export async function post(path: string, body: object): Promise<{ status: number
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(GIVE_UP_MS),
   })
-  const answer = v.safeParse(ours, await response.json())
+  const answer = v.safeParse(ours, await jsonOf(response))
   if (!answer.success || response.status >= 500 || response.status === 429) throw new NotNow(waitOf(response))
   return { status: response.status, is: answer.output.is }
 }

@@ -3,7 +3,9 @@
 // its own, by which the server counts a repeated sending once.
 
 import * as v from 'valibot'
+import { own } from '../../../core/own.ts'
 import { newToken, NotNow, post } from './post.ts'
+import { soundEntries } from './soundEntries.ts'
 
 const answerState = v.picklist(['waiting', 'counted', 'closed'])
 /**
@@ -20,20 +22,38 @@ const questionState = v.picklist([
   'answered',
 ])
 
+const answer = v.object({ option: v.string(), token: v.string(), state: answerState })
+const question = v.object({
+  token: v.string(),
+  item: v.string(),
+  text: v.string(),
+  state: questionState,
+  /** It may have arrived, even where no answer came back. */
+  tried: v.optional(v.boolean(), false),
+})
+
+/** Older ones were read out long ago. */
+const MOST_KEPT = 50
+
+/** What doesn't fit is left out by itself: what waits beside it is still sent. */
 const kept = v.object({
-  answers: v.record(v.string(), v.object({ option: v.string(), token: v.string(), state: answerState })),
-  /** A question that is being written. */
-  draft: v.optional(v.string(), ''),
-  questions: v.array(
-    v.object({
-      token: v.string(),
-      item: v.string(),
-      text: v.string(),
-      state: questionState,
-      /** It may have arrived, even where no answer came back. */
-      tried: v.optional(v.boolean(), false),
-    }),
+  answers: v.fallback(
+    v.pipe(
+      v.record(v.string(), v.unknown()),
+      v.transform((all) =>
+        Object.fromEntries(
+          Object.entries(all).flatMap(([round, one]) => {
+            const given = v.safeParse(answer, one)
+            return given.success ? [[round, given.output] as const] : []
+          }),
+        ),
+      ),
+    ),
+    {},
   ),
+  /** A question that is being written. */
+  draft: v.fallback(v.optional(v.string(), ''), ''),
+  questions: v.fallback(soundEntries(question, MOST_KEPT), []),
 })
 
 export type Submitted = v.InferOutput<typeof kept>
@@ -42,8 +62,6 @@ export type SentQuestion = Submitted['questions'][number]
 export const NOTHING: Submitted = { answers: {}, draft: '', questions: [] }
 
 const RETRY_MS = 15_000
-/** Older ones were read out long ago. */
-const MOST_KEPT = 50
 
 export interface Submissions {
   readonly current: () => Submitted
@@ -75,8 +93,8 @@ export function submissions(event: string, language: string): Submissions {
   }
 
   const setAnswer = (round: string, state: v.InferOutput<typeof answerState>) => {
-    const answer = all.answers[round]
-    if (answer) change({ ...all, answers: { ...all.answers, [round]: { ...answer, state } } })
+    const given = own(all.answers, round)
+    if (given) change({ ...all, answers: { ...all.answers, [round]: { ...given, state } } })
   }
   const setQuestion = (token: string, told: Partial<SentQuestion>) =>
     change({
@@ -138,7 +156,7 @@ export function submissions(event: string, language: string): Submissions {
       }
     },
     answer: (round, option) => {
-      if (all.answers[round]) return
+      if (own(all.answers, round)) return
       change({
         ...all,
         answers: { ...all.answers, [round]: { option, token: newToken(), state: 'waiting' } },
@@ -147,15 +165,15 @@ export function submissions(event: string, language: string): Submissions {
     },
     type: (draft) => change({ ...all, draft }),
     ask: (item, text) => {
-      const question = { token: newToken(), item, text, state: 'waiting' as const, tried: false }
-      change({ ...all, draft: '', questions: [...all.questions, question].slice(-MOST_KEPT) })
+      const asked = { token: newToken(), item, text, state: 'waiting' as const, tried: false }
+      change({ ...all, draft: '', questions: [...all.questions, asked].slice(-MOST_KEPT) })
       send()
     },
     withdraw: (token) => {
-      const question = all.questions.find((each) => each.token === token)
-      if (question?.state === 'closed' || (question?.state === 'waiting' && !question.tried)) {
-        change({ ...all, questions: all.questions.filter((each) => each !== question) })
-      } else if (question?.state === 'waiting' || question?.state === 'sent') {
+      const asked = all.questions.find((each) => each.token === token)
+      if (asked?.state === 'closed' || (asked?.state === 'waiting' && !asked.tried)) {
+        change({ ...all, questions: all.questions.filter((each) => each !== asked) })
+      } else if (asked?.state === 'waiting' || asked?.state === 'sent') {
         setQuestion(token, { state: 'withdrawing' })
         send()
       }

@@ -14,6 +14,7 @@ import { MINUTES_MAX } from '../../../../src/core/notes/minutesFacts.ts'
 import type { Row } from '../../../../src/core/sync/heads.ts'
 import { testDevice } from '../../../support/device.ts'
 import { factsOn, ITEM, openMinutes, typeOn } from '../../../support/minutes.ts'
+import { base64, claiming } from '../../../support/updates.ts'
 
 const EVENT = 'pregrada' as EventId
 const opened: MinutesSession[] = []
@@ -136,6 +137,50 @@ describe('what is typed', () => {
     expect(text).toContain('Short.')
     expect(text).toContain('Theirs.')
     expect((await open(on)).state().text).toBe(text)
+  })
+})
+
+describe('drafts that a rescue file brought', () => {
+  const bad = {
+    bomb: { item: ITEM, generation: 0, updates: [base64(claiming(33_000_000))], text: 'Bomb.' },
+    // A shape, and letters that are no UTF-8.
+    garbled: { item: ITEM, generation: 0, updates: ['AQEBAAQBBHRleHQBwwA='], text: 'Garbled.' },
+    words: { item: ITEM, generation: 0, updates: ['not base64!'], text: 'Words.' },
+    negative: { item: ITEM, generation: -1, updates: [], text: 'Negative.' },
+  }
+  const store = (on: ReturnType<typeof testDevice>) =>
+    on.storage.write((tx) =>
+      tx.putDrafts(
+        Object.entries(bad).map(([name, value]) => ({ key: `minutes/${EVENT}/${name}`, value, prev: {} })),
+      ),
+    )
+
+  it('and can’t be read stay where they are; what can be read is written', async () => {
+    const on = device()
+    await store(on)
+    typeOn(await open(on), 'Half a sent')
+    await expect.poll(() => draftsOf(on)).toHaveLength(5)
+    await writeLeft(on, EVENT)
+    expect((await draftsOf(on)).toSorted()).toEqual(
+      Object.keys(bad)
+        .map((name) => `minutes/${EVENT}/${name}`)
+        .toSorted(),
+    )
+    expect((await open(on)).state().text).toBe('Half a sent')
+  })
+
+  it('and can’t be read are told in the minutes, and typing goes on', async () => {
+    const on = device()
+    await store(on)
+    const typed = await leftMinutes(on, EVENT)
+    const facts = await factsOn(on, EVENT)
+    const session = new MinutesSession(yjs, on, { event: EVENT, item: ITEM }, facts, { typed })
+    opened.push(session)
+    expect(session.state()).toMatchObject({ text: '', unreadable: 2 })
+    typeOn(session, 'On.')
+    await session.flush()
+    expect((await open(on)).state().text).toBe('On.')
+    expect(await draftsOf(on)).toHaveLength(4)
   })
 })
 

@@ -5,6 +5,9 @@ import { packed } from '../../../../src/app/features/notes/minutesFactsOf.ts'
 import { minutesText } from '../../../../src/app/features/notes/minutesText.ts'
 import { fromBase64, toBase64 } from '../../../../src/app/features/notes/base64.ts'
 import { UPDATE_MAX } from '../../../../src/core/model/minutes.ts'
+import { updateShape } from '../../../../src/core/notes/updateShape.ts'
+import { MAX_UPDATE_RUNS } from '../../../../src/core/sync/limits.ts'
+import { claiming, costly } from '../../../support/updates.ts'
 
 function writer() {
   const typed: Uint8Array[] = []
@@ -58,6 +61,26 @@ describe('the text that several write', () => {
     expect(other.text()).toBe('Said.')
   })
 
+  it('never hands Yjs an update that claims more than it holds, or more places than anyone types at', () => {
+    const handed: Uint8Array[] = []
+    const watched = {
+      ...yjs,
+      applyUpdate: (doc: yjs.Doc, update: Uint8Array, origin: unknown) => {
+        handed.push(update)
+        yjs.applyUpdate(doc, update, origin)
+      },
+    }
+    const bombs = [claiming(33_000_000), claiming(2 ** 20), costly(MAX_UPDATE_RUNS + 1)]
+    const other = minutesText(watched, () => {})
+    expect(other.take(bombs)).toBe(3)
+    expect(handed).toEqual([])
+    const one = writer()
+    one.type('Said.')
+    expect(other.take([...bombs, ...one.typed])).toBe(3)
+    expect(other.text()).toBe('Said.')
+    expect(handed).toEqual([one.typed[0], one.typed[0]])
+  })
+
   it('says that something is still on its way', () => {
     const one = writer()
     one.type('First. ')
@@ -80,6 +103,34 @@ describe('the text that several write', () => {
     const other = writer()
     other.take(facts.map(fromBase64))
     expect(other.text()).toBe(long)
+  })
+})
+
+describe('what is typed for long without being stored', () => {
+  it('letter behind letter is one run, and many times shorter than the letters by themselves', () => {
+    const one = writer()
+    for (let length = 1; length < MAX_UPDATE_RUNS; length += 1) one.type('a'.repeat(length))
+    const facts = packed(yjs, one.typed).map(fromBase64)
+    expect(facts.map((fact) => updateShape(fact)?.runs)).toEqual([1])
+    expect(facts[0]?.length).toBeLessThan(yjs.mergeUpdates(one.typed).length / 5)
+  })
+
+  it('at more places than a fact takes is put into several, and nothing is lost', () => {
+    const one = writer()
+    let text = '.'
+    for (let at = 0; at < 2 * MAX_UPDATE_RUNS + 100; at += 1) {
+      // Behind every letter but the last.
+      const place = (at * 7919) % text.length
+      text = `${text.slice(0, place)}${at % 10}${text.slice(place)}`
+      one.type(text, place + 1)
+    }
+    const facts = packed(yjs, one.typed).map(fromBase64)
+    const runs = facts.map((fact) => updateShape(fact)?.runs ?? Infinity)
+    expect(runs.length).toBeGreaterThan(2)
+    expect(Math.max(...runs)).toBeLessThanOrEqual(MAX_UPDATE_RUNS)
+    const other = writer()
+    expect(other.take(facts)).toBe(0)
+    expect(other.text()).toBe(text)
   })
 })
 
