@@ -70,7 +70,14 @@ export function InvitationForm({ event, onMade }: InvitationFormProps) {
         </Button>
         {failed && <Notice kind="problem">{t('invite.failed')}</Notice>}
       </form>
-      {made && <InvitationCard event={event} role={made.role} invitation={made.invitation} />}
+      {made && (
+        <InvitationCard
+          key={made.invitation.code}
+          event={event}
+          role={made.role}
+          invitation={made.invitation}
+        />
+      )}
     </section>
   )
 }
@@ -91,7 +98,7 @@ function InvitationCard({ event, role, invitation }: InvitationCardProps) {
   useEffect(() => {
     // On a phone it is made below what is seen.
     card.current?.scrollIntoView({ block: 'nearest' })
-  }, [invitation])
+  }, [])
   return (
     <div ref={card} className={styles['invitation']}>
       <QrCode text={address} label={t('invite.qr')} />
