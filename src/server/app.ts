@@ -6,7 +6,7 @@ import { joining } from './access/join.ts'
 import { organising } from './access/organise.ts'
 import { ApiError } from './http/apiError.ts'
 import { compress } from './http/compress.ts'
-import { answerFailures, onlyErrors } from './http/failures.ts'
+import { failures } from './http/failures.ts'
 import { securityHeaders } from './http/headers.ts'
 import { nameRequest } from './http/requestNames.ts'
 import { sameOrigin } from './http/sameOrigin.ts'
@@ -75,11 +75,18 @@ export function createApp(parts: Parts): Server {
     },
   })
 
+  // Its page must not need what may have failed: no script but the reader's own look.
+  const failed = failures(parts, health, {
+    ...participantAssets(parts.clientDir),
+    script: '',
+    modules: [],
+  })
+
   const app = new Hono()
   app.use(nameRequest(parts))
   app.use(securityHeaders)
   app.use(compress)
-  app.use(onlyErrors)
+  app.use(failed.notice)
   app.use('/api/*', async (c, next) => {
     await next()
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
@@ -133,9 +140,7 @@ export function createApp(parts: Parts): Server {
   app.get('/:name{[A-Za-z0-9]{2,12}}', lists.shortName)
   app.get('*', staticFiles(builtFiles(parts.clientDir), parts, events))
 
-  // It must not need what may have failed: no script but the reader's own look.
-  const plain = { ...participantAssets(parts.clientDir), script: '', modules: [] }
-  app.onError(answerFailures(parts, health, plain))
+  app.onError(failed.answer)
 
   const close = () => {
     unwatch?.()

@@ -1,7 +1,7 @@
 // An invitation for one task: made while connected, then shown as a QR code and as ten characters, and printed.
 
 import { Printer, UserPlus } from 'lucide-react'
-import { type SubmitEvent, useState } from 'react'
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { INVITABLE_ROLES } from '../../../core/policy.ts'
@@ -70,7 +70,14 @@ export function InvitationForm({ event, onMade }: InvitationFormProps) {
         </Button>
         {failed && <Notice kind="problem">{t('invite.failed')}</Notice>}
       </form>
-      {made && <InvitationCard event={event} role={made.role} invitation={made.invitation} />}
+      {made && (
+        <InvitationCard
+          key={made.invitation.code}
+          event={event}
+          role={made.role}
+          invitation={made.invitation}
+        />
+      )}
     </section>
   )
 }
@@ -87,8 +94,13 @@ function InvitationCard({ event, role, invitation }: InvitationCardProps) {
   const names = useRoleNames()
   const facts = useEventFacts(event)
   const address = `${location.origin}/join#${invitation.code}`
+  const card = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a phone it is made below what is seen.
+    card.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
-    <div className={styles['invitation']}>
+    <div ref={card} className={styles['invitation']}>
       <QrCode text={address} label={t('invite.qr')} />
       <div className={styles['sentences']}>
         <p className={styles['large']} translate="no">
