@@ -4,6 +4,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { EventId } from '../../src/core/ids.ts'
 import { type ApiDevice, joinOverApi } from './apiDevice.ts'
+import { oneSheet } from '../fixtures/people/xlsx.ts'
 import { allSent, chooseList, joinWith, openPerson } from './deskSteps.ts'
 import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
 
@@ -79,6 +80,10 @@ test('a file that can’t be used says why, and changes nothing', async () => {
   await problem(t('import:problem.broken'))
   await choose(Buffer.alloc(10 * 1024 * 1024 + 1, 'a'))
   await problem(t('import:problem.tooBig'))
+  await choose(oneSheet('<row><c r="XFD1" t="str"><v>x</v></c></row>'), 'people.xlsx')
+  await problem(t('import:problem.tooMany'))
+  await choose(`${HEADER}\n${';'.repeat(5_000_000)}`)
+  await problem(t('import:problem.tooMany'))
   await onTheList(51)
 })
 

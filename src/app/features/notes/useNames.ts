@@ -83,7 +83,7 @@ const listed = ({ target, values }: People[number]): Listed => ({
 /** Safari has no idle time of its own. */
 const hasIdle = typeof requestIdleCallback === 'function'
 const later = (work: () => void): number =>
-  hasIdle ? requestIdleCallback(work, { timeout: 1000 }) : setTimeout(work, 20)
+  hasIdle ? requestIdleCallback(work, { timeout: 1000 }) : window.setTimeout(work, 20)
 const notLater = (waiting: number): void => {
   if (hasIdle) cancelIdleCallback(waiting)
   else clearTimeout(waiting)

@@ -2,7 +2,6 @@
 // of this one hand, and kept as long as the tab is open, so that a reload shows the same hand.
 
 import * as v from 'valibot'
-import { jsonOf } from '../../files/jsonOf.ts'
 import { newToken } from './post.ts'
 
 /** `lost`: it was up, and nobody at the floor knows of it any more. */
@@ -84,7 +83,7 @@ export function raisedHand(event: string): RaisedHand {
       signal: AbortSignal.timeout(GIVE_UP_MS),
     })
     // A portal answers too, and not in our words.
-    return v.parse(answer, await jsonOf(response))
+    return v.parse(answer, await response.json())
   }
   const post = (path: string, body: object) =>
     ask(path, {
