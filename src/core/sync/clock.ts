@@ -1,10 +1,10 @@
 // The hybrid logical clock: breaks ties between concurrent writes and orders what is shown, nothing else.
 // A wrong wall clock can neither block a write nor win over a write that saw its value [C1]–[C3].
 
-/** Wall milliseconds since 1970 and a counter within them. */
 /** 1 January 9999: whatever a clock says, a time before it can be told in every zone. */
 export const MAX_INSTANT = 253_370_764_800_000
 
+/** Wall milliseconds since 1970 and a counter within them. */
 export type Hlc = readonly [ms: number, counter: number]
 
 /** A stamp from further ahead than this does not move our clock [C3]. */
