@@ -13,6 +13,7 @@ import {
 } from '../../core/floor/floor.ts'
 import { isNothing } from '../../core/floor/totals.ts'
 import type { EventId, TargetId } from '../../core/ids.ts'
+import { own } from '../../core/own.ts'
 import { speakingTotal } from '../../core/model/speakingTotal.ts'
 import { commitIn } from './commit.ts'
 import { created, type Device } from './device.ts'
@@ -77,7 +78,7 @@ export async function keepFloor(
 }
 
 function withFloor(record: FloorRecord, page: Page, item: string, floor: Floor, atMs: number): FloorRecord {
-  const known = record.floors[item]?.floor ?? EMPTY_FLOOR
+  const known = own(record.floors, item)?.floor ?? EMPTY_FLOOR
   const kept = Object.entries(record.floors).filter(
     ([, other]) =>
       atMs - other.at < FORGET_MS ||
@@ -104,7 +105,7 @@ export async function countFloor(
   await device.begin()
   return device.storage.write(async (tx) => {
     const record = withFloor(await recordOf(tx, event), page, item, floor, device.env.now())
-    const merged = record.floors[item]?.floor ?? floor
+    const merged = own(record.floors, item)?.floor ?? floor
     const totals = uncounted(merged, record.pages)
     const counted = markCounted(merged, record.pages)
     const next = { ...record, floors: { ...record.floors, [item]: { floor: counted, at: device.env.now() } } }

@@ -1,13 +1,14 @@
 // What other tablets showed of who is here, as a note on this device: it is no op, goes nowhere, and is forgotten
 // with the desk of its event.
 
-import type { EventId, TargetId } from '../../core/ids.ts'
+import type { EventId } from '../../core/ids.ts'
+import { own } from '../../core/own.ts'
 import type { ArrivalList } from '../../core/scan/arrivalList.ts'
 import type { Storage, Tx } from './storage.ts'
 
 /** By list; one for each tablet that showed it. */
 export interface ShownLists {
-  readonly [list: TargetId]: readonly ArrivalList[] | undefined
+  readonly [list: string]: readonly ArrivalList[]
 }
 
 export const shownListsSetting = (event: EventId): string => `shownLists/${event}`
@@ -17,7 +18,7 @@ export async function keepShownList(storage: Storage, found: ArrivalList): Promi
   const name = shownListsSetting(found.event)
   await storage.write(async (tx) => {
     const all = (await tx.setting<ShownLists>(name)) ?? {}
-    const before = all[found.list] ?? []
+    const before = own(all, found.list) ?? []
     const same = before.find(({ device }) => device === found.device)
     if (same && same.at > found.at) return
     const now: ShownLists = { ...all, [found.list]: [...before.filter((each) => each !== same), found] }

@@ -7,6 +7,7 @@ import { attendance } from '../../../core/model/attendance.ts'
 import { attendee } from '../../../core/model/attendee.ts'
 import type { ArrivalList } from '../../../core/scan/arrivalList.ts'
 import { isAlive } from '../../../core/sync/heads.ts'
+import { own } from '../../../core/own.ts'
 import { type ShownLists, shownListsSetting } from '../../store/shownLists.ts'
 import { useDeviceRecord } from '../../store/useDevice.ts'
 import { useAllItems, useRows } from '../../store/useRows.ts'
@@ -19,7 +20,7 @@ export function useElsewhere(event: EventId, list: TargetId): Elsewhere {
   const arrivals = useAllItems(event, attendance).items
   const { rows } = useRows(event, attendee)
   const { groups } = useSameGroups(event)
-  const shown = useSetting<ShownLists>(shownListsSetting(event)).value?.[list] ?? NONE
+  const shown = own(useSetting<ShownLists>(shownListsSetting(event)).value ?? undefined, list) ?? NONE
   const deviceName = useDeviceRecord()?.name ?? ''
   return useMemo(() => {
     const standing = (person: TargetId) => {

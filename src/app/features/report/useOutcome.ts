@@ -4,6 +4,7 @@
 import { useMemo } from 'react'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { sameJson } from '../../../core/json.ts'
+import { own } from '../../../core/own.ts'
 import { attendee, attendeeDetail } from '../../../core/model/attendee.ts'
 import { note } from '../../../core/model/note.ts'
 import { outcome, outcomeEntry } from '../../../core/model/outcome.ts'
@@ -83,7 +84,7 @@ function decisionOn(
   choices: Choices,
   { decided, entries }: Stored,
 ): boolean | undefined {
-  const chosen = choices[id]
+  const chosen = own(choices, id)
   if (chosen && (!chosen.isShown || chosen.names === textOf(names))) return chosen.isShown
   // Where publishing was undone, nothing has been decided.
   const entry = decided?.alive === true ? entries.get(id) : undefined
