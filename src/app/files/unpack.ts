@@ -1,4 +1,5 @@
-// Packed bytes, unpacked piece by piece and never to more than was said: a few of them can make a thousand times as many.
+// Packed bytes, unpacked piece by piece and never to more than was said: a few of them can make a thousand times as
+// many.
 
 import { piecesOf } from './pieces.ts'
 

@@ -1,6 +1,6 @@
 // An update of the minutes with each run of letters as one struct, as Yjs makes one of them once they are in a text;
-// merging updates leaves every letter by itself. So a fact is many times shorter, and what it costs to apply goes by its
-// runs. The text and every letter's place in it stay the same.
+// merging updates leaves every letter by itself. So a fact is many times shorter, and what it costs to apply goes by
+// its runs. The text and every letter's place in it stay the same.
 
 import { type SeenStruct, walkUpdate } from './updateShape.ts'
 
