@@ -23,7 +23,7 @@ export function IncidentRow({ group: { is, times, firstMs, lastMs }, zone, about
   const { t: held } = useTranslation('held')
   const { language } = useLanguage()
   const kind = wordedKind(is)
-  const place = held('deposits.title')
+  const place = `${held('ofEvent.title')} › ${held('deposits.title')}`
   return (
     <li className={styles['incident']}>
       <p className={styles['when']}>
@@ -52,14 +52,5 @@ export function IncidentOfEvent({ event, group }: Pick<Props, 'group'> & { reado
   const name = localise(textsOf(values, 'name'), language)
   // What belongs to no event has no name to tell.
   const about = event === NETWORK ? undefined : (name ?? { text: event })
-  return <IncidentRow group={group} zone={knownZone(values.zone)} about={about} />
-}
-
-/** A zone that this browser does not have must not cost the reader the rest. */
-function knownZone(zone = ''): string | undefined {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
-  } catch {
-    return undefined
-  }
+  return <IncidentRow group={group} zone={values.zone} about={about} />
 }
