@@ -2,6 +2,7 @@
 // delivered by whichever tablet finds a network first; and ten thousand entries do not freeze the screen.
 
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { compareWithServer } from './compareWithServer.ts'
 import { allSent, joinWith } from './deskSteps.ts'
 import { tabletKept } from './keptOffline.ts'
 import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
@@ -37,6 +38,9 @@ async function tablet(name: string): Promise<Page> {
   await page.locator('main li button').first().click()
   await expect(page.getByRole('searchbox')).toBeVisible()
   await allSent(page, t)
+  // What a file brings is counted: what the server has must be there already.
+  for (const scope of ['public', 'desk'] as const)
+    await expect(() => compareWithServer(page, 'pregrada-2019', scope)).toPass()
   return page
 }
 
