@@ -1,4 +1,5 @@
-// The gate on the simulator: each planted bug must be noticed within a fixed range of seeds.
+// The gate on the simulator: each planted bug must be noticed within a fixed range of seeds, by a day that passes
+// without the bug. A simulator that fails on everything notices nothing.
 
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
@@ -15,10 +16,12 @@ interface Outcome {
   readonly said: string
 }
 
-function play(mutant: string): Promise<Outcome> {
-  const args = ['--import', new URL('../tests/together/mutants/plant.ts', import.meta.url).href]
-  const child = spawn(process.execPath, [...args, file('range.ts'), String(FROM), String(SEEDS)], {
-    env: { ...process.env, ZBOR_MUTANT: mutant },
+/** Without `mutant`: the code as it is. */
+function play(from: number, seeds: number, mutant?: string): Promise<Outcome> {
+  const plant = ['--import', new URL('../tests/together/mutants/plant.ts', import.meta.url).href]
+  const args = [...(mutant === undefined ? [] : plant), file('range.ts'), String(from), String(seeds)]
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...(mutant !== undefined && { ZBOR_MUTANT: mutant }) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -33,17 +36,29 @@ const named = process.argv.slice(2)
 const waiting = MUTANTS.filter(({ name }) => named.length === 0 || named.includes(name))
 const count = waiting.length
 let survived = 0
+const controls = new Map<number, Promise<Outcome>>()
+
+/** The same day without any bug, played once. */
+function control(seed: number): Promise<Outcome> {
+  const played = controls.get(seed) ?? play(seed, 1)
+  controls.set(seed, played)
+  return played
+}
 
 async function playAll(): Promise<void> {
   for (let next = waiting.shift(); next; next = waiting.shift()) {
-    const { code, said } = await play(next.name)
+    const { code, said } = await play(FROM, SEEDS, next.name)
     // Only a broken promise counts: a mutant that does not even load proves nothing.
-    const caught = code === 1 && said.startsWith('seed ')
+    const seed = code === 1 ? Number(/^seed (\d+):/.exec(said)?.[1]) : Number.NaN
+    const caught = !Number.isNaN(seed) && (await control(seed)).code === 0
     if (!caught) survived += 1
     process.stdout.write(`${caught ? 'caught  ' : 'SURVIVED'}  ${next.name}: ${said.slice(0, 160)}\n`)
   }
 }
 
+// A first day on its own: what fails without any bug says so before all planted ones survive.
+const first = await control(FROM)
+if (first.code !== 0) process.stdout.write(`The code as it is fails: ${first.said.slice(0, 160)}\n`)
 await Promise.all(Array.from({ length: availableParallelism() }, playAll))
 process.stdout.write(`${count - survived} of ${count} planted bugs noticed within ${SEEDS} seeds\n`)
 process.exitCode = survived > 0 ? 1 : 0

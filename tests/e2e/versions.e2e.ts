@@ -292,6 +292,38 @@ test('not accepted: told on the device and at the organiser, sent again, accepte
   })
 })
 
+test('what nobody vouches for can not be accepted, and is saved as the organiser’s own', async () => {
+  const organiser = await device('Laptop 3', 'Organiser')
+  const forged = (n: number, over: object) => ({
+    ...{ event: EVENT, scope: 'room', entity: 'note', prev: {}, hlc: [1_575_540_000_000, n], schema: 1 },
+    ...{ id: ['FORGED000000', n], target: `forged${n}`, mac: 'NOBODY.AAAAAAAAAAAAAAAAAAAAAA' },
+    ...over,
+  })
+  const ops = [
+    forged(1, { fields: { kind: 'proposal', text: 'Plant lime trees.', alive: true } }),
+    forged(2, { entity: 'redaction', fields: { ops: ['AAAAAAAAAAAA.1'], alive: true } }),
+  ]
+  const data = { event: EVENT, replica: 'FORGED000000', ops }
+  const pushed = await organiser.context().request.post('/api/push', { data })
+  expect(await pushed.json()).toMatchObject({ answers: [{ is: 'quarantined' }, { is: 'quarantined' }] })
+
+  await organiser.goto(`${BASE}/held`)
+  const entry = (text: string) => organiser.getByRole('listitem').filter({ hasText: text })
+  await expect(entry('Plant lime trees.')).toContainText(t('held:cannot.unvouched'))
+  await expect(organiser.getByRole('button', { name: t('held:ofEvent.accept') })).toHaveCount(0)
+  // Erasing is nobody's to take over.
+  await expect(organiser.getByRole('button', { name: t('held:takeOver.act') })).toHaveCount(1)
+  await nothingForAxe(organiser)
+  await organiser.getByRole('button', { name: t('held:takeOver.act') }).click()
+  const dialog = organiser.locator('dialog[open]')
+  await expect(dialog).toContainText(t('held:takeOver.means'))
+  await dialog.getByRole('button', { name: t('held:takeOver.act') }).click()
+  await expect(entry('Plant lime trees.')).toContainText(t('held:takeOver.done'))
+  await expect(organiser.getByRole('button', { name: t('held:takeOver.act') })).toHaveCount(0)
+  await organiser.goto(`${BASE}/notes`)
+  await expect(organiser.getByText('Plant lime trees.')).toBeVisible()
+})
+
 test('what was refused is corrected on the device, or sent again', async () => {
   // Behind a service worker no answer can be put in the server's place.
   const page = await deviceWith({ serviceWorkers: 'block' }, 'Tablet G', 'Facilitator')

@@ -39,18 +39,36 @@ class LightHeaders {
   }
 }
 
+/** A body that comes in one piece. */
+class LightBody {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+  getReader() {
+    const pieces = [new TextEncoder().encode(this.text)]
+    return {
+      read: () => {
+        const value = pieces.shift()
+        return Promise.resolve(value ? { done: false, value } : { done: true, value })
+      },
+      cancel: () => Promise.resolve(),
+    }
+  }
+}
+
 class LightResponse {
   readonly status: number
   readonly headers: LightHeaders
-  readonly body: string | null
+  readonly body: LightBody | null
   constructor(
-    body: string | LightResponse['body'] = null,
+    body: string | LightBody | null = null,
     init: {
       readonly status?: number
       readonly headers?: LightHeaders | Readonly<Record<string, string>>
     } = {},
   ) {
-    this.body = body
+    this.body = typeof body === 'string' ? new LightBody(body) : body
     this.status = init.status ?? 200
     this.headers = new LightHeaders(init.headers)
   }
@@ -62,10 +80,10 @@ class LightResponse {
     return this.status >= 200 && this.status < 300
   }
   text(): Promise<string> {
-    return Promise.resolve(this.body ?? '')
+    return Promise.resolve(this.body?.text ?? '')
   }
   async json(): Promise<unknown> {
-    return JSON.parse(this.body ?? '') as unknown
+    return JSON.parse(this.body?.text ?? '') as unknown
   }
 }
 
