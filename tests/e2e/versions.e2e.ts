@@ -295,8 +295,15 @@ test('not accepted: told on the device and at the organiser, sent again, accepte
 test('what nobody vouches for can not be accepted, and is saved as the organiser’s own', async () => {
   const organiser = await device('Laptop 3', 'Organiser')
   const forged = (n: number, over: object) => ({
-    ...{ event: EVENT, scope: 'room', entity: 'note', prev: {}, hlc: [1_575_540_000_000, n], schema: 1 },
-    ...{ id: ['FORGED000000', n], target: `forged${n}`, mac: 'NOBODY.AAAAAAAAAAAAAAAAAAAAAA' },
+    event: EVENT,
+    scope: 'room',
+    entity: 'note',
+    target: `forged${n}`,
+    id: ['FORGED000000', n],
+    hlc: [1_575_540_000_000, n],
+    prev: {},
+    schema: 1,
+    mac: 'NOBODY.AAAAAAAAAAAAAAAAAAAAAA',
     ...over,
   })
   const ops = [

@@ -24,6 +24,7 @@ export const ENTITIES = {
   feedback: 'feedback:entity.feedback',
   feedbackTally: 'feedback:entity.tally',
   samePerson: 'rows:entity.samePerson',
+  redaction: 'rows:entity.redaction',
   poll: 'checks:entity.poll',
   pollRound: 'checks:entity.pollRound',
   tally: 'checks:entity.tally',

@@ -2,12 +2,14 @@
 // as it would be. Nothing is left out: who decides must see all of it.
 
 import { useTranslation } from 'react-i18next'
+import { REDACTION } from '../../../core/policy.ts'
 import { changesOf, type FieldChange } from '../../../core/sync/changesOf.ts'
 import { rowKey } from '../../../core/sync/heads.ts'
 import type { Op } from '../../../core/sync/op.ts'
 import { useStored } from '../../store/useStored.ts'
 import type { RowWords } from '../../words/useRowWords.ts'
 import styles from './Held.module.css'
+import { HeldErasing } from './HeldErasing.tsx'
 
 /** More of a text is shown on demand. */
 const SHOWN_LETTERS = 300
@@ -22,6 +24,14 @@ export function HeldWhat({ op, words }: { readonly op: Op; readonly words: RowWo
   const { row, fields } = changesOf(found ?? undefined, op)
   // The name stands above already.
   const told = fields.filter((change) => valueOf(words, op, change.field, change.next) !== name)
+  if (op.entity === REDACTION) {
+    return (
+      <div className={styles['what']}>
+        <p className={styles['kind']}>{words.entity(op.entity)}</p>
+        <HeldErasing op={op} words={words} />
+      </div>
+    )
+  }
   return (
     <div className={styles['what']}>
       <p className={styles['kind']}>{words.entity(op.entity)}</p>
