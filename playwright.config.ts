@@ -12,7 +12,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   use: { actionTimeout: 20_000, navigationTimeout: 30_000 },
-  workers: 2,
+  // Most of a test is waiting: two cores are enough for three.
+  workers: 3,
   fullyParallel: false,
   projects: [
     { name: 'beside', testIgnore: ALONE },

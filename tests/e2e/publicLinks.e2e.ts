@@ -3,7 +3,14 @@
 
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test,
+} from '@playwright/test'
 import type { EventId } from '../../src/core/ids.ts'
 import { type Language, LANGUAGES } from '../../src/core/languages.ts'
 import { type ApiDevice, joinOverApi } from './apiDevice.ts'
@@ -33,8 +40,8 @@ test.afterAll(async () => {
   await venue.close()
 })
 
-async function phone(locale = 'en', viewport = PHONE): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale, hasTouch: true })
+async function phone(locale = 'en', options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: PHONE, locale, hasTouch: true, ...options })
   contexts.push(context)
   return context.newPage()
 }
@@ -211,7 +218,8 @@ for (const language of LANGUAGES) {
     await nothingWide(page)
     await page.setViewportSize(PHONE)
     for (const path of ['/e/no-such-event/desk', '/nothing/here']) {
-      const own = await phone(language)
+      // As it is opened for the first time.
+      const own = await phone(language, { serviceWorkers: 'block' })
       const answer = await own.goto(`${venue.origin}${path}`)
       expect([path, answer?.status()]).toEqual([path, 404])
       await expect(own.locator('html')).toHaveAttribute('lang', language)

@@ -327,7 +327,9 @@ test('what nobody vouches for can not be accepted, and is saved as the organiser
   await dialog.getByRole('button', { name: t('held:takeOver.act') }).click()
   await expect(entry('Plant lime trees.')).toContainText(t('held:takeOver.done'))
   await expect(organiser.getByRole('button', { name: t('held:takeOver.act') })).toHaveCount(0)
+  // It names no part of the agenda.
   await organiser.goto(`${BASE}/notes`)
+  await organiser.getByRole('combobox').first().selectOption(t('notes:general'))
   await expect(organiser.getByText('Plant lime trees.')).toBeVisible()
 })
 
