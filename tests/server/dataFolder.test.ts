@@ -17,6 +17,7 @@ import {
   openDataFile,
   REDACTED_FILE,
 } from '../../src/server/log/dataFile.ts'
+import { VERSION } from '../../src/server/log/tables.ts'
 import { sqliteLog } from '../../src/server/log/sqliteLog.ts'
 import { EVENT, joined, type TestServer, testServer } from '../support/testServer.ts'
 
@@ -154,7 +155,7 @@ test('a data file of version 1 opens with all that was in it', async () => {
   })
   data.close()
   expect(data.db.open).toBe(false)
-  expect(reopened(({ db }) => db.pragma('user_version', { simple: true }))).toBe(4)
+  expect(reopened(({ db }) => db.pragma('user_version', { simple: true }))).toBe(VERSION)
 })
 
 test('the durability that acknowledging relies on is on: WAL, synchronous=FULL', () => {

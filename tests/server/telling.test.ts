@@ -131,7 +131,7 @@ test('a server that starts on a later day tells the words and answers that waite
 test('in a data file of before, in the middle of a check, counting goes on from what the log has', async () => {
   const { db } = server.data
   db.exec(
-    `DROP TABLE counted; DROP TABLE words; DROP TABLE invite_events; DROP INDEX answered_checks;
+    `DROP TABLE counted; DROP TABLE words; DROP TABLE invite_events; DROP INDEX answered_checks; DROP INDEX held_vouched;
      PRAGMA user_version = 3`,
   )
   const tally = (counts: Json, prev = {}) => ({

@@ -57,7 +57,8 @@ export async function pushAll(context: RoundContext, device: DeviceRecord): Prom
       context.tidied = false
       for (const op of batch.ops) context.isolated.delete(op.key)
       const { forked } = await applyAnswers(context.storage, context.env, batch.ops, answers, highest)
-      for (const op of forked) if (!(await giveUp(context, op))) return { is: 'unreachable' }
+      // What the server does not keep stays here and goes last; it holds up no other.
+      for (const op of forked) if (!(await giveUp(context, op))) progress.failed.add(op.key)
       continue
     }
     // An answer that does not fit what was sent: fewer are tried next.

@@ -145,7 +145,7 @@ export const cursorSchema = v.object({ ...lineage, seq, id: text })
 
 export const reasonSchema = v.union([
   v.object({ code: v.literal('field'), field: v.string() }),
-  v.object({ code: v.picklist(['malformed', 'tooLarge', 'scope', 'role', 'author', 'event']) }),
+  v.object({ code: v.picklist(['malformed', 'tooLarge', 'scope', 'role', 'author', 'event', 'quota']) }),
 ])
 
 export const pushResponseSchema = v.object({

@@ -20,6 +20,8 @@ export type Reason =
   | { readonly code: 'role' }
   | { readonly code: 'author' }
   | { readonly code: 'event' }
+  /** The server keeps no more of what it can't accept from who brought it: it is on that device alone. */
+  | { readonly code: 'quota' }
 
 /** Refused wherever they stand. What else is in `INHERITED_NAMES` may stand in ops that were stored before. */
 const PROTOTYPE_KEYS = new Set(['__proto__', 'constructor', 'prototype'])

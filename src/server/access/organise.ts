@@ -151,9 +151,11 @@ export function organising(parts: Parts, writer: LogWriter, hub: LiveHub) {
       const { event, ids } = await readShape(c.req.raw, heldIn)
       await holder(parts, c, event, 'organiser')
       const wanted = new Set(ids)
+      // What was put aside is not on the list, and is looked at no more: it comes in when it is pushed and listed again.
       const asked = (await log.held(event)).filter(({ op }) => wanted.has(idOf(op)))
       const refused = await refusedOf(asked)
-      const open = ids.filter((id) => !refused.some((one) => one.id === id))
+      const listed = new Set(asked.map(({ op }) => idOf(op)))
+      const open = ids.filter((id) => listed.has(id) && !refused.some((one) => one.id === id))
       const { answers } = await writer.release(event, open)
       return c.json({ zbor: PROTOCOL, released: answers.length, refused })
     },

@@ -31,7 +31,9 @@ export interface IntakeStore {
   last(): number
   /** The row that now stands for an id. */
   current(replica: string, n: number): PlacedRow | undefined
-  /** What is held of an id, vouched first, then by mac. */
+  /** What is held of an id and was vouched for, by mac. */
+  vouched(replica: string, n: number): readonly HeldRow[]
+  /** All that is held of an id: as much as anybody likes to forge. */
   held(replica: string, n: number): readonly HeldRow[]
   /** The fields by which accepted ops name an id that is not stored. */
   missed(replica: string, n: number): readonly string[]
@@ -49,12 +51,27 @@ export interface IntakeStore {
   redact(scope: Scope, replica: string, n: number): void
 }
 
+/** A field of an op that has its place, and an id that it names there. */
+interface Link {
+  readonly op: SealedOp
+  readonly field: string
+  readonly named: OpId
+  /** How many stubs lie between it and the op that came in. */
+  readonly depth: number
+}
+
 export type Intake = ReturnType<typeof intake>
 
 /** Whether an op's mac is its author's. */
 export type SealCheck = (op: SealedOp) => boolean
 
 const AUTHOR: Reason = { code: 'author' }
+
+/**
+ * So far a chain of held ops is followed, each of which names the one before: its stubs are published in one
+ * transaction. Further down its links are noted, and followed when what they name is pushed again.
+ */
+export const MAX_CHAIN = 64
 
 /** Of one event; use it only inside the transaction of its store. */
 export function intake(store: IntakeStore, event: EventId, isSealed: SealCheck) {
@@ -63,41 +80,53 @@ export function intake(store: IntakeStore, event: EventId, isSealed: SealCheck) 
   let redacted = false
   /** Turned away in this push, since another op stands under their id [O2]. */
   const forked = new Set<OpId>()
+  /** Of what has its place, not followed yet. */
+  let links: Link[] = []
   let last = store.last()
 
-  function place(op: SealedOp, stub: boolean): number {
+  function place(op: SealedOp, stub: boolean, depth = 0): number {
     last += 1
     const seq = last
     store.place(op, seq, JSON.stringify(op), stub)
     grown.set(op.scope, seq)
     entities.add(op.entity)
-    for (const [field, ids] of Object.entries(op.prev)) for (const id of ids) link(op, field, id)
+    for (const [field, ids] of Object.entries(op.prev))
+      for (const named of ids) links.push({ op, field, named, depth })
     return seq
   }
 
-  /** An id that `op` names: if it is held, its stub must be there, so that its own links close heads [R5]. */
-  function link(op: SealedOp, field: string, named: OpId): void {
+  /** Ids that were named: what is held of them must have its stub, so that its own links close heads [R5]. */
+  function follow(): void {
+    while (links.length > 0) {
+      const level = links
+      links = []
+      for (const link of level) followOne(link)
+    }
+  }
+
+  function followOne({ op, field, named, depth }: Link): void {
     const { replica, n } = parseOpId(named) ?? {}
     if (replica === undefined || n === undefined) return
+    if (depth >= MAX_CHAIN) return store.miss(replica, n, field)
     const row = store.current(replica, n)
     if (row && !row.stub) return
     const held = vouchedFor(replica, n)
-    if (held) publishStub(held, field, op)
+    if (held) publishStub(held, field, op, depth + 1)
     else if (!row) store.miss(replica, n, field)
   }
 
   /** What is held of an id and its author's key made: checked again whenever it is read back. */
   function vouchedFor(replica: string, n: number): SealedOp | undefined {
-    const [held] = store.held(replica, n)
-    const op = held?.vouched ? readOp(held.op) : undefined
+    const [held] = store.vouched(replica, n)
+    const op = held && readOp(held.op)
     return op && (op.redacted || isSealed(op)) ? op : undefined
   }
 
   /** Of a skeleton that stands in its place on the word of a redaction: nobody could check its mac. */
   const isOnItsWord = (replica: string, n: number, row: PlacedRow): boolean =>
-    row.stub === 1 && !store.held(replica, n).some(({ vouched, mac }) => vouched && mac === row.mac)
+    row.stub === 1 && !store.vouched(replica, n).some(({ mac }) => mac === row.mac)
 
-  function publishStub(held: SealedOp, field: string, namer?: SealedOp): void {
+  function publishStub(held: SealedOp, field: string, namer?: SealedOp, depth = 0): void {
     const ofOneRow =
       !namer || (namer.scope === held.scope && namer.entity === held.entity && namer.target === held.target)
     if (!ofOneRow || !Object.hasOwn(held.fields, field)) return
@@ -109,7 +138,7 @@ export function intake(store: IntakeStore, event: EventId, isSealed: SealCheck) 
     const named = new Set([...names, field])
     const only = <Value>(of: Readonly<Record<string, Value>>) =>
       Object.fromEntries(Object.entries(of).filter(([name]) => named.has(name)))
-    place(redact({ ...held, fields: only(held.fields), prev: only(held.prev) }), true)
+    place(redact({ ...held, fields: only(held.fields), prev: only(held.prev) }), true, depth)
   }
 
   function hold({ op, vouched }: Offered, reason: Reason): Answer {
@@ -117,6 +146,7 @@ export function intake(store: IntakeStore, event: EventId, isSealed: SealCheck) 
     const kept = vouched && !op.redacted && isRedacted(op) ? redact(op) : op
     store.hold(op, JSON.stringify(kept), reason, vouched)
     if (vouched) for (const field of store.missed(replica, n)) publishStub(op, field)
+    follow()
     return { is: 'quarantined', reason }
   }
 
@@ -130,6 +160,7 @@ export function intake(store: IntakeStore, event: EventId, isSealed: SealCheck) 
     const gone = op.redacted === true || isRedacted(op)
     // Its values went before it came, and with them what its mac could be checked by: it gives way to the op itself.
     const seq = place(gone ? redact(op) : op, op.redacted === true)
+    follow()
     if (!gone && op.entity === REDACTION) applyRedaction(op)
     return gone ? { is: 'redacted' } : { is: 'ok', seq }
   }
@@ -169,12 +200,12 @@ export function intake(store: IntakeStore, event: EventId, isSealed: SealCheck) 
   }
 
   function offer(offered: Offered): Answer {
-    const { op, vouched, problem } = offered
+    const { op, vouched, problem, bringable = true, bound = false } = offered
     const [replica, n] = op.id
     // Filed under the event of the request, an op of another event must not meet the ids of this one.
     if (op.event !== event) return hold({ ...offered, vouched: false }, problem ?? { code: 'event' })
     const row = store.current(replica, n)
-    const taken = row ?? store.held(replica, n).find((held) => held.vouched)
+    const taken = row ?? store.vouched(replica, n)[0]
     if (taken && taken.mac !== op.mac) {
       if (vouched && row && isOnItsWord(replica, n, row)) return problem ? hold(offered, problem) : accept(op)
       return vouched ? fork(op) : hold(offered, problem ?? AUTHOR)
@@ -183,9 +214,23 @@ export function intake(store: IntakeStore, event: EventId, isSealed: SealCheck) 
     // It means the one that could not come in: with it, it gets another id.
     if (vouched && Object.values(op.prev).some((ids) => ids.some((id) => forked.has(id)))) return fork(op)
     if (op.redacted && row && isOnItsWord(replica, n, row)) return { is: 'redacted' }
-    if (op.redacted) return isRedacted(op) ? accept(op) : hold(offered, AUTHOR)
+    // Nobody can tell whether its links are the true ones: it comes in where the bringer could have made them.
+    if (op.redacted) return isRedacted(op) && bringable ? accept(op) : hold(offered, AUTHOR)
+    if (!problem && bound && !namesWhatIsThere(op)) return hold(offered, { code: 'role' })
     return problem ? hold(offered, problem) : accept(op)
   }
+
+  const namesWhatIsThere = (op: SealedOp): boolean =>
+    Object.values(op.prev).every((ids) =>
+      ids.every((id) => {
+        const { replica, n } = parseOpId(id) ?? {}
+        return replica !== undefined && n !== undefined && store.current(replica, n) !== undefined
+      }),
+    )
+
+  /** No op that anybody vouches for stands under it. */
+  const isFree = (replica: string, n: number): boolean =>
+    !store.current(replica, n) && store.vouched(replica, n).length === 0
 
   /** What has its place already, under this id and mac. */
   function again(offered: Offered, row: PlacedRow): Answer {
@@ -212,6 +257,7 @@ export function intake(store: IntakeStore, event: EventId, isSealed: SealCheck) 
     offer,
     release,
     redactIds,
+    isFree,
     result: (answers: readonly Answer[]): Appended => ({ answers, grown, entities, redacted }),
   }
 }

@@ -15,6 +15,10 @@ export interface Offered {
   /** Whether the author's key made its mac: an op nobody vouches for can't block or renumber another. */
   readonly vouched: boolean
   readonly problem?: Reason
+  /** Of a skeleton: whether who brings it may write such itself. Without it: yes. */
+  readonly bringable?: boolean
+  /** Its author may close with it only what is there: what it names and nobody has is held [P2]. */
+  readonly bound?: boolean
 }
 
 export interface Appended {

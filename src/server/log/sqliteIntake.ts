@@ -26,8 +26,9 @@ function statements(db: Database.Database) {
     ),
     supersede: db.prepare('UPDATE ops SET superseded = 1 WHERE event = ? AND seq = ?'),
     setOp: db.prepare('UPDATE ops SET op = ? WHERE event = ? AND seq = ?'),
-    held: db.prepare<Id, HeldRow>(
-      `SELECT mac, op, vouched FROM held WHERE ${byId} ORDER BY vouched DESC, mac`,
+    held: db.prepare<Id, HeldRow>(`SELECT mac, op, vouched FROM held WHERE ${byId}`),
+    vouched: db.prepare<Id, HeldRow>(
+      `SELECT mac, op, vouched FROM held INDEXED BY held_vouched WHERE ${byId} AND vouched = 1 ORDER BY mac`,
     ),
     hold: db.prepare(
       `INSERT INTO held (event, replica, n, mac, scope, op, reason, vouched, device, received_at)
@@ -67,6 +68,7 @@ export function sqliteIntake(db: Database.Database) {
     return {
       last: () => sql.last.get(event) ?? 0,
       current: (replica, n) => sql.current.get(event, replica, n),
+      vouched: (replica, n) => (some.held ? sql.vouched.all(event, replica, n) : []),
       held: (replica, n) => (some.held ? sql.held.all(event, replica, n) : []),
       missed: (replica, n) => (some.missing ? sql.missed.all(event, replica, n) : []),
       isRedacted: (scope, replica, n) =>

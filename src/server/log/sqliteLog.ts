@@ -1,14 +1,13 @@
 // The log in one SQLite file. Every method is one transaction; what happens to an op inside of it is in
 // intake.ts. Who may read or write is decided before.
 
-import { createSecretKey } from 'node:crypto'
 import { type EventId, opId, type OpId, type ReplicaId } from '../../core/ids.ts'
-import { SCHEMA } from '../../core/sync/op.ts'
-import type { Answer, Pulled } from '../../core/sync/protocol.ts'
-import { deviceKey, seal, sealCheck, SERVER_DEVICE } from '../keys.ts'
+import type { Pulled } from '../../core/sync/protocol.ts'
+import { sealCheck, SERVER_DEVICE } from '../keys.ts'
 import type { DataFile } from './dataFile.ts'
 import { intake } from './intake.ts'
 import type { Draft, Log, OnUnreadable } from './log.ts'
+import { ownOps } from './ownOps.ts'
 import { readOp } from './readOp.ts'
 import type { RedactedId } from './redactedFile.ts'
 import { sqliteIntake } from './sqliteIntake.ts'
@@ -24,7 +23,7 @@ export function sqliteLog(data: DataFile, onUnreadable: OnUnreadable = () => und
   const { db, lineage, secret, replica: ownReplica, mark, keepRedacted } = data
   const storeOf = sqliteIntake(db)
   const kept = sqliteKept(db, secret)
-  const ownKey = createSecretKey(deviceKey(secret, SERVER_DEVICE))
+  const own = ownOps(ownReplica, secret)
   const columns = 'seq, replica, n, received_at AS at, op'
   const shownTo = 'entity NOT IN (SELECT value FROM json_each(?))'
   // The indexes are named: without statistics, SQLite would rather read through the whole event by its key.
@@ -108,15 +107,9 @@ export function sqliteLog(data: DataFile, onUnreadable: OnUnreadable = () => und
     return op ? [{ seq, at, op }] : []
   }
 
-  let ownCount = 0
   const takeOwn = (event: EventId, drafts: readonly Draft[], at: number, redacted: RedactedId[]) => {
     const taking = into(event, SERVER_DEVICE, at, redacted)
-    const answers = drafts.map((draft): Answer => {
-      ownCount += 1
-      const op = { ...draft, id: [ownReplica, ownCount] as const, schema: SCHEMA }
-      return taking.offer({ op: { ...op, mac: seal(ownKey, SERVER_DEVICE, op) }, vouched: true })
-    })
-    return taking.result(answers)
+    return taking.result(own.take(taking, drafts))
   }
 
   const phones = sqlitePhones(db, lineage.lineage, {

@@ -1,7 +1,7 @@
 // The tables of the data file. A change raises VERSION and adds a step; a file of a newer version is not
 // opened, since an older server would not know what it must not touch.
 
-export const VERSION = 4
+export const VERSION = 5
 
 const ANSWERED = `
 -- Which phones have answered a check that is open, as hashes of tokens that only they know; gone when it closes.
@@ -31,6 +31,11 @@ CREATE INDEX counted_waiting ON counted (event) WHERE count > told;
 CREATE INDEX answered_checks ON answered (event, round) WHERE round NOT IN ('feedback', 'inbox');
 `
 
+const VOUCHED = `
+-- Of an id, what its author's key made: forged ones under it are as many as anybody likes.
+CREATE INDEX held_vouched ON held (event, replica, n, mac) WHERE vouched = 1;
+`
+
 const INVITED = `
 -- Which events an invite is for: what grants says, as an index has it.
 CREATE TABLE invite_events (
@@ -41,7 +46,8 @@ CREATE TABLE invite_events (
 
 /**
  * From a version to the next: 2, a server's own ops get a new replica at every start; 3, phones answer checks; 4, what
- * they send waits until it can't be told apart, and invites are found by event.
+ * they send waits until it can't be told apart, and invites are found by event; 5, what is vouched for is found among
+ * what is forged.
  */
 export const STEPS: Readonly<Record<number, string>> = {
   1: `
@@ -54,6 +60,7 @@ DELETE FROM meta WHERE name IN ('replica', 'count');
   3: `${WAITING}${INVITED}
 INSERT INTO invite_events SELECT DISTINCT json_extract(value, '$.event'), invites.id FROM invites, json_each(grants);
 `,
+  4: VOUCHED,
 }
 
 export const TABLES = `
@@ -111,4 +118,4 @@ CREATE TABLE invites (
   expires_at INTEGER NOT NULL, created_by TEXT NOT NULL, created_at INTEGER NOT NULL,
   withdrawn INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-${INVITED}${ANSWERED}${WAITING}`
+${INVITED}${ANSWERED}${WAITING}${VOUCHED}`

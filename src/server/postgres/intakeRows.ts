@@ -2,7 +2,7 @@
 
 import { type EventId, isOpId, opId, type OpId, type ReplicaId, splitOpId } from '../../core/ids.ts'
 import type { Scope } from '../../core/policy.ts'
-import type { PlacedRow } from '../log/intake.ts'
+import { MAX_CHAIN, type PlacedRow } from '../log/intake.ts'
 import { readOp } from '../log/readOp.ts'
 import type { Query } from './database.ts'
 import { type Changes, type KeptRow, type Known, namedBy } from './postgresIntake.ts'
@@ -24,12 +24,13 @@ const ASIDE = `
   UNION ALL SELECT 'redacted', t.replica, t.n, t.scope, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM ${on('redacted')}`
 
-/** Adds what the database has of these ids, and of those that held ops among them name. */
+/** Adds what the database has of these ids, and of those that held ops among them name, as far as a chain is followed. */
 export async function loadRows(
   query: Query,
   event: EventId,
   wanted: Iterable<OpId>,
   into: Map<OpId, Known>,
+  depth = 0,
 ): Promise<void> {
   const ids = Array.from(wanted).filter((id) => isOpId(id) && !into.has(id))
   if (ids.length === 0) return
@@ -52,7 +53,7 @@ export async function loadRows(
     })
     for (const one of namedBy(held.flatMap(({ op }) => readOp(op) ?? []))) named.add(one)
   }
-  await loadRows(query, event, named, into)
+  if (depth <= MAX_CHAIN) await loadRows(query, event, named, into, depth + 1)
 }
 
 const keptRow = ({ scope, mac, op, reason, vouched, device, at, discarded }: Aside): KeptRow => ({

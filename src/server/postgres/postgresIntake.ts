@@ -27,9 +27,17 @@ interface Working {
   readonly replica: ReplicaId
   readonly n: number
   row: PlacedRow | undefined
-  held: ReadonlyMap<string, KeptRow>
+  /** By mac: its own, from `known` on. */
+  readonly held: Map<string, KeptRow>
+  /** Those of `held` that are vouched for. */
+  readonly vouched: Map<string, KeptRow>
   missed: ReadonlySet<string>
   redacted: ReadonlySet<Scope>
+}
+
+function keep({ held, vouched }: Working, row: KeptRow): void {
+  held.set(row.mac, row)
+  if (row.vouched) vouched.set(row.mac, row)
 }
 
 interface NewRow {
@@ -48,7 +56,7 @@ export class NotLoaded extends Error {
   }
 }
 
-const byVouchedAndMac = (a: KeptRow, b: KeptRow) => b.vouched - a.vouched || (a.mac < b.mac ? -1 : 1)
+const byMac = (a: KeptRow, b: KeptRow) => (a.mac < b.mac ? -1 : 1)
 
 export function postgresIntake(device: string, at: number, last: number, loaded: ReadonlyMap<OpId, Known>) {
   const touched = new Map<OpId, Working>()
@@ -65,6 +73,7 @@ export function postgresIntake(device: string, at: number, last: number, loaded:
       n,
       row: before.row,
       held: new Map(before.held.map((row) => [row.mac, row])),
+      vouched: new Map(before.held.filter(({ vouched }) => vouched).map((row) => [row.mac, row])),
       missed: new Set(before.missed),
       redacted: new Set(before.redacted),
     }
@@ -72,14 +81,11 @@ export function postgresIntake(device: string, at: number, last: number, loaded:
     return working
   }
 
-  function keep(of: Working, row: KeptRow): void {
-    of.held = new Map(of.held).set(row.mac, row)
-  }
-
   const store: IntakeStore = {
     last: () => last,
     current: (replica, n) => known(replica, n).row,
-    held: (replica, n) => Array.from(known(replica, n).held.values()).sort(byVouchedAndMac),
+    vouched: (replica, n) => Array.from(known(replica, n).vouched.values()).sort(byMac),
+    held: (replica, n) => Array.from(known(replica, n).held.values()),
     missed: (replica, n) => Array.from(known(replica, n).missed),
     isRedacted: (scope, replica, n) => known(replica, n).redacted.has(scope),
     place(op, seq, text, stub) {
@@ -118,7 +124,8 @@ export function postgresIntake(device: string, at: number, last: number, loaded:
     },
     unhold(replica, n, mac) {
       const of = known(replica, n)
-      of.held = new Map(Array.from(of.held).filter(([one]) => one !== mac))
+      of.held.delete(mac)
+      of.vouched.delete(mac)
     },
     miss(replica, n, field) {
       const of = known(replica, n)
@@ -175,10 +182,12 @@ function changesOf(
 export type Changes = ReturnType<typeof changesOf>
 
 /** Every id that taking these ops in may ask for, as far as they say themselves. */
-export function namedBy(ops: readonly Pick<SealedOp, 'id' | 'prev' | 'fields'>[]): Set<OpId> {
+export function namedBy(
+  ops: readonly (Pick<SealedOp, 'prev' | 'fields'> & Partial<Pick<SealedOp, 'id'>>)[],
+): Set<OpId> {
   const named = new Set<OpId>()
   for (const { id, prev, fields } of ops) {
-    named.add(opId(...id))
+    if (id) named.add(opId(...id))
     for (const ids of Object.values(prev)) for (const one of ids) named.add(one)
     const redacts = fields['ops']
     if (Array.isArray(redacts)) for (const one of redacts) named.add(String(one) as OpId)

@@ -2,13 +2,12 @@
 // places one after the other [P6]; what happens to an op is in log/intake.ts. Other processes hear of it at
 // commit.
 
-import { createSecretKey } from 'node:crypto'
 import { type EventId, opId, type OpId, type ReplicaId } from '../../core/ids.ts'
-import { SCHEMA, type SealedOp } from '../../core/sync/op.ts'
 import type { Answer, Lineage, Pulled } from '../../core/sync/protocol.ts'
-import { deviceKey, seal, sealCheck, SERVER_DEVICE } from '../keys.ts'
+import { sealCheck, SERVER_DEVICE } from '../keys.ts'
 import { type Intake, intake } from '../log/intake.ts'
 import type { Appended, Draft, Log, OnUnreadable } from '../log/log.ts'
+import { ownOps } from '../log/ownOps.ts'
 import { readOp } from '../log/readOp.ts'
 import type { RedactedId } from '../log/redactedFile.ts'
 import { type Database, type Query, withoutNul } from './database.ts'
@@ -105,30 +104,23 @@ async function takeInUnless(
 
 export function postgresLog(parts: PostgresLogParts): Log {
   const { db, lineage, secret, replica: ownReplica } = parts
-  const ownKey = createSecretKey(deviceKey(secret, SERVER_DEVICE))
+  const own = ownOps(ownReplica, secret)
   const kept = postgresKept(db, secret)
-  let ownCount = 0
-  const ownOps = (drafts: readonly Draft[]) =>
-    drafts.map((draft): SealedOp => {
-      ownCount += 1
-      const op = { ...draft, id: [ownReplica, ownCount] as const, schema: SCHEMA }
-      return { ...op, mac: seal(ownKey, SERVER_DEVICE, op) }
-    })
   const asPulled = (event: EventId, { seq, at, op: text }: OpRow): Pulled[] => {
     const op = readOp(text)
     if (!op) parts.onUnreadable?.(event, seq)
     return op ? [{ seq, at, op }] : []
   }
-  const phones = postgresPhones(db, lineage.lineage, async (event, drafts, at, also) => {
-    const sealed = ownOps(drafts)
-    return takeIn(
+  const namedByOwn = (drafts: readonly Draft[]) => new Set([...own.likely(drafts.length), ...namedBy(drafts)])
+  const phones = postgresPhones(db, lineage.lineage, async (event, drafts, at, also) =>
+    takeIn(
       parts,
       { event, device: SERVER_DEVICE, at },
-      namedBy(sealed),
-      (taking) => sealed.map((op) => taking.offer({ op, vouched: true })),
+      namedByOwn(drafts),
+      (taking) => own.take(taking, drafts),
       also,
-    )
-  })
+    ),
+  )
   return {
     lineage,
 
@@ -137,16 +129,13 @@ export function postgresLog(parts: PostgresLogParts): Log {
         offered.map((one) => taking.offer(one)),
       ),
 
-    async appendOwn(event, drafts, at) {
-      const sealed = ownOps(drafts)
-      return takeIn(parts, { event, device: SERVER_DEVICE, at }, namedBy(sealed), (taking) =>
-        sealed.map((op) => taking.offer({ op, vouched: true })),
-      )
-    },
+    appendOwn: async (event, drafts, at) =>
+      takeIn(parts, { event, device: SERVER_DEVICE, at }, namedByOwn(drafts), (taking) =>
+        own.take(taking, drafts),
+      ),
 
-    async appendAnswer(event, { round, token }, drafts, at) {
-      const sealed = ownOps(drafts)
-      return takeInUnless(
+    appendAnswer: async (event, { round, token }, drafts, at) =>
+      takeInUnless(
         async (query) => {
           const marked = await query(
             'INSERT INTO answered (event, round, token) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1',
@@ -156,10 +145,9 @@ export function postgresLog(parts: PostgresLogParts): Log {
         },
         parts,
         { event, device: SERVER_DEVICE, at },
-        namedBy(sealed),
-        (taking) => sealed.map((op) => taking.offer({ op, vouched: true })),
-      )
-    },
+        namedByOwn(drafts),
+        (taking) => own.take(taking, drafts),
+      ),
 
     release: async (event, ids, at) =>
       takeIn(parts, { event, device: SERVER_DEVICE, at }, new Set(ids), (taking) =>

@@ -22,7 +22,10 @@ const ANSWER_MS = 2500
 /** The room says every 15 seconds how its hands stand: older than this, it is asked. */
 const FRESH_MS = 40_000
 const MOST_REMEMBERED = 5000
-/** More hands than this are not heard in one debate, but raised for fun. */
+/**
+ * More hands than this are not heard in one debate, but raised for fun: so many by phones that have been here for a while,
+ * and so many by all others.
+ */
 const MOST_WAITING = 50
 
 const token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/))
@@ -31,6 +34,13 @@ const lowered = v.strictObject({ event: eventIdSchema, token })
 
 /** In a header, so that it stands in no list of addresses. */
 const TOKEN_HEADER = 'x-zbor-hand'
+
+function forgetOldest(of: Map<string, unknown> | Set<string>): void {
+  for (const oldest of of.keys()) {
+    if (of.size <= MOST_REMEMBERED) break
+    of.delete(oldest)
+  }
+}
 
 interface Known {
   readonly event: EventId
@@ -41,6 +51,8 @@ interface Known {
 export function phoneHands(parts: Parts, events: FoldedEvents, hub: LiveHub, limits: PhoneLimits) {
   const known = new Map<string, Known>()
   const waiting = new Map<string, Set<() => void>>()
+  /** Raised here, by phones that have been here for a while. */
+  const settled = new Set<string>()
   const keyOf = (event: EventId, hand: string) => `${event} ${hand}`
   const handOf = (event: EventId, secret: string): string =>
     targetOfHash(createHash('sha256').update(`${event} hand ${secret}`).digest())
@@ -53,10 +65,7 @@ export function phoneHands(parts: Parts, events: FoldedEvents, hub: LiveHub, lim
       known.set(key, { event, standing, heardAt: parts.now() })
       for (const answered of waiting.get(key) ?? []) answered()
     }
-    for (const oldest of known.keys()) {
-      if (known.size <= MOST_REMEMBERED) break
-      known.delete(oldest)
-    }
+    forgetOldest(known)
   }
 
   /** False: nobody of this process listens, and there is no other process. */
@@ -94,7 +103,14 @@ export function phoneHands(parts: Parts, events: FoldedEvents, hub: LiveHub, lim
     return c.json({ zbor: PROTOCOL, is, number, before })
   }
 
-  const isWaiting = (event: EventId) => (each: Known) =>
+  /** What anyone may know; whether there is more is told to nobody. @throws ApiError notFound */
+  async function shown(event: EventId) {
+    const facts = await events.publicFacts(event)
+    if (!facts) throw new ApiError('notFound')
+    return facts
+  }
+
+  const isWaiting = (event: EventId, each: Known) =>
     each.event === event && each.standing.is === 'waiting' && parts.now() - each.heardAt < FRESH_MS
 
   return {
@@ -102,16 +118,20 @@ export function phoneHands(parts: Parts, events: FoldedEvents, hub: LiveHub, lim
 
     up: async (c: Context) => {
       const { event, item, token: secret } = await readShape(c.req.raw, raised)
-      limits.admit(c, event, 'hand')
-      const facts = await events.publicFacts(event)
-      if (!facts) throw new ApiError('notFound')
+      const facts = await shown(event)
+      const isSettled = limits.admit(c, event, 'hand')
       const last = facts.run?.stretches.at(-1)
       const isOn = last?.item === item && last.endedAt === undefined
       if (!isOn || !isAllowed('hands', facts.event)) throw new ApiError('closed')
       const hand = handOf(event, secret)
-      const all = Array.from(known.values())
-      if (!known.has(keyOf(event, hand)) && all.filter(isWaiting(event)).length >= MOST_WAITING)
-        throw new ApiError('tooMany', FRESH_MS)
+      const key = keyOf(event, hand)
+      if (!known.has(key)) {
+        const before = Array.from(known).filter(([, each]) => isWaiting(event, each))
+        const alike = before.filter(([of]) => settled.has(of) === isSettled)
+        if (alike.length >= MOST_WAITING) throw new ApiError('tooMany', FRESH_MS)
+        if (isSettled) settled.add(key)
+        forgetOldest(settled)
+      }
       const standing = await asked(event, 'up', hand, item as TargetId)
       // The phone is told to raise it in the hall: it must not appear here later.
       if (!standing) await tell(event, 'down', hand)
@@ -120,6 +140,7 @@ export function phoneHands(parts: Parts, events: FoldedEvents, hub: LiveHub, lim
 
     look: async (c: Context) => {
       const event = eventIdOf(c.req.query('event'))
+      await shown(event)
       const hand = handOf(event, shaped(token, c.req.header(TOKEN_HEADER)))
       const before = known.get(keyOf(event, hand))
       const isOver = before?.standing.is === 'done' || before?.standing.is === 'withdrawn'
@@ -130,6 +151,7 @@ export function phoneHands(parts: Parts, events: FoldedEvents, hub: LiveHub, lim
 
     down: async (c: Context) => {
       const { event, token: secret } = await readShape(c.req.raw, lowered)
+      await shown(event)
       limits.admit(c, event, 'hand')
       await tell(event, 'down', handOf(event, secret))
       return c.json({ zbor: PROTOCOL, is: 'ok' })

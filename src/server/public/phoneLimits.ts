@@ -68,8 +68,8 @@ export function phoneLimits(parts: Parts) {
     greet(c: Context, event: EventId): void {
       if (!tokenOf(parts, c, event)) giveToken(parts, c, event)
     },
-    /** @throws ApiError tooMany, with the time after which to try again */
-    admit(c: Context, event: EventId, work: PhoneWork): void {
+    /** Whether the phone has been here for a while. @throws ApiError tooMany, with the time after which to try again */
+    admit(c: Context, event: EventId, work: PhoneWork): boolean {
       const nowMs = parts.now()
       const { phone, settled, fresh, ofEvent } = limits[work]
       const known = tokenOf(parts, c, event)
@@ -90,6 +90,7 @@ export function phoneLimits(parts: Parts) {
         throw new ApiError('tooMany', isSettled || isOwn ? waitMs : Math.min(waitMs, SETTLED_MS - ageMs))
       }
       for (const { buckets, key } of lanes) buckets.take(key, nowMs)
+      return isSettled
     },
   }
 }

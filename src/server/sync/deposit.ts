@@ -30,9 +30,15 @@ const depositRequest = v.strictObject({
   text: v.string(),
 })
 const depositIn = v.strictObject({ event: eventIdSchema, id: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })
-/** What an op says, whatever its id. */
-const content = ({ scope, entity, target, fields, hlc }: SealedOp) =>
-  canonicalJson({ scope, entity, target, fields, hlc: [...hlc] })
+/** What an op says, whatever its id; and the same of one whose values were taken away since. */
+const content = ({ scope, entity, target, fields, hlc, redacted }: SealedOp) =>
+  canonicalJson({
+    scope,
+    entity,
+    target,
+    fields: redacted ? Object.keys(fields).sort() : fields,
+    hlc: [...hlc],
+  })
 
 const boxContent = v.object({ ops: v.pipe(v.array(v.unknown()), v.maxLength(MAX_BOX_OPS)) })
 
@@ -61,8 +67,12 @@ export function depositing(parts: Parts, writer: LogWriter) {
    * in under ids of the server's, where their authors may write them. Returns how many were not there yet, and how
    * many may not come in.
    */
-  async function rehome(event: EventId, ops: readonly SealedOp[]): Promise<{ stored: number; held: number }> {
-    const judge = judgeOf(parts, event)
+  async function rehome(
+    event: EventId,
+    device: string,
+    ops: readonly SealedOp[],
+  ): Promise<{ stored: number; held: number }> {
+    const judge = judgeOf(parts, event, device)
     const allowed: SealedOp[] = []
     for (const op of ops) {
       const { problem } = await judge(op)
@@ -72,7 +82,8 @@ export function depositing(parts: Parts, writer: LogWriter) {
     const held = ops.length - allowed.length
     const entities = Array.from(new Set(allowed.map((op) => op.entity)))
     const there = new Set((await log.entityOps(event, entities, 0)).map(({ op }) => content(op)))
-    const lacking = allowed.filter((op) => !there.has(content(op)))
+    const isThere = (op: SealedOp) => there.has(content(op)) || there.has(content({ ...op, redacted: true }))
+    const lacking = allowed.filter((op) => !isThere(op))
     if (lacking.length > 0) {
       await writer.appendOwn(
         event,
@@ -113,6 +124,7 @@ export function depositing(parts: Parts, writer: LogWriter) {
       const forked = ops.filter((_, at) => answers[at]?.is === 'fork').map((item) => parseSealedOp(item))
       const rehomed = await rehome(
         event,
+        organiser.id,
         forked.filter((op) => op !== undefined),
       )
       const count = (...kinds: Answer['is'][]) => answers.filter(({ is }) => kinds.includes(is)).length

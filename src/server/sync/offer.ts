@@ -3,6 +3,8 @@
 
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { EventId } from '../../core/ids.ts'
+import { event as eventEntity } from '../../core/model/event.ts'
+import { canWrite } from '../../core/policy.ts'
 import { authorOf, type SealedOp } from '../../core/sync/op.ts'
 import type { Answer } from '../../core/sync/protocol.ts'
 import { contentProblem, opProblem, parseSealedOp } from '../../core/sync/validate.ts'
@@ -18,6 +20,8 @@ import type { LogWriter } from './writer.ts'
 const MAX_BURDEN_BYTES = 16 * 1024 * 1024
 
 const MALFORMED: Answer = { is: 'quarantined', reason: { code: 'malformed' } }
+/** It is not kept, and says so: its device does. */
+const NOT_KEPT: Answer = { is: 'quarantined', reason: { code: 'quota' } }
 
 /** Whether a device may bring ops of an event: one that has or had a role there. @throws ApiError noRole */
 export async function mayBring({ access }: Parts, device: Device, event: EventId): Promise<void> {
@@ -25,9 +29,12 @@ export async function mayBring({ access }: Parts, device: Device, event: EventId
   if (!standing || (standing.roles.length === 0 && !standing.revoked)) throw new ApiError('noRole')
 }
 
+const isOverQuota = async ({ log }: Parts, device: string): Promise<boolean> =>
+  (await log.burden(device)) > MAX_BURDEN_BYTES
+
 /** @throws ApiError quota */
-export async function withinQuota({ log }: Parts, device: string): Promise<void> {
-  if ((await log.burden(device)) > MAX_BURDEN_BYTES) throw new ApiError('quota')
+export async function withinQuota(parts: Parts, device: string): Promise<void> {
+  if (await isOverQuota(parts, device)) throw new ApiError('quota')
 }
 
 /** So many are judged in a row; then others are answered. */
@@ -35,7 +42,10 @@ const IN_A_ROW = 16
 /** So many that are no ops are kept each by itself; more are kept as one text. */
 const MAX_ALONE = 20
 
-/** One answer an item, in order. `device` brought them. @throws ApiError quota */
+/**
+ * One answer an item, in order. `device` brought them: over its quota, what could only be held is not kept, and what can
+ * be accepted comes in all the same.
+ */
 export async function offerItems(
   parts: Parts,
   writer: LogWriter,
@@ -43,25 +53,28 @@ export async function offerItems(
   device: string,
   items: readonly unknown[],
 ): Promise<Answer[]> {
-  const judge = judgeOf(parts, event)
+  const judge = judgeOf(parts, event, device)
   const judged: (Offered | undefined)[] = []
   for (const item of items) {
     const op = parseSealedOp(item)
     judged.push(op && (await judge(op)))
     if (judged.length % IN_A_ROW === 0) await othersFirst()
   }
-  const clean = judged.every((offered) => offered && !offered.problem)
-  if (!clean) await withinQuota(parts, device)
-
-  const offered = judged.filter((one) => one !== undefined)
+  const isClean = (offered: Offered | undefined) => offered !== undefined && !offered.problem
+  const isFull = !judged.every(isClean) && (await isOverQuota(parts, device))
+  const taken = judged.map((one) => (isFull && !isClean(one) ? undefined : one))
+  const offered = taken.filter((one) => one !== undefined)
   const answers = (await writer.append(event, device, offered)).answers.values()
-  await keep(
-    parts,
-    event,
-    device,
-    items.filter((_, place) => !judged[place]),
-  )
-  return judged.map((one) => (one && answers.next().value) ?? MALFORMED)
+  if (!isFull) {
+    await keep(
+      parts,
+      event,
+      device,
+      items.filter((_, place) => !judged[place]),
+    )
+  }
+  const untaken = isFull ? NOT_KEPT : MALFORMED
+  return taken.map((one) => (one && answers.next().value) ?? untaken)
 }
 
 /** What is no op, as it came. */
@@ -73,8 +86,12 @@ async function keep({ log, now }: Parts, event: EventId, device: string, items: 
   }
 }
 
-/** Judges ops by their authors, as they stand now [P2]. Keep it for one request. */
-export function judgeOf({ access, secret }: Pick<Parts, 'access' | 'secret'>, event: EventId) {
+/** Judges ops by their authors, as they stand now [P2]; `device` brings them. Keep it for one request. */
+export function judgeOf(
+  { access, secret, replica }: Pick<Parts, 'access' | 'secret' | 'replica'>,
+  event: EventId,
+  device: string,
+) {
   const isSealed = sealCheck(secret)
   const standings = new Map<string, Standing | undefined>()
   const standingOf = async (author: string) => {
@@ -86,11 +103,20 @@ export function judgeOf({ access, secret }: Pick<Parts, 'access' | 'secret'>, ev
     // A skeleton's mac can't be checked; the log takes it only where a redaction names it.
     const vouched = !op.redacted && isSealed(op)
     if (op.event !== event) return { op, vouched, problem: { code: 'event' } }
-    if (!vouched) return { op, vouched, problem: { code: 'author' } }
+    if (op.redacted) return { op, vouched, problem: { code: 'author' }, bringable: await isBringable(op) }
     const author = authorOf(op.mac)
+    // Under the ids that this server gives out nobody else has a word.
+    const isSquatter = op.id[0] === replica && author !== SERVER_DEVICE
+    if (!vouched || isSquatter) return { op, vouched: false, problem: { code: 'author' } }
     // The server's own ops come back after a restore; it wrote them with its own authority.
     const problem = author === SERVER_DEVICE ? contentProblem(op) : await authorProblem(op, author)
-    return { op, vouched, ...(problem ? { problem } : {}) }
+    const bound = op.entity === eventEntity.name && !(await standingOf(author))?.roles.includes('organiser')
+    return { op, vouched, ...(problem ? { problem } : {}), ...(bound ? { bound } : {}) }
+  }
+
+  async function isBringable({ scope, entity, fields }: SealedOp): Promise<boolean> {
+    const roles = (await standingOf(device))?.roles ?? []
+    return roles.includes('organiser') || canWrite(roles, scope, entity, fields)
   }
 
   async function authorProblem(op: SealedOp, author: string) {

@@ -27,6 +27,7 @@ import {
   scopeSchema,
 } from '../http/session.ts'
 import { sha256Hex } from '../keys.ts'
+import { onceOnly } from '../onceOnly.ts'
 import type { Parts } from '../parts.ts'
 import { mayBring } from './offer.ts'
 
@@ -93,6 +94,8 @@ const MAX_DIGESTS = 500
 
 export function digest(parts: Parts) {
   const cache = new Map<string, { digest: string; count: number }>()
+  // A device whose copy differs asks at every round.
+  const told = onceOnly(parts.logger)
 
   return async (c: Context) => {
     const { event, scope, seq, digest: theirs } = await readShape(c.req.raw, digestRequest)
@@ -105,7 +108,7 @@ export function digest(parts: Parts) {
     const [oldest] = cache.keys()
     if (cache.size > MAX_DIGESTS && oldest !== undefined) cache.delete(oldest)
     if (theirs !== undefined && theirs !== answer.digest)
-      parts.logger.warn({ event, scope, device: device.id }, 'a device holds something else; it is mended')
+      told.warn({ event, scope, device: device.id }, 'a device holds something else; it is mended')
     return c.json({ zbor: PROTOCOL, ...parts.log.lineage, ...answer } satisfies DigestResponse)
   }
 

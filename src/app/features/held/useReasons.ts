@@ -10,6 +10,7 @@ const WHY = {
   role: 'why.role',
   author: 'why.author',
   event: 'why.event',
+  quota: 'why.quota',
 } as const
 
 const TO_DO = {
@@ -20,6 +21,7 @@ const TO_DO = {
   role: 'toDo.role',
   author: 'toDo.author',
   event: 'toDo.askOrganiser',
+  quota: 'toDo.quota',
 } as const satisfies Record<Reason['code'], string>
 
 export interface Reasons {
