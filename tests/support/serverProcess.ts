@@ -25,7 +25,7 @@ export interface ServerProcess {
 }
 
 export async function startServer(env: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [MAIN, '--empty'], {
+  const child = spawn(process.execPath, [MAIN, '--empty', '--link'], {
     // Whatever database this machine has set is none of ours.
     env: { ...process.env, ZBOR_DATABASE_URL: '', ZBOR_PORT: '0', NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
