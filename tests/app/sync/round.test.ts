@@ -167,3 +167,15 @@ it('what a proxy turns away for its size waits and is told; all else goes both w
   expect(await who.waiting()).toBe(0)
   expect(await titles()).toHaveLength(46)
 })
+
+it('a device learns the address that people open, and forgets it where the server has none', async () => {
+  const who = await tablet('A', server, seeded(23), 'facilitator')
+  const originAt = async (at: TestServer) => {
+    await syncRound(contextOver(who, at.request), { digests: false })
+    return (await who.device.storage.read((tx) => tx.device()))?.origin
+  }
+  const named = testServer({ ...server.parts, origin: 'https://zbor.example' }, server.data)
+  expect(await originAt(named)).toBe('https://zbor.example')
+  expect(await originAt(server)).toBeUndefined()
+  named.server.close()
+})
