@@ -1,8 +1,7 @@
 // npm run headers -- ADDRESS: grades the headers of a running server as Mozilla's HTTP Observatory would, test by test.
 // Without an address it asks ZBOR_ORIGIN, or the server on this machine as a proxy with HTTPS would ask it.
 
-import { DataFileError } from '../src/server/log/dataFolder.ts'
-import { readSettings } from '../src/server/settings.ts'
+import { readSettings, SettingError } from '../src/server/settings.ts'
 import { type Facts, FOREIGN_ORIGIN, gradeOf } from './observatory.ts'
 
 const { origin, port } = settingsOrEnd()
@@ -12,7 +11,7 @@ function settingsOrEnd() {
   try {
     return readSettings()
   } catch (error) {
-    if (error instanceof DataFileError) end(error.message)
+    if (error instanceof SettingError) end(error.message)
     throw error
   }
 }

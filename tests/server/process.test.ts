@@ -4,7 +4,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -205,6 +205,26 @@ test('behind a proxy it listens on this machine alone', async () => {
       .map(([, local]) => local?.split(':')[0]),
   )
   expect(listening).toEqual(['0100007F'])
+})
+
+test('more half-open connections than it takes keep nobody out of a real server', async () => {
+  const shown = launch({}, '--empty')
+  const [line] = await shown.lines('behind-a-proxy')
+  const { port } = new URL(/http:\S+/.exec(line ?? '')?.[0] ?? '')
+  const sockets: Socket[] = []
+  try {
+    let first = ''
+    for (let n = 0; n < 2100; n += 1) {
+      const socket = connect(Number(port), 'localhost').on('error', () => {})
+      if (n === 0) socket.on('data', (part) => (first += String(part)))
+      sockets.push(socket)
+      await new Promise((resolve) => socket.once('connect', resolve))
+    }
+    expect(await joinBy(line)).toBe(200)
+    await expect.poll(() => first).toContain('503 Service Unavailable')
+  } finally {
+    for (const socket of sockets) socket.destroy()
+  }
 })
 
 test('a port in use and a folder that can not be written are one clear line and a failure', async () => {

@@ -96,9 +96,9 @@ export async function startNginx(servers: string, ports: readonly number[]): Pro
 const isOpen = (port: number) =>
   new Promise<boolean>((resolve) => {
     const socket = connect(port, '127.0.0.1')
-    const tell = (open: boolean) => () => {
+    const tell = (isThere: boolean) => () => {
       socket.destroy()
-      resolve(open)
+      resolve(isThere)
     }
     socket.on('connect', tell(true)).on('error', tell(false))
   })
