@@ -9,7 +9,7 @@ import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const PAGE = new URL('../../docs/behind-a-proxy.md', import.meta.url)
+export const PAGE = new URL('../../docs/behind-a-proxy.md', import.meta.url)
 /** As the page calls it. */
 export const NAME = 'zbor.example'
 
