@@ -47,10 +47,14 @@ interface Town {
   readonly own: number
 }
 
-/** `size`: what stands in the place of the page's limit of bodies. */
+/** `size`: in the place of the page's limit of bodies; `local`: as the nearest proxy calls this machine. */
 async function town(
   proxies: 1 | 2,
-  { size = '4m', env = {} }: { size?: string; env?: Record<string, string> } = {},
+  {
+    size = '4m',
+    local = '127.0.0.1',
+    env = {},
+  }: { size?: string; local?: string; env?: Record<string, string> } = {},
 ): Promise<Town> {
   const [https, http, inner, own] = [await freePort(), await freePort(), await freePort(), await freePort()]
   server = await startServer(
@@ -73,12 +77,12 @@ async function town(
     '/etc/ssl/zbor.example.pem': pem,
     '/etc/ssl/zbor.example.key': key,
     'client_max_body_size 4m;': `client_max_body_size ${size};`,
-    'http://127.0.0.1:8080': `http://127.0.0.1:${proxies === 1 ? own : inner}`,
+    'http://127.0.0.1:8080': proxies === 1 ? `http://${local}:${own}` : `http://127.0.0.1:${inner}`,
   })
   const behind = put(second, {
     'listen 8081;': `listen 127.0.0.1:${inner};`,
     'allow 10.0.0.4;': 'allow 127.0.0.1;',
-    'http://127.0.0.1:8080': `http://127.0.0.1:${own}`,
+    'http://127.0.0.1:8080': `http://${local}:${own}`,
   })
   nginx = await startNginx(proxies === 1 ? outer : outer + behind, [https, http])
   return { https, http, own }
@@ -183,6 +187,17 @@ test('over HTTP one is led to HTTPS', async () => {
 test('networks instead of a count do the same', async () => {
   const here = await town(2, { env: { ZBOR_TRUSTED_PROXIES: '127.0.0.1' } })
   expect((await joined(here, '::1')).origin).toBe(ORIGIN)
+})
+
+test.each([1, 2] as const)('the server itself on IPv6, behind %i', async (proxies) => {
+  const here = await town(proxies, { local: '[::1]', env: { ZBOR_BIND: '::1' } })
+  const look = await ask('/api/join/look', {
+    port: here.https,
+    over: '::1',
+    body: JSON.stringify({ code: server?.code }),
+  })
+  expect(JSON.parse(look.text)).toMatchObject({ needsHttps: false })
+  expect((await joined(here)).origin).toBe(ORIGIN)
 })
 
 describe('the size of bodies', () => {
