@@ -1,6 +1,7 @@
 // A tablet whose server stands behind a proxy: what the proxy turns away for its size is told in words and kept, and what
 // is given to others names the address that people open, not the one by which this device came.
 
+import { readFileSync } from 'node:fs'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { allSent, joinWith } from './deskSteps.ts'
 import { launchBrowser, openVenue, TABLET, type Venue, words } from './venue.ts'
@@ -66,4 +67,20 @@ test('an invitation and the page for participants name the public address', asyn
   await expect(page.getByText(t('common:onlyHere'))).toBeHidden()
   await page.goto('/e/pregrada-2019/agenda')
   await expect(page.getByText('zbor.example/p/pregrada-2019').first()).toBeVisible()
+})
+
+test('what a phone takes along names it too', async () => {
+  await page.route('**/en/pregrada-2019', async (route) => {
+    const answer = await route.fetch()
+    const html = (await answer.text()).replaceAll(venue.origin, 'https://zbor.example')
+    await route.fulfill({ response: answer, body: html })
+  })
+  await page.goto('/en/pregrada-2019')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: t('participant:take.save') }).click(),
+  ])
+  const file = readFileSync(await download.path(), 'utf8')
+  expect(file).toContain('zbor.example/p/pregrada-2019')
+  expect(file).not.toContain('localhost')
 })
