@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { buildIfChanged } from './buildIfChanged.mjs'
 import { findChromium } from './chromium.mjs'
 import { childEnv, findNode, install, root, run, stop } from './install.mjs'
+import { findNginx } from './nginx.mjs'
 import { needPoppler } from './poppler.mjs'
 import { findPostgres } from './postgres.mjs'
 
@@ -20,7 +21,7 @@ const STAGES = {
   types: () => ROOMS.every((room) => run(node, [tsc, '--noEmit', '-p', room]) === 0),
   lint: () => run('oxlint', ['--type-aware']) === 0 && run('oxfmt', ['--check']) === 0,
   unit: () => {
-    const env = { ...childEnv(), ZBOR_POSTGRES: findPostgres() }
+    const env = { ...childEnv(), ZBOR_POSTGRES: findPostgres(), ZBOR_NGINX: findNginx() }
     return run(node, [tool('vitest', 'vitest.mjs'), 'run'], { env }) === 0
   },
   // Simulated days from a seed, and the bugs that they must notice.

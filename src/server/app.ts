@@ -84,14 +84,10 @@ export function createApp(parts: Parts): Server {
 
   const app = new Hono()
   app.use(nameRequest(parts))
-  app.use(securityHeaders)
+  app.use(securityHeaders(parts))
   app.use(compress)
   app.use(failed.notice)
-  app.use('/api/*', async (c, next) => {
-    await next()
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
-  })
-  app.use('/api/*', sameOrigin)
+  app.use('/api/*', sameOrigin(parts))
 
   app.post('/api/push', push(parts, writer))
   app.get('/api/pull', pull(parts))

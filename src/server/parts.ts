@@ -14,6 +14,7 @@ import type {
   RenderPublicPage,
 } from '../core/agenda/publicPage.ts'
 import type { Access } from './access/access.ts'
+import type { TrustedProxies } from './http/clientAddress.ts'
 import type { Log } from './log/log.ts'
 
 /** What a line of the log may say: names of ours, never what a person wrote. */
@@ -83,9 +84,11 @@ export interface Parts {
   readonly renderFailed?: RenderFailedPage
   /** The folder of the built app. */
   readonly clientDir?: string
-  /** The address that a request came from, for limits. */
+  /** Of the socket that a request came by. */
   readonly address?: (c: Context) => string
-  /** Whether `X-Forwarded-Proto` and `-For` are set by a proxy of ours. */
-  readonly behindProxy?: boolean
+  /** Whose `X-Forwarded-For`, `-Proto` and `X-Request-Id` are believed; missing: nobody's. */
+  readonly proxies?: TrustedProxies
+  /** The address that people open, where it is set: everything printed, compared or cached names it alone. */
+  readonly origin?: string
   readonly heartbeatMs?: number
 }

@@ -241,8 +241,12 @@ describe('the name of a request', () => {
   })
 
   test('of a proxy of ours stands beside ours where it is a plain word, and is taken from nobody else', async () => {
-    const proxiedIn = async (behindProxy: boolean, given: string) => {
-      const { server } = await opened({ ...failing, behindProxy })
+    const proxiedIn = async (isBehindProxy: boolean, given: string) => {
+      const { server } = await opened({
+        ...failing,
+        address: () => '127.0.0.1',
+        ...(isBehindProxy ? { proxies: { count: 1 } } : {}),
+      })
       const answer = await server.request(`/hr/${EVENT}`, { headers: { 'x-request-id': given } })
       const [line] = linesOf(server)
       expect(line?.request).toBe(answer.headers.get('x-request-id'))

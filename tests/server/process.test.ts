@@ -2,9 +2,9 @@
 // at a terminal can put right is told in one line.
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -44,7 +44,7 @@ function launch(env: Record<string, string>, ...flags: string[]) {
     }
     return out.trim().split('\n')
   }
-  return { child, ended, lines, err: () => err }
+  return { child, ended, lines, err: () => err, port: env['ZBOR_PORT'] }
 }
 
 async function freePort(): Promise<number> {
@@ -123,9 +123,108 @@ test('[P6] every op that was acknowledged is there after a kill', async () => {
 
 test('an empty network prints one setup link, what it is for, and what tablets need', async () => {
   const empty = launch({}, '--empty')
-  const lines = await empty.lines('README')
+  const lines = await empty.lines('behind-a-proxy')
   expect(lines).toHaveLength(3)
   expect(lines[0]).toMatch(/^Organiser: http:\/\/localhost:\d+\/join#[0-9A-Z]{10}$/)
+})
+
+async function joinBy(line: string | undefined): Promise<number> {
+  const [, origin = '', code = ''] = /(http:\S+)\/join#(\w+)/.exec(line ?? '') ?? []
+  const body = JSON.stringify({ code, name: 'Laptop' })
+  return (await fetch(`${origin}/api/join`, { method: 'POST', body })).status
+}
+
+test('once it has an organiser, a start prints no code, unless it is asked to', async () => {
+  const first = launch({}, '--empty')
+  const [line] = await first.lines('behind-a-proxy')
+  expect(await joinBy(line)).toBe(200)
+  first.child.kill('SIGTERM')
+  await first.ended
+  const second = launch({}, '--empty')
+  expect(await second.lines('runs:')).toEqual([expect.stringMatching(/^Zbor runs: http:\/\/localhost:\d+$/)])
+  second.child.kill('SIGTERM')
+  await second.ended
+  const third = launch({}, '--empty', '--link')
+  expect(await joinBy((await third.lines('behind-a-proxy'))[0])).toBe(200)
+})
+
+test('the demo prints its codes at every start on localhost, and nowhere else', async () => {
+  const first = launch({})
+  const [line] = await first.lines('Participants:')
+  expect(await joinBy(line)).toBe(200)
+  first.child.kill('SIGTERM')
+  await first.ended
+  const second = launch({})
+  expect(await second.lines('Participants:')).toHaveLength(4)
+  second.child.kill('SIGTERM')
+  await second.ended
+  const elsewhere = launch({ ZBOR_ORIGIN: 'https://zbor.example/' })
+  expect(await elsewhere.lines('runs:')).toEqual(['Zbor runs: https://zbor.example'])
+})
+
+test('a wrong setting ends the start in one line; an unknown one is told, and so is an address that is missing', async () => {
+  const wrong = launch({ ZBOR_ORIGIN: 'https://town.example/zbor' })
+  expect(await wrong.ended).toBe(1)
+  expect(wrong.err()).toBe(
+    'ZBOR_ORIGIN is "https://town.example/zbor": Zbor needs a name of its own and can’t live under a path: end it after the name, such as https://zbor.example.\n',
+  )
+  const missing = launch({ ZBOR_BIND: '203.0.113.7' })
+  expect(await missing.ended).toBe(1)
+  expect(missing.err()).toBe(
+    'ZBOR_BIND is "203.0.113.7": this machine has no such address. Set it to one that it has.\n',
+  )
+  const told = launch({ ZBOR_PROT: '1', ZBOR_BEHIND_PROXY: '1' }, '--empty')
+  await told.lines('behind-a-proxy')
+  const notes = told
+    .err()
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { msg: string }).msg)
+  expect(notes).toEqual([
+    'ZBOR_PROT is no variable of Zbor: nothing reads it. See docs/operations.md.',
+    'ZBOR_ORIGIN is not set: set it to the address that people open, since a proxy may change it.',
+  ])
+})
+
+test('behind a proxy it listens on this machine alone', async () => {
+  const shown = launch(
+    { ZBOR_BEHIND_PROXY: '1', ZBOR_ORIGIN: 'https://zbor.example', ZBOR_PORT: String(await freePort()) },
+    '--empty',
+  )
+  await shown.lines('Organiser:')
+  // /proc: local address and state of every listening socket; 0100007F is 127.0.0.1.
+  const port = Number(shown.port)
+  const listening = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter(
+        ([, local, , state]) =>
+          state === '0A' && local?.endsWith(`:${port.toString(16).toUpperCase().padStart(4, '0')}`),
+      )
+      .map(([, local]) => local?.split(':')[0]),
+  )
+  expect(listening).toEqual(['0100007F'])
+})
+
+test('more half-open connections than it takes keep nobody out of a real server', async () => {
+  const shown = launch({}, '--empty')
+  const [line] = await shown.lines('behind-a-proxy')
+  const { port } = new URL(/http:\S+/.exec(line ?? '')?.[0] ?? '')
+  const sockets: Socket[] = []
+  try {
+    let first = ''
+    for (let n = 0; n < 2100; n += 1) {
+      const socket = connect(Number(port), 'localhost').on('error', () => {})
+      if (n === 0) socket.on('data', (part) => (first += String(part)))
+      sockets.push(socket)
+      await new Promise((resolve) => socket.once('connect', resolve))
+    }
+    expect(await joinBy(line)).toBe(200)
+    await expect.poll(() => first).toContain('503 Service Unavailable')
+  } finally {
+    for (const socket of sockets) socket.destroy()
+  }
 })
 
 test('a port in use and a folder that can not be written are one clear line and a failure', async () => {

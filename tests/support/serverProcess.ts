@@ -24,8 +24,12 @@ export interface ServerProcess {
   kill(signal: NodeJS.Signals): Promise<number | null>
 }
 
-export async function startServer(env: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [MAIN, '--empty'], {
+/** `flags`: without the demo, and with a code at every start, if nothing else is said. */
+export async function startServer(
+  env: Record<string, string>,
+  flags: readonly string[] = ['--empty', '--link'],
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [MAIN, ...flags], {
     // Whatever database this machine has set is none of ours.
     env: { ...process.env, ZBOR_DATABASE_URL: '', ZBOR_PORT: '0', NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

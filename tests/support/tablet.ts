@@ -73,7 +73,7 @@ export async function tablet(
     }) as typeof fetch)
     const sync = {
       transport,
-      state: () => ({ state: 'idle', lastDoneMs: null, healed: 0, stuck: false }) as const,
+      state: () => ({ state: 'idle', lastDoneMs: null, healed: 0, stuck: false, turnedAway: false }) as const,
       subscribe: () => () => {},
       poke: () => {},
     }

@@ -31,7 +31,7 @@ const NO_SYNC: SyncRunner = {
   subscribe: () => () => {},
   poke: () => {},
 }
-const RESTING = { state: 'idle', lastDoneMs: null, healed: 0, stuck: false } as const
+const RESTING = { state: 'idle', lastDoneMs: null, healed: 0, stuck: false, turnedAway: false } as const
 
 export function practiceDevice(env: Env): DeviceAndSync & { readonly practice: true } {
   const device = createDevice(new ZborDatabase('zbor-practice'), env)

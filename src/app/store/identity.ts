@@ -4,7 +4,7 @@ import { offerWhereGained } from './scopes.ts'
 import type { DeviceRecord, StoredOp, Tx } from './storage.ts'
 
 /** What a join tells of the device. */
-export type Joined = Omit<DeviceRecord, 'former' | 'sealTo' | 'serverBackupMs'>
+export type Joined = Omit<DeviceRecord, 'former' | 'sealTo' | 'origin' | 'serverBackupMs'>
 
 /**
  * Stores it, keeping what is known of the same server: another lineage is noticed by the next round. What was

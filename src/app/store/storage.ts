@@ -39,6 +39,8 @@ export interface DeviceRecord {
   readonly former?: readonly EventId[]
   /** The server's public key, to which this device seals what a carrier may not read. */
   readonly sealTo?: string
+  /** The address that people open, as the server told; undefined: the one that this device opened. */
+  readonly origin?: string | undefined
   /** When the server's log was last copied, as it last told. */
   readonly serverBackupMs?: number | null
   /** Milliseconds that the server's clock is ahead of this device's. */

@@ -29,6 +29,8 @@ export interface SyncStatus {
   readonly problem: StorageProblem | 'signedOut' | undefined
   /** Something of the others could not be fetched, through no fault of the network. */
   readonly stuck: boolean
+  /** Something waits that is too large for what stands before the server. */
+  readonly turnedAway: boolean
 }
 
 export function useSyncStatus(): SyncStatus {
@@ -44,6 +46,7 @@ export function useSyncStatus(): SyncStatus {
     lastContactMs: record?.lastContactMs ?? null,
     problem: problem ?? (record?.signedOut ? 'signedOut' : undefined),
     stuck: loop.stuck,
+    turnedAway: loop.turnedAway,
   }
 }
 

@@ -16,6 +16,8 @@ export interface RoundContext {
   batch: number
   /** Ops that the server failed on when they came alone, and how often: they go last. */
   readonly isolated: Map<string, number>
+  /** Whether something waits that is too large for what stands before the server. */
+  turnedAway: boolean
   /** Whether this process has looked for what a lost role left behind. */
   tidied: boolean
 }
@@ -25,5 +27,6 @@ export const FIRST_BATCH = 1000
 export function roundContext(
   given: Pick<RoundContext, 'storage' | 'env' | 'transport' | 'version'> & { readonly crypto?: Crypto },
 ): RoundContext {
-  return { crypto: webCrypto, ...given, batch: FIRST_BATCH, isolated: new Map(), tidied: false }
+  const remembered = { batch: FIRST_BATCH, isolated: new Map(), turnedAway: false, tidied: false }
+  return { crypto: webCrypto, ...given, ...remembered }
 }

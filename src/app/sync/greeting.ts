@@ -48,6 +48,7 @@ export async function greet(context: RoundContext, device: DeviceRecord) {
       lastContactMs: answeredMs,
       signedOut: false,
       ...(me.sealTo === undefined ? {} : { sealTo: me.sealTo }),
+      origin: me.origin,
       serverBackupMs: me.backedUp ?? null,
     }
     await tx.putDevice(updated)

@@ -28,6 +28,8 @@ export interface LoopState {
   readonly healed: number
   /** The last round could not fetch everything, through no fault of the network. */
   readonly stuck: boolean
+  /** Something waits that is too large for what stands before the server. */
+  readonly turnedAway: boolean
 }
 
 export interface LoopWorld {
@@ -48,7 +50,7 @@ export interface Loop {
 }
 
 export function startLoop(world: LoopWorld): Loop {
-  let state: LoopState = { state: 'idle', lastDoneMs: null, healed: 0, stuck: false }
+  let state: LoopState = { state: 'idle', lastDoneMs: null, healed: 0, stuck: false, turnedAway: false }
   let running = false
   let again = false
   let stopped = false
@@ -90,19 +92,20 @@ export function startLoop(world: LoopWorld): Loop {
     show({ state: 'sending' })
     const digests = world.now() - lastDigestMs > DIGEST_EVERY_MS
     const result = await attempt(digests)
+    const { turnedAway } = world.context
     if (result.is === 'done') {
       const { healed, stuck } = result
       // Unequal, or not all of it: look again soon, but ever less often where it should not mend.
       failures = healed + stuck > 0 ? failures + 1 : 0
       if (digests) lastDigestMs = healed > 0 ? Number.NEGATIVE_INFINITY : world.now()
       const doneMs = stuck > 0 ? state.lastDoneMs : world.now()
-      show({ state: 'idle', lastDoneMs: doneMs, healed: state.healed + healed, stuck: stuck > 0 })
+      show({ state: 'idle', lastDoneMs: doneMs, healed: state.healed + healed, stuck: stuck > 0, turnedAway })
       void listen()
       schedule(failures > 0 ? backOffMs() : IDLE_MS)
       return
     }
     failures++
-    show({ state: result.is === 'unreachable' ? 'unreachable' : 'idle' })
+    show({ state: result.is === 'unreachable' ? 'unreachable' : 'idle', turnedAway })
     schedule(backOffMs())
   }
 

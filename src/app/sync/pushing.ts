@@ -11,7 +11,7 @@ import { fetchAgain } from '../store/scopes.ts'
 import { keepSeals } from '../store/seals.ts'
 import { type DeviceRecord, type OutboxEntry, type StoredOp, withoutMarks } from '../store/storage.ts'
 import type { RoundContext } from './context.ts'
-import type { Failure } from './transport.ts'
+import { type Failure, TURNED_AWAY } from './transport.ts'
 
 /** What a push has around its ops, and room to spare. */
 const ENVELOPE_BYTES = 1000
@@ -43,6 +43,7 @@ interface Progress {
 
 export async function pushAll(context: RoundContext, device: DeviceRecord): Promise<Pushed | Failure> {
   const progress: Progress = { refused: new Map(), failed: new Set(), events: new Set(), failuresInARow: 0 }
+  context.turnedAway = false
   for (;;) {
     const batch = await nextBatch(context, device, progress)
     const [refused] = progress.refused.values()
@@ -63,7 +64,9 @@ export async function pushAll(context: RoundContext, device: DeviceRecord): Prom
     }
     // An answer that does not fit what was sent: fewer are tried next.
     const failure: Failure = answer.is === 'ok' ? { is: 'unreachable', status: 200 } : answer
-    if (!(await goesOn(context, progress, batch.ops, failure))) return failure
+    if (await goesOn(context, progress, batch.ops, failure)) continue
+    // The server is well, and what it has can be fetched.
+    return isTurnedAway(failure) ? { is: 'ok', events: progress.events } : failure
   }
 }
 
@@ -83,6 +86,7 @@ async function goesOn(
   }
   if (failure.is === 'signedOut' || !isAboutContent(statusOf(failure))) return false
   if (ops.length > 1) return true
+  if (isTurnedAway(failure)) context.turnedAway = true
   const times = (context.isolated.get(first.key) ?? 0) + 1
   context.isolated.set(first.key, times)
   progress.failed.add(first.key)
@@ -92,6 +96,9 @@ async function goesOn(
 }
 
 const statusOf = (failure: Failure): number => ('status' in failure ? (failure.status ?? 0) : 0)
+
+const isTurnedAway = (failure: Failure): boolean =>
+  failure.is === 'unreachable' && failure.status === TURNED_AWAY
 
 /** An answer that may come of what one op holds: then the others are tried without it. */
 const isAboutContent = (status: number): boolean => status === 400 || status === 413 || status === 500

@@ -16,7 +16,7 @@ export interface SyncRunner {
   readonly poke: () => void
 }
 
-const RESTING: LoopState = { state: 'idle', lastDoneMs: null, healed: 0, stuck: false }
+const RESTING: LoopState = { state: 'idle', lastDoneMs: null, healed: 0, stuck: false, turnedAway: false }
 
 export function startSync(
   device: Device,

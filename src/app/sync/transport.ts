@@ -9,7 +9,7 @@ import { piecesOf } from '../files/pieces.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 
 export type Failure =
-  /** No network, a portal, a broken answer; with `status`, an error of the server's own: try again later. */
+  /** No network, a portal, a broken answer; with `status`, an error of the server's own, or `TURNED_AWAY`: try again later. */
   | { readonly is: 'unreachable'; readonly status?: number }
   /** An answer of Zbor that this version can't read. */
   | { readonly is: 'unreadable' }
@@ -35,6 +35,9 @@ const GZIP_FROM_BYTES = 1024
 /** A hall's network can be slow, but one that says nothing for this long is not there. */
 const TIMEOUT_MS = 30_000
 
+/** Something before the server, such as a proxy, takes no request as large as this one. */
+export const TURNED_AWAY = 413
+
 const ofZbor = v.object({ zbor: v.number() })
 const refusal = v.object({ zbor: v.literal(PROTOCOL), error: v.string() })
 
@@ -59,9 +62,10 @@ export function httpTransport(fetcher: typeof fetch, base = '', wire = browserWi
         cache: 'no-store',
         signal: wire.deadline(),
       })
-      const body = await jsonOf(response, mostBytes)
+      const body: unknown = await jsonOf(response, mostBytes).catch(() => undefined)
       if (!response.ok) {
-        if (!v.is(refusal, body)) return { is: 'unreachable' }
+        if (!v.is(refusal, body))
+          return { is: 'unreachable', ...(response.status === TURNED_AWAY ? { status: TURNED_AWAY } : {}) }
         if (response.status === 401) return { is: 'signedOut' }
         if (response.status >= 500) return { is: 'unreachable', status: response.status }
         return { is: 'refused', error: body.error, status: response.status }

@@ -7,9 +7,9 @@ import { IconWord } from './IconWord.tsx'
 
 const OWN_NAMES = ['localhost', '127.0.0.1', '[::1]']
 
-export function OnlyHere() {
+export function OnlyHere({ address }: { readonly address: string }) {
   const { t } = useTranslation('common')
-  if (!OWN_NAMES.includes(location.hostname)) return null
+  if (!OWN_NAMES.includes(new URL(address).hostname)) return null
   return (
     <p>
       <IconWord icon={CircleAlert}>{t('onlyHere')}</IconWord>

@@ -10,7 +10,7 @@ import styles from './StatusLine.module.css'
 
 export function StatusLine() {
   const { t } = useTranslation('common')
-  const { waiting, held, state, problem, stuck } = useSyncStatus()
+  const { waiting, held, state, problem, stuck, turnedAway } = useSyncStatus()
   const { practice } = useDeviceAndSync()
   if (practice) return <p className={styles['practice']}>{t('status.practice')}</p>
   const failed = problem !== undefined && problem !== 'signedOut'
@@ -24,6 +24,7 @@ export function StatusLine() {
           {waits && <span className="tabular">{t('status.waiting', { n: waiting })}</span>}
           {waiting === 0 && held === 0 && !failed && !stuck && <span>{t('status.allSent')}</span>}
           {stuck && <span>{t('status.notAllHere')}</span>}
+          {waits && turnedAway && <span>{t('status.turnedAway')}</span>}
           {waits && state === 'sending' && <span>{t('status.sending')}</span>}
           {problem === 'signedOut' && <span>{t('status.signedOut')}</span>}
         </output>

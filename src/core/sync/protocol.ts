@@ -96,6 +96,8 @@ export interface Me extends Lineage {
   readonly sealTo?: string
   /** When this server's log was last copied by a backup. */
   readonly backedUp?: number | null
+  /** The address that people open, where the server was told: what is printed names it. */
+  readonly origin?: string | undefined
   readonly now: number
 }
 
@@ -212,6 +214,7 @@ export const meSchema = v.object({
   ),
   sealTo: v.optional(text),
   backedUp: v.optional(v.nullable(v.number())),
+  origin: v.optional(text),
   now: v.number(),
 })
 

@@ -72,8 +72,15 @@ export function isJson(value: unknown, depth: number): value is Json {
   )
 }
 
+/** Schemas pass `__proto__` by as a name: what stands under it would be dropped, and nobody told. */
+function dropsSomething(input: unknown): boolean {
+  const places = isRecord(input) ? [input, input['fields'], input['prev']] : []
+  return places.some((place) => isRecord(place) && Object.hasOwn(place, '__proto__'))
+}
+
 /** A sealed op out of anything that came over a wire or a file; undefined if it is none. */
 export function parseSealedOp(input: unknown): SealedOp | undefined {
+  if (dropsSomething(input)) return undefined
   // The first thing that is wrong is enough: half a million wrong ids make as many reports.
   const result = v.safeParse(sealedSchema, input, { abortEarly: true })
   if (!result.success || !prevFitsFields(result.output)) return undefined

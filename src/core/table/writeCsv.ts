@@ -6,8 +6,8 @@ export type CsvCell = string | number
 const BOM = '\uFEFF'
 const NEWLINE = '\r\n'
 
-/** What a spreadsheet would compute. Source: OWASP, CSV injection. */
-const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r\n]/
+/** What a spreadsheet would compute, also after blanks and in full width. Source: OWASP, CSV injection. */
+const LOOKS_LIKE_FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/
 
 function written(cell: CsvCell): string {
   if (typeof cell === 'number') return String(cell)

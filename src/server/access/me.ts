@@ -34,6 +34,7 @@ export async function meOf(parts: Parts, device: string, name: string): Promise<
     events,
     sealTo: sealTo(parts.secret),
     backedUp: await log.backedUp(),
+    ...(parts.origin === undefined ? {} : { origin: parts.origin }),
     now: parts.now(),
   }
 }

@@ -1,9 +1,10 @@
-// The demo network: the event of 2019 and a rehearsal of it whose second day is today, made once; and fresh
-// invites at every start, so that the printed addresses always work.
+// The demo network: the event of 2019 and a rehearsal of it whose second day is today, made once; and what
+// a start prints: fresh invites where only this machine can use them, so that those addresses always work.
 
 import { type EventId, NETWORK } from '../../core/ids.ts'
 import type { Role } from '../../core/policy.ts'
 import { SERVER_DEVICE } from '../keys.ts'
+import { isLocalName } from '../http/publicOrigin.ts'
 import type { Access } from '../access/access.ts'
 import type { Draft } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
@@ -40,8 +41,22 @@ export async function mintCode(access: Access, events: readonly EventId[], role:
   return (await access.invite(invite, now)).code
 }
 
-/** The lines that tell where to go, one a role. */
-export async function demoLines(parts: Parts, origin: string): Promise<string[]> {
+/**
+ * What a start prints. A code in a log lets in whoever reads it: the demo's stand there only where nobody but this
+ * machine can use them, and a network's only while it has no organiser, or where `link` asks for it.
+ */
+export async function startLines(parts: Parts, origin: string, link: boolean): Promise<readonly string[]> {
+  const isHere = isLocalName(new URL(origin).hostname)
+  if (isHere && (await parts.log.has(DEMO_EVENT))) return demoLines(parts, origin)
+  if (link || !(await hasOrganiser(parts.access))) return setupLines(parts, origin)
+  return [`Zbor runs: ${origin}`]
+}
+
+const hasOrganiser = async (access: Access): Promise<boolean> =>
+  (await access.devicesOf(NETWORK)).some(({ roles }) => roles.includes('organiser'))
+
+/** One a role. */
+async function demoLines(parts: Parts, origin: string): Promise<string[]> {
   const events = [DEMO_EVENT, REHEARSAL]
   const link = async (role: Role, granted = events) =>
     `${origin}/join#${await mintCode(parts.access, granted, role, parts.now())}`
@@ -54,13 +69,13 @@ export async function demoLines(parts: Parts, origin: string): Promise<string[]>
 }
 
 /** For a network of one's own: the setup link of an organiser, and what it is for. */
-export async function setupLines(parts: Parts, origin: string): Promise<string[]> {
+async function setupLines(parts: Parts, origin: string): Promise<string[]> {
   const code = await mintCode(parts.access, [NETWORK], 'organiser', parts.now())
   return [
     `Organiser: ${origin}/join#${code}`,
     'Open it in a browser: that device may make events and invite the others.',
     ...(origin.startsWith('https:')
       ? []
-      : ['Tablets join only over HTTPS: set ZBOR_ORIGIN to that address, and see README.md.']),
+      : ['Tablets join only over HTTPS: set ZBOR_ORIGIN to that address, and see docs/behind-a-proxy.md.']),
   ]
 }

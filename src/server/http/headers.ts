@@ -1,6 +1,9 @@
-// The headers that every answer carries: nothing of another origin, nothing inline, no frame around us.
+// The headers that every answer carries: nothing of another origin, nothing inline, no frame around us, nothing in a cache
+// that was not meant for it.
 
 import type { MiddlewareHandler } from 'hono'
+import type { Parts } from '../parts.ts'
+import { isHttps } from './session.ts'
 
 const CSP = [
   "default-src 'none'",
@@ -39,9 +42,17 @@ const HEADERS: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'permissions-policy': ['camera=(self)', ...OFF.map((name) => `${name}=()`)].join(', '),
   'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
 }
 
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next()
-  for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
-}
+/** Two years, of this name alone: what else a town has under its name is not ours to decide. */
+const HSTS = 'max-age=63072000'
+
+export const securityHeaders =
+  (parts: Parts): MiddlewareHandler =>
+  async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
+    if (isHttps(parts, c)) c.header('strict-transport-security', HSTS)
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  }

@@ -1,5 +1,5 @@
 // A request's JSON, with what could hurt refused before it is parsed: bytes on the wire, bytes unpacked, depth,
-// text that is no UTF-8. What the JSON means is checked by its reader.
+// text that is no UTF-8, `__proto__`. What the JSON means is checked by its reader.
 
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
@@ -11,19 +11,31 @@ import { ApiError } from './apiError.ts'
 
 const gunzipAsync = promisify(gunzip)
 
-/** @throws ApiError tooLarge, tooDeep or badRequest */
-export async function readJson(request: Request, maxBytes = 16 * 1024): Promise<unknown> {
+/** `content`: a member of it that is judged item by item. @throws ApiError tooLarge, tooDeep or badRequest */
+export async function readJson(request: Request, maxBytes = 16 * 1024, content?: string): Promise<unknown> {
   const sent = await readBytes(request, maxBytes)
   const packing = request.headers.get('content-encoding') ?? 'identity'
   const text = decode(packing === 'identity' ? sent : await unpack(sent, packing, maxBytes))
   // Deeper than any op may be: a too deep op is one held op and not a refused push.
   if (jsonSize(text).depth > MAX_JSON_DEPTH) throw new ApiError('tooDeep')
   const parsed = parseJson(text)
-  if (!parsed) throw new ApiError('badRequest')
+  if (!parsed || (NAMES_PROTO.test(text) && holdsProto(parsed.value, content)))
+    throw new ApiError('badRequest')
   return parsed.value
 }
 
-export const readPush = (request: Request) => readJson(request, MAX_PUSH_BYTES)
+/** An op that holds `__proto__` is held by itself [P1]; around the ops it is refused. */
+export const readPush = (request: Request) => readJson(request, MAX_PUSH_BYTES, 'ops')
+
+/** Only then is it looked for: as it is, or with a letter of it written by its number. */
+const NAMES_PROTO = /__proto__|\\u00/
+
+/** Schemas pass it by, since every object has it: what was sent would be dropped, and nobody told. */
+function holdsProto(value: unknown, content?: string): boolean {
+  if (value === null || typeof value !== 'object') return false
+  if (Object.hasOwn(value, '__proto__')) return true
+  return Object.entries(value).some(([name, inner]) => name !== content && holdsProto(inner))
+}
 
 /** @throws ApiError badRequest, besides those of readJson */
 export async function readShape<S extends v.GenericSchema>(

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { randomBase32 } from '../../core/ids.ts'
 import type { Parts } from '../parts.ts'
+import { isProxied } from './session.ts'
 
 export interface RequestNames {
   readonly request: string
@@ -25,9 +26,9 @@ export const requestNames = (): Partial<RequestNames> => current.getStore() ?? {
 /** Not taken from `Parts.random`: a day that is played again from a seed must not depend on it. */
 const newName = () => randomBase32((count) => new Uint8Array(randomBytes(count)), 10)
 
-export function nameRequest({ behindProxy }: Pick<Parts, 'behindProxy'>): MiddlewareHandler {
+export function nameRequest(parts: Parts): MiddlewareHandler {
   return async (c, next) => {
-    const given = behindProxy ? c.req.header(HEADER) : undefined
+    const given = isProxied(parts, c) ? c.req.header(HEADER) : undefined
     const request = newName()
     await current.run({ request, ...(given && PLAIN.test(given) ? { proxied: given } : {}) }, next)
     c.header(HEADER, request)

@@ -9,6 +9,8 @@ import { canRead, hiddenIn, SCOPES, type Role, type Scope } from '../../core/pol
 import type { Device } from '../access/access.ts'
 import type { Parts } from '../parts.ts'
 import { ApiError } from './apiError.ts'
+import { type ClientAddress, clientAddress, isLoopback, limitKey } from './clientAddress.ts'
+import { isLocalName } from './publicOrigin.ts'
 import { shaped } from './readJson.ts'
 
 const COOKIE = 'zbor'
@@ -32,24 +34,41 @@ export const scopeSchema = v.picklist(SCOPES)
 export const eventIdOf = (text: unknown): EventId => shaped(eventIdSchema, text)
 export const scopeOf = (text: unknown): Scope => shaped(scopeSchema, text)
 
-export function isHttps(parts: Parts, c: Context): boolean {
-  const forwarded = parts.behindProxy ? c.req.header('x-forwarded-proto') : undefined
-  return (forwarded ?? new URL(c.req.url).protocol.slice(0, -1)) === 'https'
-}
+const clientOf = (parts: Parts, c: Context): ClientAddress =>
+  clientAddress(
+    {
+      address: parts.address?.(c) ?? 'unknown',
+      for: c.req.header('x-forwarded-for'),
+      proto: c.req.header('x-forwarded-proto'),
+    },
+    parts.proxies,
+  )
 
-/** As this request names it: what people type, and what a link that someone sends begins with. */
+export const isHttps = (parts: Parts, c: Context): boolean =>
+  (clientOf(parts, c).proto ?? new URL(c.req.url).protocol.slice(0, -1)) === 'https'
+
+/** Whether a proxy of ours brought this request. */
+export const isProxied = (parts: Parts, c: Context): boolean => clientOf(parts, c).isProxied
+
+/** What people type, and what a link that someone sends begins with. */
 export const originOf = (parts: Parts, c: Context): string =>
-  `${isHttps(parts, c) ? 'https' : 'http'}://${new URL(c.req.url).host}`
+  parts.origin ?? `${isHttps(parts, c) ? 'https' : 'http'}://${new URL(c.req.url).host}`
 
 /** Names may be held over HTTPS, and where nothing leaves the machine. */
 export function mayHoldPersons(parts: Parts, c: Context): boolean {
-  return isHttps(parts, c) || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(c.req.url).hostname)
+  if (isHttps(parts, c)) return true
+  if (!isLocalName(new URL(c.req.url).hostname)) return false
+  // Behind a proxy the name may be the one by which it calls us, whoever asked from wherever.
+  const { address, isProxied: proxied } = clientOf(parts, c)
+  return proxied ? isLoopback(address) : c.req.header('x-forwarded-for') === undefined
 }
 
-export function addressOf(parts: Parts, c: Context): string {
-  const forwarded = parts.behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return forwarded ?? parts.address?.(c) ?? 'unknown'
-}
+/** Where a request came from, as limits count it. */
+export const addressOf = (parts: Parts, c: Context): string => limitKey(clientOf(parts, c).address)
+
+/** Of our own making: over HTTPS one that only we can have set, whatever else stands beside it. */
+export const cookieOf = (parts: Parts, c: Context, name: string): string | undefined =>
+  getCookie(c, name, 'host') ?? (isHttps(parts, c) ? undefined : getCookie(c, name))
 
 export function giveCookie(parts: Parts, c: Context, token: string): void {
   const secure = isHttps(parts, c)
@@ -64,7 +83,7 @@ export function giveCookie(parts: Parts, c: Context, token: string): void {
 
 export async function deviceOrNone(parts: Parts, c: Context): Promise<Device | undefined> {
   const [, bearer] = /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '') ?? []
-  const token = bearer ?? getCookie(c, COOKIE, 'host') ?? getCookie(c, COOKIE)
+  const token = bearer ?? cookieOf(parts, c, COOKIE)
   return token === undefined ? undefined : parts.access.deviceByToken(token)
 }
 

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { randomBase32, type RandomBytes } from '../../core/ids.ts'
 import { toDisk } from '../log/checkedFile.ts'
 import { DataFileError } from '../log/dataFolder.ts'
+import { postgresFolder } from '../settings.ts'
 import { type Database, openDatabase } from './database.ts'
 import { RUNNING_KEY } from './neighbours.ts'
 import { asDataFileError, prepare } from './openPostgres.ts'
@@ -87,7 +88,7 @@ async function run(program: string, url: string | undefined, ...args: string[]):
   const [, before = '', password, after = ''] = /^(\w+:\/\/[^:@/]*):([^@/]*)(@.*)$/.exec(url ?? '') ?? []
   const plain = password === undefined ? url : before + after
   const env = password === undefined ? {} : { PGPASSWORD: decodeURIComponent(password) }
-  const folder = process.env['ZBOR_POSTGRES']
+  const folder = postgresFolder()
   const child = spawn(
     folder === undefined ? program : join(folder, program),
     plain === undefined ? args : [...args, `--dbname=${plain}`],

@@ -6,6 +6,7 @@ import { cleanShortName, isShortName } from '../../core/address/shortName.ts'
 import type { PageAssets } from '../../core/agenda/publicPage.ts'
 import type { EventId } from '../../core/ids.ts'
 import { isLanguage, type Language, LANGUAGES } from '../../core/languages.ts'
+import { cacheOf } from '../http/publicOrigin.ts'
 import { originOf } from '../http/session.ts'
 import type { Parts } from '../parts.ts'
 import type { PublicEvents } from './publicEvents.ts'
@@ -22,7 +23,7 @@ export function eventRoutes(parts: Parts, published: PublicEvents, assets: PageA
     c.header('cache-control', 'private, no-store')
     return c.redirect(path, 302)
   }
-  const asText = { 'cache-control': 'public, max-age=3600' }
+  const asText = { 'cache-control': cacheOf(parts, 'max-age=3600') }
 
   return {
     choose: (c: Context) => send(c, `/${chosen(c)}/events`),
@@ -78,15 +79,24 @@ export function eventRoutes(parts: Parts, published: PublicEvents, assets: PageA
   }
 }
 
-/** Each page in each language, with its translations. No letter of these addresses needs escaping. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+}
+const inXml = (text: string) => text.replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter)
+
+/** Each page in each language, with its translations. */
 function sitemapOf(origin: string, pages: readonly string[]): string {
+  const address = (language: Language, page: string) => inXml(`${origin}/${language}/${page}`)
   const entries = pages.flatMap((page) => {
     const others = LANGUAGES.map(
-      (language) =>
-        `<xhtml:link rel="alternate" hreflang="${language}" href="${origin}/${language}/${page}"/>`,
+      (language) => `<xhtml:link rel="alternate" hreflang="${language}" href="${address(language, page)}"/>`,
     )
     return LANGUAGES.map((language) =>
-      ['<url>', `<loc>${origin}/${language}/${page}</loc>`, ...others, '</url>'].join('\n'),
+      ['<url>', `<loc>${address(language, page)}</loc>`, ...others, '</url>'].join('\n'),
     )
   })
   return [

@@ -9,6 +9,7 @@ import { itemOf } from '../../core/model/item.ts'
 import { note } from '../../core/model/note.ts'
 import { outcome, outcomeEntry } from '../../core/model/outcome.ts'
 import { publishedOutcome } from '../../core/report/publishedOutcome.ts'
+import { cacheOf } from '../http/publicOrigin.ts'
 import { originOf } from '../http/session.ts'
 import { sha256Hex } from '../keys.ts'
 import type { Parts } from '../parts.ts'
@@ -38,7 +39,7 @@ export function outcomeRoute(parts: Parts, events: FoldedEvents, assets: PageAss
     if (found === 'withdrawn') return c.html(html, 410, none)
     if (!found) return c.html(html, 404, none)
     const etag = `"${sha256Hex(html).slice(0, 32)}"`
-    const headers = { ...none, etag, 'cache-control': 'public, max-age=0, must-revalidate' }
+    const headers = { ...none, etag, 'cache-control': cacheOf(parts, 'max-age=0, must-revalidate') }
     if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, headers)
     return c.html(html, 200, headers)
   }

@@ -4,9 +4,9 @@
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { setCookie } from 'hono/cookie'
 import type { EventId } from '../../core/ids.ts'
-import { isHttps } from '../http/session.ts'
+import { cookieOf, isHttps } from '../http/session.ts'
 import type { Parts } from '../parts.ts'
 
 /** A long day, and no longer: tomorrow it is another. */
@@ -27,8 +27,7 @@ function signed({ secret }: Parts, event: EventId, text: string): string {
 
 /** Undefined where there is none, or none of ours. */
 export function tokenOf(parts: Parts, c: Context, event: EventId): PhoneToken | undefined {
-  const name = nameOf(event)
-  const token = getCookie(c, name, 'host') ?? getCookie(c, name) ?? ''
+  const token = cookieOf(parts, c, nameOf(event)) ?? ''
   const [, text = '', at = ''] = /^([\w-]{16}\.([a-z0-9]{8,9}))\.[\w-]{16}$/.exec(token) ?? []
   const [expected, given] = [Buffer.from(signed(parts, event, text)), Buffer.from(token)]
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) return undefined

@@ -7,6 +7,7 @@ import type { EventId } from '../../core/ids.ts'
 import { isLanguage, type Language } from '../../core/languages.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 import { ApiError } from '../http/apiError.ts'
+import { cacheOf } from '../http/publicOrigin.ts'
 import { eventIdOf, originOf } from '../http/session.ts'
 import type { Parts } from '../parts.ts'
 import { type FoldedEvents, languageOfEvent, type PublicFacts } from '../sync/foldedEvents.ts'
@@ -79,7 +80,7 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
         'content-type': 'text/calendar; charset=utf-8; method=PUBLISH',
         'content-disposition': `attachment; filename="${eventId}-${language}.ics"`,
         'content-language': language,
-        'cache-control': 'public, max-age=0, must-revalidate',
+        'cache-control': cacheOf(parts, 'max-age=0, must-revalidate'),
       })
     },
 

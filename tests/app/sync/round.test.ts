@@ -134,3 +134,48 @@ it('[P5] what a lost role leaves is forgotten right after the greeting, before a
   expect(others.map(([path]) => path)).toContain('/api/push')
   expect(others.filter(([, count]) => count > 0)).toEqual([])
 })
+
+it('what a proxy turns away for its size waits and is told; all else goes both ways, and it is sent once it may', async () => {
+  const who = await tablet('A', server, seeded(21), 'facilitator')
+  const other = await tablet('B', server, seeded(22), 'facilitator')
+  const item = (title: string, size = 0) =>
+    created(agendaItem, who.device.newTarget(), { 'title.en': title, 'description.en': 'x'.repeat(size) })
+  for (let n = 0; n < 5; n++) await who.device.commit(EVENT, [item(`large ${n}`, 4000)])
+  for (let n = 0; n < 40; n++) await who.device.commit(EVENT, [item(`small ${n}`)])
+  await other.device.commit(EVENT, [created(agendaItem, other.device.newTarget(), { 'title.en': 'theirs' })])
+  await other.round()
+  let most = 3000
+  const context = contextOver(who, (path, init) =>
+    typeof init.body === 'string' && init.body.length > most
+      ? new Response('<html>413 Request Entity Too Large', { status: 413 })
+      : server.request(path, init),
+  )
+  const titles = async () =>
+    (await server.parts.log.scopeOps(EVENT, 'room', 1e9)).map((op) => op.fields['title.en'] as string)
+
+  for (let round = 0; round < 4; round++)
+    expect(await syncRound(context, { digests: false })).toMatchObject({ is: 'done' })
+  expect(context.turnedAway).toBe(true)
+  expect(await who.waiting()).toBe(5)
+  expect((await titles()).filter((title) => title.startsWith('small'))).toHaveLength(40)
+  expect((await who.rowsOf('room')).length).toBe(46)
+  expect(await server.parts.log.deposits(EVENT)).toEqual([])
+
+  most = 1_000_000
+  expect(await syncRound(context, { digests: false })).toMatchObject({ is: 'done' })
+  expect(context.turnedAway).toBe(false)
+  expect(await who.waiting()).toBe(0)
+  expect(await titles()).toHaveLength(46)
+})
+
+it('a device learns the address that people open, and forgets it where the server has none', async () => {
+  const who = await tablet('A', server, seeded(23), 'facilitator')
+  const originAt = async (at: TestServer) => {
+    await syncRound(contextOver(who, at.request), { digests: false })
+    return (await who.device.storage.read((tx) => tx.device()))?.origin
+  }
+  const named = testServer({ ...server.parts, origin: 'https://zbor.example' }, server.data)
+  expect(await originAt(named)).toBe('https://zbor.example')
+  expect(await originAt(server)).toBeUndefined()
+  named.server.close()
+})

@@ -68,6 +68,14 @@ describe('transport', () => {
     expect(await refuse(500, 'failed')).toEqual({ ...UNREACHABLE, status: 500 })
   })
 
+  it('tells that a proxy takes nothing as large from every other answer that is not ours', async () => {
+    const page = (status: number) => get(() => new Response('<html>413 Request Entity Too Large', { status }))
+    expect(await page(413)).toEqual({ ...UNREACHABLE, status: 413 })
+    expect(await page(502)).toEqual(UNREACHABLE)
+    const own = await get(() => Response.json({ zbor: 1, error: 'tooLarge' }, { status: 413 }))
+    expect(own).toEqual({ is: 'refused', error: 'tooLarge', status: 413 })
+  })
+
   it('every request has an end, so that a slow answer blocks nothing for ever', async () => {
     let signal: AbortSignal | null | undefined
     await get((init) => {

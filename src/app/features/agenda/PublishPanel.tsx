@@ -62,7 +62,7 @@ export function PublishPanel({ event, item }: Props) {
               {typed}
             </a>
           </p>
-          <OnlyHere />
+          <OnlyHere address={address} />
         </>
       ) : (
         <p>{t('publish.privateMeans')}</p>

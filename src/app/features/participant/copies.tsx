@@ -14,12 +14,18 @@ import paperCss from './paper.css?raw'
 import { PaperAgenda } from './PaperAgenda.tsx'
 import { ROOT_ID } from './pageState.ts'
 
+/** As the server wrote it into the page: this phone may have come by another name. */
+function origin(): string {
+  const written = document.querySelector<HTMLMetaElement>('meta[property="og:url"]')?.content ?? ''
+  return URL.canParse(written) ? new URL(written).origin : location.origin
+}
+
 const nameOf = ({ eventId, language }: PageData) => `${eventId}-${language}`
 const shortAddress = ({ eventId, event }: PageData) =>
-  `${location.origin}/${event?.shortName ?? `p/${encodeURIComponent(eventId)}`}`
+  `${origin()}/${event?.shortName ?? `p/${encodeURIComponent(eventId)}`}`
 
 export function saveCalendar(data: PageData, words: PageWords, only?: string): void {
-  const page = `${location.origin}/${data.language}/${encodeURIComponent(data.eventId)}`
+  const page = `${origin()}/${data.language}/${encodeURIComponent(data.eventId)}`
   const text = agendaCalendar(data, words, page, only)
   saveFile(`${nameOf(data)}.ics`, new Blob([text], { type: 'text/calendar;charset=utf-8' }))
 }

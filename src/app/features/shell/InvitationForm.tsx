@@ -8,6 +8,7 @@ import { INVITABLE_ROLES } from '../../../core/policy.ts'
 import { formatDateTime } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
+import { asTyped, useOrigin } from '../../phones/usePublicAddress.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
@@ -93,7 +94,8 @@ function InvitationCard({ event, role, invitation }: InvitationCardProps) {
   const { language } = useLanguage()
   const names = useRoleNames()
   const facts = useEventFacts(event)
-  const address = `${location.origin}/join#${invitation.code}`
+  const origin = useOrigin()
+  const address = `${origin}/join#${invitation.code}`
   const card = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // On a phone it is made below what is seen.
@@ -107,8 +109,8 @@ function InvitationCard({ event, role, invitation }: InvitationCardProps) {
           {facts.name}
         </p>
         <p>{t('invite.forTask', { task: names([role])[0] })}</p>
-        <p>{t('invite.how', { address: `${location.host}/join` })}</p>
-        <OnlyHere />
+        <p>{t('invite.how', { address: `${asTyped(origin)}/join` })}</p>
+        <OnlyHere address={address} />
         <p className={styles['codeShown']} translate="no">
           {grouped(invitation.code)}
         </p>

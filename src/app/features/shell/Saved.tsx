@@ -27,7 +27,7 @@ export function Saved() {
   const { t: happened } = useTranslation('happened')
   const { language } = useLanguage()
   const { sync } = useDeviceAndSync()
-  const { waiting = 0, held, state, lastContactMs, problem, stuck } = useSyncStatus()
+  const { waiting = 0, held, state, lastContactMs, problem, stuck, turnedAway } = useSyncStatus()
   const stored = useStoredCount()
   return (
     <Screen title={t('saved.title')} back="previous">
@@ -43,7 +43,11 @@ export function Saved() {
             <BigFigure figure={formatNumber(waiting, language)} label={t('saved.waiting')} />
             {held > 0 && <BigFigure figure={formatNumber(held, language)} label={t('saved.held')} />}
           </div>
-          <p>{waiting > 0 ? t('saved.willBeSent') : t('saved.nothingWaits')}</p>
+          {waiting > 0 && turnedAway ? (
+            <Notice kind="problem">{t('saved.turnedAway')}</Notice>
+          ) : (
+            <p>{waiting > 0 ? t('saved.willBeSent') : t('saved.nothingWaits')}</p>
+          )}
           {held > 0 && (
             <>
               <p>{t('saved.heldMeans')}</p>

@@ -10,7 +10,7 @@ import {
   suggestShortName,
 } from '../../../core/address/shortName.ts'
 import type { EventId } from '../../../core/ids.ts'
-import { useShortAddress } from '../../phones/usePublicAddress.ts'
+import { asTyped, useOrigin, useShortAddress } from '../../phones/usePublicAddress.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import type { EventFormProblem, EventFormValues } from './eventForm.ts'
@@ -34,7 +34,7 @@ export function ShortNameField({ event, values, problems, onChange }: Props) {
   const problem = PROBLEMS.find((each) => problems.has(each))
   const refused = told?.name === name && told.is !== 'given' ? told.is : undefined
   const error = problem ?? refused
-  const address = `${location.host}/${name === '' ? suggested : name}`
+  const address = `${asTyped(useOrigin())}/${name === '' ? suggested : name}`
   return (
     <div className={styles['stack']} data-close>
       <Field
