@@ -6,7 +6,7 @@ import { resolve } from 'node:path'
 import { DataFileError } from '../src/server/log/dataFolder.ts'
 import { restore } from '../src/server/log/restore.ts'
 import { newLineage, restorePostgres } from '../src/server/postgres/postgresBackup.ts'
-import { databaseUrl, dataFolder } from '../src/server/settings.ts'
+import { databaseUrl, dataFolder, secretFile } from '../src/server/settings.ts'
 
 const [file] = process.argv.slice(2)
 const random = (count: number) => new Uint8Array(randomBytes(count))
@@ -15,7 +15,9 @@ async function restored(named: string): Promise<string[]> {
   const path = resolve(process.env['INIT_CWD'] ?? '', named)
   const url = databaseUrl()
   if (named !== '--new-lineage') {
-    return url ? restorePostgres(url, path, random) : restore(dataFolder(), path, random, Date.now)
+    return url
+      ? restorePostgres(url, path, random)
+      : restore(dataFolder(), path, random, Date.now, secretFile())
   }
   if (url) return newLineage(url, random)
   throw new DataFileError('Only a database in PostgreSQL needs this; a data file notices by itself.')

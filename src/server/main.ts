@@ -40,7 +40,7 @@ async function main(settings: Settings): Promise<void> {
     notes,
     close: closeStore,
     ...store
-  } = await openStore(folder, settings.databaseUrl, random, tellUnreadable(logger))
+  } = await openStore(folder, settings.databaseUrl, random, tellUnreadable(logger), settings.secretFile)
   for (const note of [...settings.notes, ...notes]) logger.warn({}, note)
   const rendering = await loadRender()
   const parts: Parts = {

@@ -119,6 +119,12 @@ export const VARIABLES = {
     example: '/srv/zbor',
     read: asItIs,
   }),
+  ZBOR_SECRET_FILE: of({
+    what: 'the file of the network’s secret; the same for all processes on one database',
+    otherwise: '`zbor.secret` in the folder of the data',
+    example: '/etc/zbor/zbor.secret',
+    read: asItIs,
+  }),
   ZBOR_DATABASE_URL: of({
     what: 'PostgreSQL instead of a data file, for several server processes',
     otherwise: 'a data file',
@@ -173,6 +179,8 @@ export const dataFolder = (env: Env = process.env): string =>
 
 export const databaseUrl = (env: Env = process.env): string | undefined => valueOf(env, 'ZBOR_DATABASE_URL')
 
+export const secretFile = (env: Env = process.env): string | undefined => valueOf(env, 'ZBOR_SECRET_FILE')
+
 export const postgresFolder = (env: Env = process.env): string | undefined => valueOf(env, 'ZBOR_POSTGRES')
 
 export interface Settings {
@@ -183,6 +191,7 @@ export interface Settings {
   readonly proxies: TrustedProxies | undefined
   readonly folder: string
   readonly databaseUrl: string | undefined
+  readonly secretFile: string | undefined
   readonly logLevel: LogLevel
   /** What a person should know, a line each. */
   readonly notes: readonly string[]
@@ -205,6 +214,7 @@ export function readSettings(env: Env = process.env): Settings {
     proxies,
     folder: dataFolder(env),
     databaseUrl: databaseUrl(env),
+    secretFile: secretFile(env),
     logLevel: valueOf(env, 'ZBOR_LOG') ?? 'warn',
     notes: [
       ...unknown(env).map(

@@ -20,13 +20,14 @@ export async function openStore(
   databaseUrl: string | undefined,
   random: RandomBytes,
   onUnreadable?: OnUnreadable,
+  secretFile?: string,
 ): Promise<Store> {
   if (databaseUrl !== undefined) {
     // A server with a data file does without the driver.
     const { openPostgres } = await import('./postgres/openPostgres.ts')
-    return openPostgres(databaseUrl, folder, random, Date.now, onUnreadable)
+    return openPostgres(databaseUrl, folder, random, Date.now, onUnreadable, secretFile)
   }
-  const data = openDataFile(folder, random)
+  const data = openDataFile(folder, random, undefined, undefined, secretFile)
   const { secret, replica, notes } = data
   const close = async () => data.close()
   return {

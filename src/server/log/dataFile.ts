@@ -7,8 +7,9 @@ import Database from 'better-sqlite3'
 import { newReplicaId, randomBase32, type RandomBytes, type ReplicaId } from '../../core/ids.ts'
 import type { Lineage } from '../../core/sync/protocol.ts'
 import { sealCheck } from '../keys.ts'
+import { openSecret, readSecret, secretCheck, secretPath } from '../secretFile.ts'
 import { applyRedacted, redactedIn } from './applyRedacted.ts'
-import { DataFileError, lockDataFolder, makeDataFolder } from './dataFolder.ts'
+import { closeToOthers, DataFileError, lockDataFolder, makeDataFolder, makeOwnersFile } from './dataFolder.ts'
 import { openMarkFile } from './markFile.ts'
 import { openRedactedFile, type RedactedId } from './redactedFile.ts'
 import { STEPS, TABLES, VERSION } from './tables.ts'
@@ -41,6 +42,7 @@ export function openDataFile(
   random: RandomBytes,
   now = Date.now,
   lockWaitMs = LOCK_WAIT_MS,
+  secretFile = secretPath(folder, undefined),
 ): DataFile {
   makeDataFolder(folder)
   const path = join(folder, DATA_FILE)
@@ -51,14 +53,18 @@ export function openDataFile(
   try {
     const lock = lockDataFolder(folder, lockWaitMs)
     closing.push(lock.release)
+    const opened = closeToOthers(folder)
+    makeOwnersFile(path)
     const db = openDatabase(path)
     closing.push(() => void db.close())
-    prepare(db, path, random)
+    prepare(db, path, random, readSecret(secretFile))
+    const secret = moveSecret(db, secretFile)
     const mark = openMarkFile(join(folder, MARK_FILE))
     closing.push(mark.close)
     const redacted = openRedactedFile(join(folder, REDACTED_FILE))
     closing.push(redacted.close)
     const notes: string[] = []
+    if (opened > 0) notes.push(`Others could read ${opened} files of ${folder}: now only their owner can.`)
     if (mark.found > writesOf(db)) {
       beginLineage(db, random, mark.found)
       notes.push(`The data file ${path} was copied back: the devices will push again what it lacks.`)
@@ -66,9 +72,9 @@ export function openDataFile(
     mark.write(writesOf(db))
     const unkept = redactedIn(db, redacted.all)
     if (unkept.length > 0) redacted.add(unkept)
-    const again = applyRedacted(db, redacted.all, now(), sealCheck(secretOf(db)))
+    const again = applyRedacted(db, redacted.all, now(), sealCheck(secret))
     if (again > 0) notes.push(`Redactions were applied again to ${again} entries.`)
-    return { ...opened(db, random), notes, mark: mark.write, keepRedacted: redacted.add, close }
+    return { ...identityOf(db, random), secret, notes, mark: mark.write, keepRedacted: redacted.add, close }
   } catch (error) {
     close()
     if (error instanceof DataFileError) throw error
@@ -80,20 +86,39 @@ export function openDataFile(
 export function openMemoryFile(random: RandomBytes, copy?: Buffer): DataFile {
   const db = openDatabase(copy ?? ':memory:')
   prepare(db, ':memory:', random)
+  const secret = Buffer.from(metaOf(db, 'secret'), 'base64url')
   const close = () => void db.close()
-  return { ...opened(db, random), notes: [], mark: () => undefined, keepRedacted: () => undefined, close }
+  return {
+    ...identityOf(db, random),
+    secret,
+    notes: [],
+    mark: () => undefined,
+    keepRedacted: () => undefined,
+    close,
+  }
 }
 
-function opened(db: Database.Database, random: RandomBytes) {
+function identityOf(db: Database.Database, random: RandomBytes) {
   const lineage = { server: metaOf(db, 'server'), lineage: metaOf(db, 'lineage') }
-  return { db, lineage, secret: secretOf(db), replica: newReplicaId(random) }
+  return { db, lineage, replica: newReplicaId(random) }
 }
 
 const metaOf = (db: Database.Database, name: string) =>
   db.prepare<[string], string>('SELECT value FROM meta WHERE name = ?').pluck().get(name) ?? ''
 
-/** 32 bytes. */
-export const secretOf = (db: Database.Database) => Buffer.from(metaOf(db, 'secret'), 'base64url')
+/** 32 bytes: in their file from now on, and nowhere in the database. @throws DataFileError */
+export function moveSecret(db: Database.Database, path: string): Buffer {
+  const row = (name: string) => metaOf(db, name) || undefined
+  const inside = row('secret')
+  const secret = openSecret(path, { secret: inside, check: row('secretCheck') })
+  if (inside === undefined) return secret
+  db.transaction(() => {
+    db.prepare("INSERT INTO meta (name, value) VALUES ('secretCheck', ?)").run(secretCheck(secret))
+    db.prepare("DELETE FROM meta WHERE name = 'secret'").run()
+  }).immediate()
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  return secret
+}
 
 export const writesOf = (db: Database.Database) => Number(metaOf(db, 'writes'))
 
@@ -111,11 +136,16 @@ export function openDatabase(path: string | Buffer): Database.Database {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
+  // What is overwritten or deleted leaves nothing in free pages.
+  db.pragma('secure_delete = ON')
   return db
 }
 
-/** Makes or upgrades the tables. @throws DataFileError where the file is of a newer version */
-export function prepare(db: Database.Database, path: string, random: RandomBytes): void {
+/**
+ * Makes or upgrades the tables; `secret`: of a new network, where there is one already.
+ * @throws DataFileError where the file is of a newer version
+ */
+export function prepare(db: Database.Database, path: string, random: RandomBytes, secret?: Uint8Array): void {
   const version = db.pragma('user_version', { simple: true }) as number
   if (version > VERSION) {
     throw new DataFileError(
@@ -124,17 +154,17 @@ export function prepare(db: Database.Database, path: string, random: RandomBytes
   }
   if (version === VERSION) return
   db.transaction(() => {
-    if (version === 0) create(db, random)
+    if (version === 0) create(db, random, secret ?? random(32))
     else for (let from = version; from < VERSION; from += 1) db.exec(STEPS[from] ?? '')
     db.pragma(`user_version = ${VERSION}`)
   }).immediate()
 }
 
-function create(db: Database.Database, random: RandomBytes): void {
+function create(db: Database.Database, random: RandomBytes, secret: Uint8Array): void {
   db.exec(TABLES)
   const put = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?)')
   put.run('server', randomBase32(random, 16))
   put.run('lineage', randomBase32(random, 16))
-  put.run('secret', Buffer.from(random(32)).toString('base64url'))
+  put.run('secret', Buffer.from(secret).toString('base64url'))
   put.run('writes', '0')
 }

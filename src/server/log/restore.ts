@@ -7,23 +7,30 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { RandomBytes } from '../../core/ids.ts'
 import { sealCheck } from '../keys.ts'
+import { secretPath } from '../secretFile.ts'
 import { applyRedacted } from './applyRedacted.ts'
 import { checkedContent, contentWords, toDisk } from './checkedFile.ts'
 import {
   beginLineage,
   DATA_FILE,
   MARK_FILE,
+  moveSecret,
   openDatabase,
   prepare,
   REDACTED_FILE,
-  secretOf,
 } from './dataFile.ts'
 import { DataFileError, lockDataFolder, makeDataFolder } from './dataFolder.ts'
 import { openMarkFile } from './markFile.ts'
 import { openRedactedFile } from './redactedFile.ts'
 
 /** Returns what was done, a line each. @throws DataFileError, and then nothing was changed */
-export function restore(folder: string, file: string, random: RandomBytes, now: () => number): string[] {
+export function restore(
+  folder: string,
+  file: string,
+  random: RandomBytes,
+  now: () => number,
+  secretFile = secretPath(folder, undefined),
+): string[] {
   if (!existsSync(file)) throw new DataFileError(`There is no file ${file}.`)
   makeDataFolder(folder)
   const lock = lockDataFolder(folder, 0)
@@ -31,7 +38,7 @@ export function restore(folder: string, file: string, random: RandomBytes, now: 
   const ready = join(folder, 'zbor.restoring')
   try {
     copyFileSync(file, ready)
-    const lines = makeReady(ready, file, folder, random, now())
+    const lines = makeReady(ready, file, folder, secretFile, random, now())
     const aside = putAside(path, folder, now())
     renameSync(ready, path)
     toDisk(path)
@@ -47,7 +54,14 @@ export function restore(folder: string, file: string, random: RandomBytes, now: 
   }
 }
 
-function makeReady(ready: string, file: string, folder: string, random: RandomBytes, at: number): string[] {
+function makeReady(
+  ready: string,
+  file: string,
+  folder: string,
+  secretFile: string,
+  random: RandomBytes,
+  at: number,
+): string[] {
   const mark = openMarkFile(join(folder, MARK_FILE))
   const redacted = openRedactedFile(join(folder, REDACTED_FILE))
   let db: Database.Database | undefined
@@ -57,8 +71,9 @@ function makeReady(ready: string, file: string, folder: string, random: RandomBy
     db.close()
     db = openDatabase(ready)
     prepare(db, file, random)
+    const secret = moveSecret(db, secretFile)
     beginLineage(db, random, mark.found)
-    const again = applyRedacted(db, redacted.all, at, sealCheck(secretOf(db)))
+    const again = applyRedacted(db, redacted.all, at, sealCheck(secret))
     db.pragma('journal_mode = DELETE')
     db.close()
     toDisk(ready)

@@ -78,17 +78,21 @@ export function sqliteLog(data: DataFile, onUnreadable: OnUnreadable = () => und
   /** Numbers the write, and keeps the number and the redactions beside the file. */
   function transact<Result>(work: (redacted: RedactedId[]) => Result): Result {
     let writes: string | undefined
+    let isErased = false
     const result = db
       .transaction(() => {
         const before = sql.changes.get()
         const redacted: RedactedId[] = []
         const done = work(redacted)
-        if (redacted.length > 0) keepRedacted(redacted)
+        isErased = redacted.length > 0
+        if (isErased) keepRedacted(redacted)
         if (sql.changes.get() !== before) writes = sql.countWrite.get()
         return done
       })
       .immediate()
     if (writes !== undefined) mark(Number(writes))
+    // What the pages were before stands in the write-ahead log until it is begun anew.
+    if (isErased) db.pragma('wal_checkpoint(TRUNCATE)')
     return result
   }
 

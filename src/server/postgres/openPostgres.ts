@@ -8,6 +8,7 @@ import { REDACTED_FILE } from '../log/dataFile.ts'
 import { DataFileError, makeDataFolder } from '../log/dataFolder.ts'
 import type { OnUnreadable } from '../log/log.ts'
 import { openRedactedFile, type RedactedId } from '../log/redactedFile.ts'
+import { openSecret, readSecret, secretCheck, secretPath } from '../secretFile.ts'
 import type { Store } from '../store.ts'
 import { type Database, openDatabase, type Query } from './database.ts'
 import { announcing, listening } from './neighbours.ts'
@@ -22,6 +23,7 @@ export async function openPostgres(
   random: RandomBytes,
   now = Date.now,
   onUnreadable?: OnUnreadable,
+  secretFile = secretPath(folder, undefined),
 ): Promise<Store> {
   makeDataFolder(folder)
   const closing: (() => unknown)[] = []
@@ -31,10 +33,10 @@ export async function openPostgres(
   try {
     const db = openDatabase(url)
     closing.push(db.close)
-    await prepare(db, random)
+    await prepare(db, random, readSecret(secretFile))
+    const secret = await moveSecret(db, secretFile)
     const meta = await metaOf(db.query)
     const lineage = { server: meta('server'), lineage: meta('lineage') }
-    const secret = Buffer.from(meta('secret'), 'base64url')
     const replica = newReplicaId(random)
     const redacted = openRedactedFile(join(folder, REDACTED_FILE))
     closing.push(redacted.close)
@@ -74,12 +76,33 @@ export function asDataFileError(error: unknown): DataFileError {
   )
 }
 
-/** Makes the tables and the network's identity where there are none. @throws DataFileError */
-export async function prepare(db: Database, random: RandomBytes): Promise<void> {
-  await db.transact(async (query) => {
-    await query("SELECT pg_advisory_xact_lock(hashtextextended('zbor tables', 0))")
+/** 32 bytes: in their file from now on, and nowhere in the database. @throws DataFileError */
+async function moveSecret(db: Database, path: string): Promise<Buffer> {
+  return db.transact(async (query) => {
+    await query(TABLES_LOCK)
+    const meta = await metaOf(query)
+    const inside = meta('secret') || undefined
+    const secret = openSecret(path, { secret: inside, check: meta('secretCheck') || undefined })
+    if (inside !== undefined) {
+      await query("INSERT INTO meta (name, value) VALUES ('secretCheck', $1)", [secretCheck(secret)])
+      await query("DELETE FROM meta WHERE name = 'secret'")
+    }
+    return secret
+  })
+}
+
+/** Of processes that start together, one after the other. */
+const TABLES_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('zbor tables', 0))"
+
+/**
+ * Makes the tables and the network's identity where there are none; `secret`: of a new network, where there is one
+ * already. @throws DataFileError
+ */
+export async function prepare(db: Database, random: RandomBytes, secret?: Uint8Array): Promise<void> {
+  return db.transact(async (query) => {
+    await query(TABLES_LOCK)
     const [there] = await query<{ meta: string | null }>("SELECT to_regclass('meta')::text AS meta")
-    if (there?.meta === null) await create(query, random)
+    if (there?.meta === null) await create(query, random, secret ?? random(32))
     let version = Number((await metaOf(query))('version'))
     for (; STEPS[version] !== undefined; version += 1) {
       await query(STEPS[version] ?? '')
@@ -94,7 +117,7 @@ export async function prepare(db: Database, random: RandomBytes): Promise<void> 
   })
 }
 
-async function create(query: Query, random: RandomBytes): Promise<void> {
+async function create(query: Query, random: RandomBytes, secret: Uint8Array): Promise<void> {
   await query(TABLES)
   await query('INSERT INTO meta (name, value) SELECT * FROM unnest($1::text[], $2::text[])', [
     ['version', 'server', 'lineage', 'secret'],
@@ -102,7 +125,7 @@ async function create(query: Query, random: RandomBytes): Promise<void> {
       String(VERSION),
       randomBase32(random, 16),
       randomBase32(random, 16),
-      Buffer.from(random(32)).toString('base64url'),
+      Buffer.from(secret).toString('base64url'),
     ],
   ])
 }
