@@ -1,7 +1,9 @@
 // Starts the server: settings, data folder, built app, port; prints where to go. Whatever a person at a
 // terminal can put right ends in one clear line and a non-zero exit.
 
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -10,7 +12,9 @@ import { createAdaptorServer } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { destination } from 'pino'
 import { createApp } from './app.ts'
-import { createDemo, startLines } from './demo/demo.ts'
+import { keyLines, makeBackupKey, readBackupKey } from './backup/backupKey.ts'
+import { isDue, nightly } from './backup/nightly.ts'
+import { createDemo, startLines, isTrial } from './demo/demo.ts'
 import { CONNECTIONS, limitConnections, serverOptions } from './http/connections.ts'
 import { DataFileError } from './log/dataFolder.ts'
 import { STORAGE_LINES, storageProblem } from './log/storageProblem.ts'
@@ -21,6 +25,7 @@ import { tellUnreadable } from './log/readOp.ts'
 import { openStore } from './store.ts'
 
 const clientDir = fileURLToPath(new URL('dist/client', PROJECT))
+const backupCommand = fileURLToPath(new URL('scripts/backup.ts', PROJECT))
 const renderFile = fileURLToPath(new URL('dist/server/render.js', PROJECT))
 
 const empty = process.argv.includes('--empty')
@@ -67,8 +72,30 @@ async function main(settings: Settings): Promise<void> {
     // Of several processes that start together, one makes it.
     if (!empty) await (parts.neighbours ? parts.neighbours.alone('demo', make) : make())
     // Behind a proxy or the development server, people open another address than this process has.
-    const lines = await startLines(parts, origin ?? `http://localhost:${open}`, link)
-    process.stdout.write(`${lines.join('\n')}\n`)
+    const shown = origin ?? `http://localhost:${open}`
+    const lines = await startLines(parts, shown, link)
+    const hasBackups = !(await isTrial(parts, shown))
+    const keyed = hasBackups && !readBackupKey(folder) ? keyLines(makeBackupKey(folder)) : []
+    process.stdout.write(`${[...lines, ...keyed].join('\n')}\n`)
+    if (hasBackups) stopNightly = backUpNightly()
+  }
+
+  /** In a process of its own: nobody waits for it here. */
+  async function backUpOnce(): Promise<void> {
+    const child = spawn(process.execPath, [backupCommand], { stdio: 'ignore' })
+    const [exit] = (await once(child, 'close')) as [number | null]
+    if (exit !== 0) logger.error({}, 'the backup of this night failed; npm run backup says why')
+  }
+  let stopNightly = () => {}
+  const backUpNightly = () =>
+    nightly({
+      now: Date.now,
+      lastMs: () => parts.log.backedUp(),
+      make: () => (parts.neighbours ? parts.neighbours.alone('backup', backUpIfDue) : backUpOnce()),
+    })
+  /** Another process may have made it meanwhile. */
+  async function backUpIfDue(): Promise<void> {
+    if (isDue(Date.now(), await parts.log.backedUp(), new Date().getHours())) await backUpOnce()
   }
 
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -84,6 +111,7 @@ async function main(settings: Settings): Promise<void> {
     () => void ready().catch((error: unknown) => failed(error, folder)),
   )
   const end = () => {
+    stopNightly()
     close()
     const leave = () => void closeStore().finally(() => process.exit(0))
     server.close(leave)

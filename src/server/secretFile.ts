@@ -73,13 +73,20 @@ export function openSecret(path: string, { secret: inside, check }: SecretRows):
       `The network's secret is missing: bring ${path} back, or name the file with ZBOR_SECRET_FILE.`,
     )
   }
+  return agreed(found, { secret: inside, check }, path)
+}
+
+/** @throws DataFileError where the database is another network's */
+export function agreed<Secret extends Uint8Array>(
+  found: Secret,
+  { secret: inside, check }: SecretRows,
+  path: string,
+): Secret {
   const expected = inside ? secretCheck(Buffer.from(inside, 'base64url')) : check
-  if (expected !== undefined && !same(expected, secretCheck(found))) {
-    throw new DataFileError(
-      `The secret in ${path} is another network's: bring the right file, or name it with ZBOR_SECRET_FILE.`,
-    )
-  }
-  return found
+  if (expected === undefined || same(expected, secretCheck(found))) return found
+  throw new DataFileError(
+    `The secret in ${path} is another network's: bring the right file, or name it with ZBOR_SECRET_FILE.`,
+  )
 }
 
 /**

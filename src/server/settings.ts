@@ -4,6 +4,7 @@
 
 import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import type { BackupSettings } from './backup/backups.ts'
 import { isLoopback, networksOf, type TrustedProxies } from './http/clientAddress.ts'
 import { readOrigin } from './http/publicOrigin.ts'
 import { DataFileError } from './log/dataFolder.ts'
@@ -125,6 +126,19 @@ export const VARIABLES = {
     example: '/etc/zbor/zbor.secret',
     read: asItIs,
   }),
+  ZBOR_BACKUPS: of({
+    what: 'the folder of the backups that it makes every night',
+    otherwise: '`backups` in the folder of the data',
+    example: '/mnt/other-disk/zbor',
+    read: asItIs,
+  }),
+  ZBOR_BACKUP_KEY: of({
+    what: 'for `npm run restore` alone: the backup key, where nobody is at a terminal',
+    otherwise: 'it asks',
+    example: 'ABCD-…',
+    isSecret: true,
+    read: asItIs,
+  }),
   ZBOR_DATABASE_URL: of({
     what: 'PostgreSQL instead of a data file, for several server processes',
     otherwise: 'a data file',
@@ -180,6 +194,15 @@ export const dataFolder = (env: Env = process.env): string =>
 export const databaseUrl = (env: Env = process.env): string | undefined => valueOf(env, 'ZBOR_DATABASE_URL')
 
 export const secretFile = (env: Env = process.env): string | undefined => valueOf(env, 'ZBOR_SECRET_FILE')
+
+export const backupSettings = (env: Env = process.env): BackupSettings => ({
+  folder: dataFolder(env),
+  databaseUrl: databaseUrl(env),
+  secretFile: secretFile(env),
+  backups: valueOf(env, 'ZBOR_BACKUPS'),
+})
+
+export const backupKey = (env: Env = process.env): string | undefined => valueOf(env, 'ZBOR_BACKUP_KEY')
 
 export const postgresFolder = (env: Env = process.env): string | undefined => valueOf(env, 'ZBOR_POSTGRES')
 

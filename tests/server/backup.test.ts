@@ -3,17 +3,29 @@
 
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type OpId } from '../../src/core/ids.ts'
 import { idOf } from '../../src/core/sync/op.ts'
+import { makeBackupKey, printed } from '../../src/server/backup/backupKey.ts'
+import { restoreBackup } from '../../src/server/backup/restoreBackup.ts'
 import { backUp } from '../../src/server/log/backup.ts'
 import { openDataFile } from '../../src/server/log/dataFile.ts'
 import { DataFileError } from '../../src/server/log/dataFolder.ts'
 import { restore } from '../../src/server/log/restore.ts'
+import { SECRET_FILE } from '../../src/server/secretFile.ts'
 import { EVENT, joined, NOON, testServer } from '../support/testServer.ts'
 import { logWatch, pushStream } from '../support/pushStream.ts'
 import { firstOrganiser, type ServerProcess, startServer } from '../support/serverProcess.ts'
@@ -21,12 +33,18 @@ import { firstOrganiser, type ServerProcess, startServer } from '../support/serv
 const random = (count: number) => new Uint8Array(randomBytes(count))
 const person = { firstName: 'Đurđica', lastName: 'Krklec', alive: true }
 
+/** A copy that no seal is around, as versions before 0.7 made them. */
+const plain = (path: string) => ({ path, called: path })
+
 let folder: string
 let outside: string
 let server: ServerProcess | undefined
+/** As it was printed once. */
+let key: string | undefined
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'zbor-backup-'))
   outside = mkdtempSync(join(tmpdir(), 'zbor-backups-'))
+  key = undefined
 })
 afterEach(async () => {
   await server?.kill('SIGKILL')
@@ -36,7 +54,13 @@ afterEach(async () => {
 function command(name: string, ...args: string[]) {
   const script = new URL(`../../scripts/${name}.ts`, import.meta.url).pathname
   const child = spawn(process.execPath, [script, ...args], {
-    env: { ...process.env, ZBOR_DATABASE_URL: '', ZBOR_DATA: folder, INIT_CWD: outside },
+    env: {
+      ...process.env,
+      ZBOR_DATABASE_URL: '',
+      ZBOR_DATA: folder,
+      INIT_CWD: outside,
+      ZBOR_BACKUP_KEY: key ?? '',
+    },
   })
   let [out, err] = ['', '']
   child.stdout.on('data', (text) => (out += String(text)))
@@ -55,6 +79,7 @@ const lineageAt = async (origin: string, headers: { authorization: string }) => 
 }
 
 test('a backup under load has all that was acknowledged before it, and a restore of it works', async () => {
+  key = printed(makeBackupKey(folder))
   const first = await started()
   const device = await firstOrganiser(first)
   const acknowledged = new Set<OpId>()
@@ -105,7 +130,7 @@ test('[R1] what was redacted after the backup stays redacted after the restore',
   expect(await here.parts.log.backedUp()).toBe(NOON)
   await organiser.push([organiser.op({ entity: 'redaction', fields: { ops: [idOf(op)] } })])
   here.close()
-  const lines = restore(folder, file, random, () => NOON)
+  const lines = restore(folder, plain(file), random, () => NOON)
   expect(lines[1]).toBe('Redactions were applied again to 1 entries.')
   const again = testServer({}, openDataFile(folder, random))
   expect(again.data.notes).toEqual([])
@@ -121,10 +146,13 @@ test('a restore into an empty folder, and over a damaged file that is kept', asy
   await backUp(folder, file, () => NOON)
   const { server: name } = here.data.lineage
   here.close()
+  const secret = readFileSync(join(folder, SECRET_FILE))
   rmSync(folder, { recursive: true })
-  expect(restore(folder, file, random, () => NOON)).toHaveLength(2)
+  mkdirSync(folder)
+  writeFileSync(join(folder, SECRET_FILE), secret)
+  expect(restore(folder, plain(file), random, () => NOON)).toHaveLength(2)
   truncateSync(join(folder, 'zbor.sqlite'), 5000)
-  expect(restore(folder, file, random, () => NOON)).toHaveLength(3)
+  expect(restore(folder, plain(file), random, () => NOON)).toHaveLength(3)
   expect(readdirSync(folder).filter((one) => one.startsWith('zbor.replaced-'))).toHaveLength(1)
   const again = testServer({}, openDataFile(folder, random))
   expect(again.data.lineage.server).toBe(name)
@@ -144,19 +172,23 @@ test('what can not be done is one clear line, and nothing is changed', async () 
   await refused(() => backUp(folder, join(outside, 'no', 'folder'), () => NOON), /failed/)
   await backUp(folder, file, () => NOON)
   await refused(() => backUp(folder, file, () => NOON), /is there already/)
-  await refused(() => restore(folder, file, random, () => NOON), /is used by another server/)
+  await refused(() => restore(folder, plain(file), random, () => NOON), /is used by another server/)
   data.close()
   const before = readdirSync(folder).sort()
-  await refused(() => restore(folder, join(outside, 'none'), random, () => NOON), /There is no file/)
+  const none = restoreBackup({ folder }, join(outside, 'none'), { random, now: () => NOON })
+  await expect(none).rejects.toThrow(/There is no file/)
   writeFileSync(join(outside, 'text'), 'no database')
-  await refused(() => restore(folder, join(outside, 'text'), random, () => NOON), /is no whole data file/)
+  await refused(
+    () => restore(folder, plain(join(outside, 'text')), random, () => NOON),
+    /is no whole data file/,
+  )
   new Database(join(outside, 'other')).exec('CREATE TABLE a (b)').close()
-  await refused(() => restore(folder, join(outside, 'other'), random, () => NOON), /other tables/)
+  await refused(() => restore(folder, plain(join(outside, 'other')), random, () => NOON), /other tables/)
   const newer = new Database(file)
   newer.pragma('user_version = 99')
   newer.close()
-  await refused(() => restore(folder, file, random, () => NOON), /version, 99, is newer/)
+  await refused(() => restore(folder, plain(file), random, () => NOON), /version, 99, is newer/)
   expect(readdirSync(folder).sort()).toEqual(before)
-  expect(await command('backup')).toMatchObject({ exit: 1, out: '' })
+  expect((await command('backup')).err).toMatch(/^There is no backup key yet\. .*--new-key\n$/)
   expect((await command('restore')).err.trim().split('\n')).toHaveLength(1)
 })

@@ -307,9 +307,11 @@ test('[R1] a backup restored into an empty database: another lineage, redactions
   expect(await store.log.backedUp()).toBe(77)
   await organiser.push([organiser.op({ entity: 'redaction', fields: { ops: [idOf(first)] } })])
   const empty = await cluster.database()
-  await expect(restorePostgres(url, file, random)).rejects.toThrow(/make an empty one/)
+  await expect(restorePostgres(url, { path: file, called: file }, random)).rejects.toThrow(
+    /make an empty one/,
+  )
   await expect(newLineage(url, random)).rejects.toThrow(/stop all of them first/)
-  expect(await restorePostgres(empty, file, random)).toHaveLength(2)
+  expect(await restorePostgres(empty, { path: file, called: file }, random)).toHaveLength(2)
   const restored = await opened(empty)
   expect(restored.notes).toContain('Redactions were applied again to 1 entries.')
   expect(restored.log.lineage.server).toBe(store.log.lineage.server)

@@ -116,9 +116,10 @@ test('a backup is restored only where its secret is', async () => {
   openDataFile(folder, random).close()
   await backUp(folder, path('copy'), Date.now)
   const other = mkdtempSync(join(tmpdir(), 'zbor-secret-'))
-  expect(() => restore(other, path('copy'), random, Date.now)).toThrow(/secret is missing.*ZBOR_SECRET_FILE/)
+  const copy = { path: path('copy'), called: 'copy' }
+  expect(() => restore(other, copy, random, Date.now)).toThrow(/secret is missing.*ZBOR_SECRET_FILE/)
   expect(readdirSync(other).filter((name) => name.includes('sqlite'))).toEqual([])
-  restore(other, path('copy'), random, Date.now, path(SECRET_FILE))
+  restore(other, copy, random, Date.now, path(SECRET_FILE))
   openDataFile(other, random, undefined, undefined, path(SECRET_FILE)).close()
   rmSync(other, { recursive: true })
 })

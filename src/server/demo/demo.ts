@@ -46,11 +46,14 @@ export async function mintCode(access: Access, events: readonly EventId[], role:
  * machine can use them, and a network's only while it has no organiser, or where `link` asks for it.
  */
 export async function startLines(parts: Parts, origin: string, link: boolean): Promise<readonly string[]> {
-  const isHere = isLocalName(new URL(origin).hostname)
-  if (isHere && (await parts.log.has(DEMO_EVENT))) return demoLines(parts, origin)
+  if (await isTrial(parts, origin)) return demoLines(parts, origin)
   if (link || !(await hasOrganiser(parts.access))) return setupLines(parts, origin)
   return [`Zbor runs: ${origin}`]
 }
+
+/** The demo on one's own machine: its data are nobody's. */
+export const isTrial = async ({ log }: Parts, origin: string): Promise<boolean> =>
+  isLocalName(new URL(origin).hostname) && log.has(DEMO_EVENT)
 
 const hasOrganiser = async (access: Access): Promise<boolean> =>
   (await access.devicesOf(NETWORK)).some(({ roles }) => roles.includes('organiser'))

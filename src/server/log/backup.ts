@@ -1,5 +1,5 @@
 // Copies the data file while a server may be writing it, in one reading, and calls the copy a backup only
-// after it was checked and is on the disk. The file holds the network's secret: only its owner may read it.
+// after it was checked and is on the disk.
 
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,8 +10,16 @@ import { DataFileError } from './dataFolder.ts'
 
 const ALL_PAGES = 0x7fffffff
 
-/** Returns what was done, in one line. @throws DataFileError */
-export async function backUp(folder: string, file: string, now: () => number): Promise<string> {
+/**
+ * Returns what was done, in one line. `finish` makes what is kept of a whole copy, and returns where it is.
+ * @throws DataFileError
+ */
+export async function backUp(
+  folder: string,
+  file: string,
+  now: () => number,
+  finish: (copy: string) => string = (copy) => copy,
+): Promise<string> {
   const path = join(folder, DATA_FILE)
   if (!existsSync(path)) throw new DataFileError(`There is no data file in ${folder}.`)
   if (existsSync(file)) throw new DataFileError(`${file} is there already: name another file.`)
@@ -25,8 +33,9 @@ export async function backUp(folder: string, file: string, now: () => number): P
     // In one step: what is written meanwhile would make it begin again.
     await source.backup(part, { progress: () => ALL_PAGES })
     const content = checked(part)
-    toDisk(part)
-    renameSync(part, file)
+    const done = finish(part)
+    toDisk(done)
+    renameSync(done, file)
     toDisk(file)
     source
       .prepare(

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3'
 import { newReplicaId, randomBase32, type RandomBytes, type ReplicaId } from '../../core/ids.ts'
 import type { Lineage } from '../../core/sync/protocol.ts'
 import { sealCheck } from '../keys.ts'
-import { openSecret, readSecret, secretCheck, secretPath } from '../secretFile.ts'
+import { agreed, openSecret, readSecret, secretCheck, secretPath } from '../secretFile.ts'
 import { applyRedacted, redactedIn } from './applyRedacted.ts'
 import { closeToOthers, DataFileError, lockDataFolder, makeDataFolder, makeOwnersFile } from './dataFolder.ts'
 import { openMarkFile } from './markFile.ts'
@@ -106,11 +106,15 @@ function identityOf(db: Database.Database, random: RandomBytes) {
 const metaOf = (db: Database.Database, name: string) =>
   db.prepare<[string], string>('SELECT value FROM meta WHERE name = ?').pluck().get(name) ?? ''
 
-/** 32 bytes: in their file from now on, and nowhere in the database. @throws DataFileError */
-export function moveSecret(db: Database.Database, path: string): Buffer {
+/**
+ * 32 bytes: in their file from now on, and nowhere in the database. `given`: what came with it and is not in the file yet.
+ * @throws DataFileError
+ */
+export function moveSecret(db: Database.Database, path: string, given?: Uint8Array): Uint8Array {
   const row = (name: string) => metaOf(db, name) || undefined
   const inside = row('secret')
-  const secret = openSecret(path, { secret: inside, check: row('secretCheck') })
+  const rows = { secret: inside, check: row('secretCheck') }
+  const secret = given ? agreed(given, rows, path) : openSecret(path, rows)
   if (inside === undefined) return secret
   db.transaction(() => {
     db.prepare("INSERT INTO meta (name, value) VALUES ('secretCheck', ?)").run(secretCheck(secret))

@@ -2,12 +2,12 @@
 // ready beside it; the file it replaces is kept. The log begins a new lineage, so that the devices push again
 // what the backup lacks [P3], and what was redacted since stays redacted [R1].
 
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { RandomBytes } from '../../core/ids.ts'
 import { sealCheck } from '../keys.ts'
-import { secretPath } from '../secretFile.ts'
+import { putSecret, secretPath } from '../secretFile.ts'
 import { applyRedacted } from './applyRedacted.ts'
 import { checkedContent, contentWords, toDisk } from './checkedFile.ts'
 import {
@@ -23,32 +23,44 @@ import { DataFileError, lockDataFolder, makeDataFolder } from './dataFolder.ts'
 import { openMarkFile } from './markFile.ts'
 import { openRedactedFile } from './redactedFile.ts'
 
+/** A whole copy of a data file. */
+export interface Brought {
+  readonly path: string
+  /** What the person named: the file that it was sealed in. */
+  readonly called: string
+  /** Its network's, where it came with it. */
+  readonly secret?: Uint8Array
+}
+
 /** Returns what was done, a line each. @throws DataFileError, and then nothing was changed */
 export function restore(
   folder: string,
-  file: string,
+  brought: Brought,
   random: RandomBytes,
   now: () => number,
   secretFile = secretPath(folder, undefined),
 ): string[] {
-  if (!existsSync(file)) throw new DataFileError(`There is no file ${file}.`)
+  const { called, secret } = brought
   makeDataFolder(folder)
   const lock = lockDataFolder(folder, 0)
   const path = join(folder, DATA_FILE)
   const ready = join(folder, 'zbor.restoring')
   try {
-    copyFileSync(file, ready)
-    const lines = makeReady(ready, file, folder, secretFile, random, now())
+    copyFileSync(brought.path, ready)
+    chmodSync(ready, 0o600)
+    const lines = makeReady(ready, brought, folder, secretFile, random, now())
     const aside = putAside(path, folder, now())
+    const secretAside = secret && putSecret(secretFile, secret, now())
     renameSync(ready, path)
     toDisk(path)
     if (aside !== undefined) lines.push(`The file before is kept as ${aside}.`)
+    if (secretAside !== undefined) lines.push(`The secret before is kept as ${secretAside}.`)
     lines.push('The log begins a new lineage: devices push again what the backup lacks.')
     return lines
   } catch (error) {
     for (const end of ['', '-wal', '-shm']) rmSync(`${ready}${end}`, { force: true })
     if (error instanceof DataFileError) throw error
-    throw new DataFileError(`${file} could not be restored: ${(error as Error).message}.`)
+    throw new DataFileError(`${called} could not be restored: ${(error as Error).message}.`)
   } finally {
     lock.release()
   }
@@ -56,7 +68,7 @@ export function restore(
 
 function makeReady(
   ready: string,
-  file: string,
+  { called, secret: given }: Brought,
   folder: string,
   secretFile: string,
   random: RandomBytes,
@@ -67,17 +79,17 @@ function makeReady(
   let db: Database.Database | undefined
   try {
     db = new Database(ready)
-    const content = checkedContent(db, file)
+    const content = checkedContent(db, called)
     db.close()
     db = openDatabase(ready)
-    prepare(db, file, random)
-    const secret = moveSecret(db, secretFile)
+    prepare(db, called, random)
+    const secret = moveSecret(db, secretFile, given)
     beginLineage(db, random, mark.found)
     const again = applyRedacted(db, redacted.all, at, sealCheck(secret))
     db.pragma('journal_mode = DELETE')
     db.close()
     toDisk(ready)
-    const lines = [`Restored from ${file}: ${contentWords(content)}.`]
+    const lines = [`Restored from ${called}: ${contentWords(content)}.`]
     if (again > 0) lines.push(`Redactions were applied again to ${again} entries.`)
     return lines
   } finally {

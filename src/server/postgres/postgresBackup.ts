@@ -3,30 +3,41 @@
 // folder in ZBOR_POSTGRES.
 
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBase32, type RandomBytes } from '../../core/ids.ts'
 import { toDisk } from '../log/checkedFile.ts'
 import { DataFileError } from '../log/dataFolder.ts'
+import type { Brought } from '../log/restore.ts'
 import { postgresFolder } from '../settings.ts'
 import { type Database, openDatabase } from './database.ts'
 import { RUNNING_KEY } from './neighbours.ts'
 import { asDataFileError, prepare } from './openPostgres.ts'
 
-/** Returns what was done, in one line. @throws DataFileError */
-export async function backUpPostgres(url: string, file: string, now: () => number): Promise<string> {
+/**
+ * Returns what was done, in one line. `finish` makes what is kept of a whole copy, and returns where it is.
+ * @throws DataFileError
+ */
+export async function backUpPostgres(
+  url: string,
+  file: string,
+  now: () => number,
+  finish: (copy: string) => string = (copy) => copy,
+): Promise<string> {
   if (existsSync(file)) throw new DataFileError(`${file} is there already: name another file.`)
   const part = `${file}.part`
   const at = now()
   try {
+    // Its own program makes the file with what rights it likes.
+    closeSync(openSync(part, 'w', 0o600))
     await run('pg_dump', url, '--format=custom', '--no-owner', '--no-privileges', `--file=${part}`)
-    chmodSync(part, 0o600)
     const list = await run('pg_restore', undefined, '--list', part)
     if (!/TABLE DATA \S+ ops /.test(list)) throw new DataFileError('The dump has no log in it.')
     // Reads and unpacks all of it, and writes it nowhere.
     await run('pg_restore', undefined, '--file=/dev/null', part)
-    toDisk(part)
-    renameSync(part, file)
+    const done = finish(part)
+    toDisk(done)
+    renameSync(done, file)
     toDisk(file)
     const [count] = await withDatabase(url, async (db) => {
       await db.query(
@@ -43,8 +54,11 @@ export async function backUpPostgres(url: string, file: string, now: () => numbe
 }
 
 /** Into an empty database: the one before stays as it is. @throws DataFileError */
-export async function restorePostgres(url: string, file: string, random: RandomBytes): Promise<string[]> {
-  if (!existsSync(file)) throw new DataFileError(`There is no file ${file}.`)
+export async function restorePostgres(
+  url: string,
+  { path, called }: Pick<Brought, 'path' | 'called'>,
+  random: RandomBytes,
+): Promise<string[]> {
   const full = await withDatabase(url, async (db) => {
     const [there] = await db.query<{ ops: string | null }>("SELECT to_regclass('ops')::text AS ops")
     return there?.ops !== null
@@ -54,8 +68,8 @@ export async function restorePostgres(url: string, file: string, random: RandomB
       'The database has a log already: make an empty one and name it in ZBOR_DATABASE_URL.',
     )
   }
-  await run('pg_restore', url, '--single-transaction', '--exit-on-error', '--no-owner', file)
-  return [`Restored from ${file}.`, ...(await newLineage(url, random))]
+  await run('pg_restore', url, '--single-transaction', '--exit-on-error', '--no-owner', path)
+  return [`Restored from ${called}.`, ...(await newLineage(url, random))]
 }
 
 /** After a database was restored by other means, or moved back in time. @throws DataFileError */
