@@ -9,9 +9,11 @@ import { type Language, localise } from '../../../core/languages.ts'
 import { type Finding, isDone } from '../../../core/report/readiness.ts'
 import { formatDay, formatList, formatNumber, languageName } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useDeviceRecord } from '../../store/useDevice.ts'
 import { BigFigure } from '../../ui/BigFigure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import styles from './OrganiserHome.module.css'
+import { ServerBackupRow } from './ServerBackupRow.tsx'
 import { useReadiness } from './useReadiness.ts'
 
 interface OrganiserHomeProps {
@@ -27,6 +29,7 @@ export function OrganiserHome({ event, paths }: OrganiserHomeProps) {
   const { t: happened } = useTranslation('happened')
   const { language } = useLanguage()
   const found = useReadiness(event)
+  const record = useDeviceRecord()
   const sentenceOf = useSentences()
   if (!found) return <Loading />
   const { total, check } = found.participation
@@ -51,6 +54,7 @@ export function OrganiserHome({ event, paths }: OrganiserHomeProps) {
                   to={addressOf(event, finding, paths)}
                 />
               ))}
+              {stage === 'after' && <ServerBackupRow atMs={record?.serverBackupMs} />}
               {stage === 'after' && (
                 <li>
                   <Link to="/what-happened" className={`${styles['finding']} ${styles['further']}`}>
