@@ -220,7 +220,7 @@ async function tooSmall(screen: string): Promise<string[]> {
 }
 
 test('on every screen axe finds nothing, light on a tablet and dark on a phone, and all is large enough', async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const t = await desk()
   const found: string[] = []
   const mainOf = (screen: string): Locator | undefined => {
