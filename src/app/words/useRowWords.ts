@@ -9,10 +9,12 @@ import { AUTONYMS, isLanguage, localise } from '../../core/languages.ts'
 import { agendaItem } from '../../core/model/agendaItem.ts'
 import { signing } from '../../core/model/attendance.ts'
 import { attendee } from '../../core/model/attendee.ts'
-import { textsOf } from '../../core/model/entity.ts'
+import { type Entity, textsOf } from '../../core/model/entity.ts'
+import { event as eventEntity } from '../../core/model/event.ts'
 import { list } from '../../core/model/list.ts'
 import { floorCard } from '../../core/model/speakingTotal.ts'
 import { note } from '../../core/model/note.ts'
+import { own } from '../../core/own.ts'
 import { shown } from '../../core/sync/heads.ts'
 import { countryName } from '../i18n/countries.ts'
 import {
@@ -24,7 +26,9 @@ import {
   languageName,
 } from '../i18n/intl.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
+import { keptName, type KeptNames, keptNamesSetting } from '../store/keptNames.ts'
 import { useRows } from '../store/useRows.ts'
+import { useSetting } from '../store/useSetting.ts'
 import {
   CHOICES,
   ENTITIES,
@@ -40,6 +44,8 @@ import {
 } from './rowKeys.ts'
 
 export interface RowWords {
+  /** The event's own; empty where this device has none. */
+  readonly event: string
   /** What kind of thing it is. */
   readonly entity: (entity: string) => string
   /** Its own name, from its values or from the rows of this device; empty where it has none. */
@@ -82,26 +88,35 @@ export function useRowWords(event: EventId): RowWords {
   const signings = useRows(event, signing).rows
   const notes = useRows(event, note).rows
 
-  const shownIn = (rows: typeof people, target: unknown, field: string): string => {
+  const kept = useSetting<KeptNames>(keptNamesSetting(event)).value ?? undefined
+  const events = useRows(event, eventEntity).rows
+
+  /** From the row, or from what is kept of one that left this device. */
+  const shownIn = (rows: typeof people, of: Entity, target: unknown, field: string): string => {
     const row = rows.get(target as TargetId)
     const value = row && shown(row, field)
-    return typeof value === 'string' ? value : ''
+    if (typeof value === 'string') return value
+    return own(keptName(kept, of.name, String(target)), field) ?? ''
   }
   const personName = (target: unknown, values: Values = {}): string =>
     ['lastName', 'firstName']
       .map((field) => {
-        const own = values[field]
-        return typeof own === 'string' ? own : shownIn(people, target, field)
+        const given = values[field]
+        return typeof given === 'string' ? given : shownIn(people, attendee, target, field)
       })
       .join(' ')
       .trim()
+  const textsIn = (rows: typeof people, of: Entity, target: unknown): Values | undefined => {
+    const row = rows.get(target as TargetId)
+    if (!row) return keptName(kept, of.name, String(target))
+    return Object.fromEntries(Object.keys(row.heads).map((field) => [field, shown(row, field)]))
+  }
   const itemTitle = (target: unknown): string => {
-    const row = items.get(target as TargetId)
-    const texts = row && Object.fromEntries(Object.keys(row.heads).map((field) => [field, shown(row, field)]))
+    const texts = textsIn(items, agendaItem, target)
     return (texts && localise(textsOf(texts, 'title'), language)?.text) ?? ''
   }
   const dayOf = (target: unknown): string => {
-    const day = shownIn(lists, target, 'day')
+    const day = shownIn(lists, list, target, 'day')
     return day === '' ? '' : formatDay(day, language)
   }
 
@@ -146,9 +161,9 @@ export function useRowWords(event: EventId): RowWords {
       case 'signing':
       case 'declined':
       case 'consent':
-        return personName(values['attendee'] ?? shownIn(signings, target, 'attendee'))
+        return personName(values['attendee'] ?? shownIn(signings, signing, target, 'attendee'))
       case 'signature':
-        return personName(shownIn(signings, target, 'attendee'))
+        return personName(shownIn(signings, signing, target, 'attendee'))
       case 'headCount':
         return typeof values['count'] === 'number' ? formatNumber(values['count'], language) : ''
       case 'samePerson':
@@ -216,16 +231,18 @@ export function useRowWords(event: EventId): RowWords {
     if (of === 'item') return noteItem(given)
     // The letters of an update mean nothing to a person; the item says which minutes they are of.
     if (of === 'update') return '…'
-    if (of === 'parent' || of === 'mergedInto') return shownIn(notes, given, 'text')
+    if (of === 'parent' || of === 'mergedInto') return shownIn(notes, note, given, 'text')
     if (of.startsWith('translationState.')) {
       return t(given === 'reviewed' ? 'notes:translate.states.reviewed' : 'notes:translate.states.draft')
     }
-    if (of === 'list') return dayOf(given)
-    if (PEOPLE.has(of)) return personName(given)
+    // An id means nothing to a person.
+    if (of === 'list') return dayOf(given) || t('rows:notHere')
+    if (PEOPLE.has(of)) return personName(given) || t('rows:notHere')
     return given
   }
 
   return {
+    event: localise(textsOf(textsIn(events, eventEntity, event) ?? {}, 'name'), language)?.text ?? '',
     entity: (of) => t(isKeyOf(ENTITIES, of) ? ENTITIES[of] : 'rows:entity.other'),
     name,
     field,
