@@ -29,6 +29,14 @@ export function Saved() {
   const { sync } = useDeviceAndSync()
   const { waiting = 0, held, state, lastContactMs, problem, stuck } = useSyncStatus()
   const stored = useStoredCount()
+  const [tried, setTried] = useState(false)
+  // A press that changes nothing on the screen looks like a press that did nothing.
+  const sentAnswer =
+    state === 'unreachable' ? 'saved.notSentNow' : waiting > 0 ? 'saved.stillWaiting' : 'saved.allSentNow'
+  const send = () => {
+    setTried(true)
+    sync.poke()
+  }
   return (
     <Screen title={t('saved.title')} back="previous">
       <div className={styles['stack']}>
@@ -63,9 +71,10 @@ export function Saved() {
               : t('saved.lastContact', { time: formatDateTime(lastContactMs, language) })}
           </p>
           {state === 'unreachable' && <p>{t('saved.noInternet')}</p>}
+          <p role="status">{tried && state !== 'sending' && t(sentAnswer, { n: waiting })}</p>
           {stuck && <Notice>{t('saved.stuck')}</Notice>}
           <div>
-            <Button icon={RefreshCw} onClick={() => sync.poke()} disabled={state === 'sending'}>
+            <Button icon={RefreshCw} onClick={send} disabled={state === 'sending'}>
               {state === 'sending' ? t('saved.sending') : t('saved.sendNow')}
             </Button>
           </div>
@@ -108,6 +117,12 @@ const KEEPING = {
 function Keeping() {
   const { t } = useTranslation('shell')
   const [answer, setAnswer] = useState<Persistence>()
+  const [asked, setAsked] = useState(false)
+  const ask = async () => {
+    setAsked(false)
+    setAnswer(await askToKeep())
+    setAsked(true)
+  }
   useEffect(() => {
     void persistence().then(setAnswer)
   }, [])
@@ -115,9 +130,10 @@ function Keeping() {
     <section className={styles['card']}>
       <h2>{t('saved.browser')}</h2>
       {answer && <p>{t(KEEPING[answer])}</p>}
+      <p role="status">{asked && answer !== 'kept' && t('saved.refused')}</p>
       {answer === 'mayBeCleared' && (
         <div>
-          <Button onClick={() => void askToKeep().then(setAnswer)}>{t('saved.askAgain')}</Button>
+          <Button onClick={() => void ask()}>{t('saved.askAgain')}</Button>
         </div>
       )}
     </section>
