@@ -17,18 +17,12 @@ import { note } from '../../core/model/note.ts'
 import { own } from '../../core/own.ts'
 import { shown } from '../../core/sync/heads.ts'
 import { countryName } from '../i18n/countries.ts'
-import {
-  formatDateTime,
-  formatDay,
-  formatDuration,
-  formatNumber,
-  formatTime,
-  languageName,
-} from '../i18n/intl.ts'
+import { formatDay, formatDuration, formatNumber, formatTime, languageName } from '../i18n/intl.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 import { keptName, type KeptNames, keptNamesSetting } from '../store/keptNames.ts'
 import { useRows } from '../store/useRows.ts'
 import { useSetting } from '../store/useSetting.ts'
+import { useTimes } from '../store/useTimes.ts'
 import {
   CHOICES,
   ENTITIES,
@@ -82,6 +76,7 @@ const NAMESPACES = [
 export function useRowWords(event: EventId): RowWords {
   const { t } = useTranslation(NAMESPACES)
   const { language } = useLanguage()
+  const times = useTimes(event)
   const people = useRows(event, attendee).rows
   const items = useRows(event, agendaItem).rows
   const lists = useRows(event, list).rows
@@ -208,7 +203,7 @@ export function useRowWords(event: EventId): RowWords {
     if (given === null || given === '') return t('rows:nothing')
     if (typeof given === 'boolean') return t(given ? 'rows:yes' : 'rows:no')
     if (typeof given === 'number') {
-      if (INSTANTS.has(of)) return formatDateTime(given, language)
+      if (INSTANTS.has(of)) return times.dateTime(given)
       if (LENGTHS.has(of)) return formatDuration(given, language)
       return MINUTES.has(of) ? t('agenda:minutes', { n: given }) : formatNumber(given, language)
     }

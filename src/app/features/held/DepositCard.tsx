@@ -4,9 +4,8 @@ import { Archive, FileSearch } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
-import { formatDateTime } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { type Deposit, discardDeposit, recoverDeposit, type Recovered } from '../../sync/heldApi.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -33,7 +32,7 @@ const COUNTS = [
 
 export function DepositCard({ event, deposit, device, onDecided }: Props) {
   const { t } = useTranslation('held')
-  const { language } = useLanguage()
+  const times = useTimes()
   const { sync } = useDeviceAndSync()
   const once = useOnce()
   const [read, setRead] = useState<Recovered>()
@@ -58,7 +57,7 @@ export function DepositCard({ event, deposit, device, onDecided }: Props) {
     <li className={styles['card']}>
       <div>
         <h3>{device === undefined ? t('ofEvent.unknownDevice') : t('ofEvent.device', { name: device })}</h3>
-        <p className={styles['means']}>{t('ofEvent.came', { time: formatDateTime(deposit.at, language) })}</p>
+        <p className={styles['means']}>{t('ofEvent.came', { time: times.dateTime(deposit.at) })}</p>
       </div>
       <p className={styles['raw']} translate="no">
         {deposit.text.slice(0, SHOWN_LETTERS)}

@@ -7,12 +7,11 @@ import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { rowKey } from '../../../core/sync/heads.ts'
 import { mayTakeOver, type ReleaseProblem } from '../../../core/sync/release.ts'
-import { formatDateTime } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { isTakenOver, takeOver } from '../../store/takeOver.ts'
 import { useRoles } from '../../store/useDevice.ts'
 import { useStored } from '../../store/useStored.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { discardHeld, releaseHeld } from '../../sync/heldApi.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -45,7 +44,7 @@ const DIALOGS = {
 
 export function HeldItemCard({ event, item, words, onDecided }: Props) {
   const { t } = useTranslation('held')
-  const { language } = useLanguage()
+  const times = useTimes()
   const { device, sync } = useDeviceAndSync()
   const once = useOnce()
   const roles = useRoles(event)
@@ -83,7 +82,7 @@ export function HeldItemCard({ event, item, words, onDecided }: Props) {
   return (
     <li className={styles['card']}>
       <HeldWhat op={op} words={words} />
-      <p className={styles['means']}>{t('ofEvent.came', { time: formatDateTime(atMs, language) })}</p>
+      <p className={styles['means']}>{t('ofEvent.came', { time: times.dateTime(atMs) })}</p>
       {problem && <p>{t(CANNOT[problem])}</p>}
       {isTaken && <Notice kind="done">{t('takeOver.done')}</Notice>}
       {failed && <Notice kind="problem">{t('ofEvent.notDone')}</Notice>}

@@ -101,7 +101,7 @@ function SendButton({ onClick, children }: { readonly onClick: () => void; reado
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // Its answer, which newer browsers give, is no clean-up.
-    void button.current?.scrollIntoView({ block: 'nearest' })
+    button.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   return (
     <button ref={button} type="button" className={css['send']} onClick={onClick}>

@@ -56,9 +56,8 @@ const answer = v.intersect([
   ]),
 ])
 
-const isAsked = (state: HandState): boolean => isUp(state) || state.is === 'lost'
-
 export const isUp = ({ is }: HandState): boolean => is === 'waiting' || is === 'speaking'
+const isAsked = (of: HandState): boolean => isUp(of) || of.is === 'lost'
 
 export function raisedHand(event: string): RaisedHand {
   const key = `zbor.hand.${event}`

@@ -5,10 +5,9 @@ import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { INVITABLE_ROLES } from '../../../core/policy.ts'
-import { formatDateTime } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -90,7 +89,7 @@ interface InvitationCardProps {
 
 function InvitationCard({ event, role, invitation }: InvitationCardProps) {
   const { t } = useTranslation('shell')
-  const { language } = useLanguage()
+  const times = useTimes()
   const names = useRoleNames()
   const facts = useEventFacts(event)
   const address = `${location.origin}/join#${invitation.code}`
@@ -112,9 +111,7 @@ function InvitationCard({ event, role, invitation }: InvitationCardProps) {
         <p className={styles['codeShown']} translate="no">
           {grouped(invitation.code)}
         </p>
-        <p className={styles['muted']}>
-          {t('invite.until', { time: formatDateTime(invitation.expires, language) })}
-        </p>
+        <p className={styles['muted']}>{t('invite.until', { time: times.dateTime(invitation.expires) })}</p>
         <div className={styles['noPrint']}>
           <Button icon={Printer} onClick={() => window.print()}>
             {t('invite.print')}

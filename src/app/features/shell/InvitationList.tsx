@@ -4,10 +4,9 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
-import { formatDateTime } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -76,7 +75,7 @@ interface InvitationTextProps {
 
 function InvitationText({ event, invitation }: InvitationTextProps) {
   const { t } = useTranslation('shell')
-  const { language } = useLanguage()
+  const times = useTimes()
   const names = useRoleNames()
   const { grants, uses, expires } = invitation
   const roles = grants.filter((grant) => grant.event === event).flatMap((grant) => grant.roles)
@@ -84,7 +83,7 @@ function InvitationText({ event, invitation }: InvitationTextProps) {
     <div className={styles['deviceText']}>
       <p className={styles['large']}>{names(roles).join(', ')}</p>
       <p>{t('invite.left', { n: uses })}</p>
-      <p className={styles['muted']}>{t('invite.until', { time: formatDateTime(expires, language) })}</p>
+      <p className={styles['muted']}>{t('invite.until', { time: times.dateTime(expires) })}</p>
     </div>
   )
 }
