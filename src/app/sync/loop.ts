@@ -28,6 +28,8 @@ export interface LoopState {
   readonly healed: number
   /** The last round could not fetch everything, through no fault of the network. */
   readonly stuck: boolean
+  /** Of `unreachable`: the server answered, and could not. */
+  readonly serverFailed?: boolean
 }
 
 export interface LoopWorld {
@@ -96,13 +98,20 @@ export function startLoop(world: LoopWorld): Loop {
       failures = healed + stuck > 0 ? failures + 1 : 0
       if (digests) lastDigestMs = healed > 0 ? Number.NEGATIVE_INFINITY : world.now()
       const doneMs = stuck > 0 ? state.lastDoneMs : world.now()
-      show({ state: 'idle', lastDoneMs: doneMs, healed: state.healed + healed, stuck: stuck > 0 })
+      show({
+        state: 'idle',
+        serverFailed: false,
+        lastDoneMs: doneMs,
+        healed: state.healed + healed,
+        stuck: stuck > 0,
+      })
       void listen()
       schedule(failures > 0 ? backOffMs() : IDLE_MS)
       return
     }
     failures++
-    show({ state: result.is === 'unreachable' ? 'unreachable' : 'idle' })
+    const serverFailed = result.is === 'unreachable' && result.status !== undefined
+    show({ state: result.is === 'unreachable' ? 'unreachable' : 'idle', serverFailed })
     schedule(backOffMs())
   }
 

@@ -6,8 +6,11 @@ import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { INVITABLE_ROLES } from '../../../core/policy.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
+import { useWhyNot } from '../../i18n/useWhyNot.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useTimes } from '../../store/useTimes.ts'
+import type { Failure } from '../../sync/transport.ts'
+import { failureOf } from '../../sync/whyNot.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -34,7 +37,8 @@ export function InvitationForm({ event, onMade }: InvitationFormProps) {
   const [role, setRole] = useState<InvitableRole>('volunteer')
   const [uses, setUses] = useState<(typeof USES)[number]>('1')
   const [made, setMade] = useState<{ role: InvitableRole; invitation: Invitation }>()
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<Failure>()
+  const whyNot = useWhyNot()
   const [busy, setBusy] = useState(false)
 
   const submit = async (submitted: SubmitEvent) => {
@@ -42,7 +46,7 @@ export function InvitationForm({ event, onMade }: InvitationFormProps) {
     setBusy(true)
     const answer = await invite(sync.transport, { event, roles: [role], uses: Number(uses), hours: HOURS })
     setBusy(false)
-    setFailed(answer.is !== 'ok')
+    setFailed(failureOf(answer))
     if (answer.is !== 'ok') return
     setMade({ role, invitation: answer.data })
     onMade()
@@ -67,7 +71,7 @@ export function InvitationForm({ event, onMade }: InvitationFormProps) {
         <Button kind="main" type="submit" icon={UserPlus} disabled={busy}>
           {t('invite.make')}
         </Button>
-        {failed && <Notice kind="problem">{t('invite.failed')}</Notice>}
+        {failed && <Notice kind="problem">{whyNot(failed, t('invite.failed'))}</Notice>}
       </form>
       {made && (
         <InvitationCard

@@ -27,7 +27,7 @@ export function Saved() {
   const { t: happened } = useTranslation('happened')
   const { language } = useLanguage()
   const { sync } = useDeviceAndSync()
-  const { waiting = 0, held, state, lastContactMs, problem, stuck } = useSyncStatus()
+  const { waiting = 0, held, state, lastContactMs, problem, stuck, serverFailed } = useSyncStatus()
   const stored = useStoredCount()
   const [tried, setTried] = useState(false)
   // A press that changes nothing on the screen looks like a press that did nothing.
@@ -70,7 +70,7 @@ export function Saved() {
               ? t('saved.never')
               : t('saved.lastContact', { time: formatDateTime(lastContactMs, language) })}
           </p>
-          {state === 'unreachable' && <p>{t('saved.noInternet')}</p>}
+          {state === 'unreachable' && <p>{t(serverFailed ? 'saved.serverFailed' : 'saved.noInternet')}</p>}
           <p role="status">{tried && state !== 'sending' && t(sentAnswer, { n: waiting })}</p>
           {stuck && <Notice>{t('saved.stuck')}</Notice>}
           <div>
