@@ -71,7 +71,9 @@ export function Saved() {
               : t('saved.lastContact', { time: formatDateTime(lastContactMs, language) })}
           </p>
           {state === 'unreachable' && <p>{t(serverFailed ? 'saved.serverFailed' : 'saved.noInternet')}</p>}
-          <p role="status">{tried && state !== 'sending' && t(sentAnswer, { n: waiting })}</p>
+          <p role="status" className={tried ? undefined : 'visuallyHidden'}>
+            {tried && state !== 'sending' && t(sentAnswer, { n: waiting })}
+          </p>
           {stuck && <Notice>{t('saved.stuck')}</Notice>}
           <div>
             <Button icon={RefreshCw} onClick={send} disabled={state === 'sending'}>
@@ -130,7 +132,9 @@ function Keeping() {
     <section className={styles['card']}>
       <h2>{t('saved.browser')}</h2>
       {answer && <p>{t(KEEPING[answer])}</p>}
-      <p role="status">{asked && answer !== 'kept' && t('saved.refused')}</p>
+      <p role="status" className={asked ? undefined : 'visuallyHidden'}>
+        {asked && answer !== 'kept' && t('saved.refused')}
+      </p>
       {answer === 'mayBeCleared' && (
         <div>
           <Button onClick={() => void ask()}>{t('saved.askAgain')}</Button>
