@@ -35,13 +35,14 @@ export function AskQuestion(props: Props) {
   const [tried, setTried] = useState(false)
   const isTooLong = text.trim().length > MOST
   const yours = useRef<HTMLUListElement>(null)
-  const asked = useRef(false)
+  /** How many there were when „Send” was pressed on this page. */
+  const [before, setBefore] = useState<number>()
   const count = submitted.questions.length
   useEffect(() => {
     // What became of it is said at the end of the list, which may lie under the edge of the screen.
-    if (asked.current) yours.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
-    asked.current = false
-  }, [count])
+    if (before !== undefined && count > before)
+      yours.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [before, count])
   if (!isOpen && text.trim() === '' && submitted.questions.every(({ state }) => state === 'sent')) return null
   return (
     <details className={css['ask']}>
@@ -53,7 +54,7 @@ export function AskQuestion(props: Props) {
           setTried(true)
           if (!submissions || !isOpen || text.trim() === '' || isTooLong) return
           setTried(false)
-          asked.current = true
+          setBefore(count)
           submissions.ask(to, text.trim())
         }}
       >
