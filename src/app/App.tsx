@@ -8,7 +8,7 @@ import { Route, Switch, useRoute } from 'wouter'
 import type { EventId } from '../core/ids.ts'
 import { StorageNotice } from './backup/StorageNotice.tsx'
 import { UpdateNotice } from './pwa/UpdateNotice.tsx'
-import { EVENT_SCREENS, type EventScreenProps, railOf } from './screens.ts'
+import { EVENT_SCREENS, type EventScreenProps, leads, railOf } from './screens.ts'
 import { useDeviceRecord, useRoles, useSyncStatus } from './store/useDevice.ts'
 import { useScreenNames } from './useScreenNames.ts'
 import { AnnouncementNotice } from './ui/AnnouncementNotice.tsx'
@@ -30,6 +30,7 @@ const Happened = lazily(async () => (await import('./features/happened/HappenedS
 const Help = lazily(async () => (await import('./features/shell/Help.tsx')).Help)
 const NewEvent = lazily(async () => (await import('./features/shell/NewEvent.tsx')).NewEvent)
 const EventHome = lazily(async () => (await import('./features/shell/EventHome.tsx')).EventHome)
+const FloorKeeper = lazily(async () => (await import('./floor/FloorKeeper.tsx')).FloorKeeper)
 const NotFound = lazily(async () => (await import('./features/shell/NotFound.tsx')).NotFound)
 
 const PLAIN = [
@@ -98,7 +99,20 @@ export function App() {
           )}
         </WithRail>
       </Suspense>
+      <Floors />
     </StatusNoticeContext>
+  )
+}
+
+/** Of every event that this device leads, whichever screen is open. */
+function Floors() {
+  const led = (useDeviceRecord()?.events ?? []).filter(({ roles }) => leads(roles))
+  return (
+    <Suspense fallback={null}>
+      {led.map(({ event }) => (
+        <FloorKeeper key={event} event={event} />
+      ))}
+    </Suspense>
   )
 }
 

@@ -219,3 +219,6 @@ export const screensOf = (roles: readonly Role[]): readonly EventScreen[] =>
 /** What of it stands in their rail. */
 export const railOf = (roles: readonly Role[]): readonly EventScreen[] =>
   EVENT_SCREENS.filter((screen) => screen.rail.some((role) => roles.includes(role)))
+
+/** Opens the hall's screen: its device answers for the floor. */
+export const leads = (roles: readonly Role[]): boolean => screensOf(roles).some(({ path }) => path === '/now')

@@ -194,9 +194,11 @@ test('a phone answers once and asks a question; without a network both wait, and
   await context.setOffline(true)
   await check.getByRole('button', { name: participant('option.for'), exact: true }).click()
   await nothingForAxe(phone)
-  await check
-    .getByRole('button', { name: participant('check.send', { option: participant('option.for') }) })
-    .click()
+  const send = check.getByRole('button', {
+    name: participant('check.send', { option: participant('option.for') }),
+  })
+  await expect(send).toBeInViewport({ ratio: 1 })
+  await send.click()
   await expect(check).toContainText(participant('check.waiting'))
 
   await phone.getByText(participant('ask.title')).click()
@@ -221,8 +223,15 @@ test('a phone answers once and asks a question; without a network both wait, and
   await phone.reload()
   // Answered: the buttons do not come back.
   await expect(check).toContainText(participant('check.counted'))
+  const tapped = await devices.open({ viewport: PHONE, locale: 'hr' })
+  await tapped.goto(`/hr/${EVENT}`)
+  const untold = tapped.getByRole('region', { name: participant('check.label') })
+  await untold.getByRole('button', { name: participant('option.against'), exact: true }).click()
   await page.getByRole('button', { name: t('checks:close'), exact: true }).click()
   await expect(page.getByText('1 person answered.')).toBeVisible()
+  // Tapped and never sent: the phone says so once it hears that the question is closed.
+  await tapped.evaluate(() => window.dispatchEvent(new Event('online')))
+  await expect(untold).toContainText(participant('check.notSent', { option: participant('option.against') }))
   await page.goto(`${BASE}/questions`)
   await expect(page.getByRole('listitem').filter({ hasText: 'Hoće li biti hrane?' })).toHaveCount(1)
   await expect(page.getByText('Krivo pitanje')).toHaveCount(0)

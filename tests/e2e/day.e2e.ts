@@ -141,7 +141,7 @@ test('a debate day in Latvian, offline, end to end', async () => {
       }
       await phone.page().goto(`${venue.origin}/p/${EVENT}`)
       await expect(phone.page()).toHaveURL(`${venue.origin}/lv/${EVENT}`)
-      await expect(phone.page().getByText('Paneldiskusija', { exact: false }).first()).toBeVisible()
+      await expect(phone.page().getByText('Paneļdiskusija', { exact: false }).first()).toBeVisible()
       await keptOffline(phone.page())
     })
 
@@ -151,7 +151,7 @@ test('a debate day in Latvian, offline, end to end', async () => {
       await a.reopen(address(venue, '/desk'))
       await expect(a.page().locator('main li')).toHaveCount(3)
       await phone.page().reload()
-      await expect(phone.page().getByText('Paneldiskusija', { exact: false }).first()).toBeVisible()
+      await expect(phone.page().getByText('Paneļdiskusija', { exact: false }).first()).toBeVisible()
     })
 
     await test.step('51 people sign on the two tablets, three of them on both; one browser is killed in the middle', async () => {
@@ -202,8 +202,8 @@ test('a debate day in Latvian, offline, end to end', async () => {
 
     await test.step('the agenda: moved on one tablet, retitled on both', async () => {
       await moveEarlier(a, venue, t, 'Pasaules kafejnīca')
-      await retitle(a, venue, t, 'Paneldiskusija', 'Paneldiskusija: pakalpojumi ciemos')
-      await retitle(b, venue, t, 'Paneldiskusija', 'Saruna par digitāliem pakalpojumiem')
+      await retitle(a, venue, t, 'Paneļdiskusija', 'Paneldiskusija: pakalpojumi ciemos')
+      await retitle(b, venue, t, 'Paneļdiskusija', 'Saruna par digitāliem pakalpojumiem')
     })
 
     await test.step('notes on both tablets', async () => {
@@ -239,7 +239,7 @@ test('a debate day in Latvian, offline, end to end', async () => {
       await a.page().goto(address(venue, '/agenda'))
       const mark = a.page().getByRole('button', { name: t('versions:mark_other', { count: 2 }) })
       await mark.click()
-      await expect(a.page().getByText('Paneldiskusija: pakalpojumi ciemos').last()).toBeVisible()
+      await expect(a.page().getByText('Paneļdiskusija: pakalpojumi ciemos').last()).toBeVisible()
       await expect(a.page().getByText('Saruna par digitāliem pakalpojumiem').last()).toBeVisible()
       await a
         .page()

@@ -193,6 +193,39 @@ test('where nobody takes hands, or without a network, the phone says so at once,
   })
 })
 
+test('a device that leads answers for its hands on any screen, and an item that is left takes them off with a word', async () => {
+  await enter('Panel')
+  const tablet = await facilitator('Tablet E')
+  const page = await phone()
+  // Loaded there, not come to from the hall's screen.
+  await tablet.goto(`${BASE}/notes`)
+  await expect(tablet.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(async () => {
+    await press(page, 'raise').catch(() => press(page, 'again'))
+    await says(page, 'you', { n: 1 })
+  }).toPass()
+
+  await test.step('what was no longer known, and is known again, is up again by itself', async () => {
+    await page.evaluate(() => {
+      const key = Object.keys(sessionStorage).find((each) => each.startsWith('zbor.hand.')) ?? ''
+      const kept = JSON.parse(sessionStorage.getItem(key) ?? '{}') as object
+      sessionStorage.setItem(key, JSON.stringify({ ...kept, state: { is: 'lost' } }))
+    })
+    await page.reload()
+    await says(page, 'you', { n: 1 })
+  })
+
+  await enter('Closing')
+  await page.reload()
+  await says(page, 'left')
+  await expect(card(page).getByText(t('participant:hand.first'))).toHaveCount(0)
+  await test.step('the tablet closes what was left, still on another screen', async () => {
+    await expect(card(page).getByText(t('participant:hand.withdrawn'))).toBeVisible({ timeout: 60_000 })
+  })
+  await press(page, 'again')
+  await says(page, 'you', { n: 1 })
+})
+
 test('no hands in a break, nor when nothing is on', async () => {
   await enter('Pause')
   const page = await phone()

@@ -228,6 +228,15 @@ test('an announcement reaches phones and the desk, and ends', async () => {
 
   await page.goto(`${BASE}/agenda`)
   await expect(page.locator('footer')).toContainText('Soup is in the foyer.')
+  // Read and closed, it stays closed on this device.
+  await page
+    .locator('footer')
+    .getByRole('button', { name: t('common:close') })
+    .click()
+  await expect(page.locator('footer')).not.toContainText('Soup is in the foyer.')
+  await page.goto(`${BASE}/notes`)
+  await allSent(page, t)
+  await expect(page.locator('footer')).not.toContainText('Soup is in the foyer.')
   await page.goto(`${BASE}/now/announce`)
   await page.getByRole('button', { name: t('announce:endNow') }).click()
   await expect(page.getByText(t('announce:done.ended'))).toBeVisible()
@@ -257,4 +266,27 @@ test('all of it goes by keyboard', async () => {
     .focus()
   await page.keyboard.press('Enter')
   await expect(onNow(page)).toHaveText(t('now:nothingOn'))
+})
+
+test('looking at another day changes nothing of what runs, nor what the large button begins', async () => {
+  const page = await facilitator('Tablet F')
+  const { ops } = await api.pull(EVENT, 'room')
+  const today = ops.findLast(({ op: { target, fields } }) => target === 'Closing' && fields['day'])?.op
+    .fields['day'] as string
+  const tomorrow = new Date(Date.parse(today) + 24 * 3_600_000).toISOString().slice(0, 10)
+  const fields = { day: tomorrow, start: '09:00', minutes: 30, kind: 'panel', 'title.en': 'Second day' }
+  await api.write(EVENT, {
+    scope: 'room',
+    entity: 'agendaItem',
+    target: 'Second',
+    fields: { ...fields, order: 'a0', alive: true },
+  })
+  const day = page.getByLabel(t('now:day'))
+  await expect(day).toBeVisible()
+  const main = page.getByRole('region', { name: t('now:move') }).getByRole('button')
+  const [begins, on] = [await main.first().textContent(), await onNow(page).textContent()]
+  await day.selectOption(tomorrow)
+  await expect(page.getByRole('heading', { name: 'Second day' })).toBeVisible()
+  await expect(main.first()).toHaveText(begins ?? '')
+  await expect(onNow(page)).toHaveText(on ?? '')
 })

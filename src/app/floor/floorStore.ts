@@ -107,11 +107,11 @@ export class FloorStore {
     return looked.nowMs
   }
 
-  /** The item whose queue the big screen follows. */
-  follow(item: TargetId, limitMs: number | null): void {
+  /** The item that is on: the big screen follows its queue, and phones raise their hands to it. */
+  follow(item: TargetId | undefined, limitMs: number | null): void {
     const isNew = this.current?.item !== item
-    this.current = { item, limitMs }
-    if (!isNew) return
+    this.current = item === undefined ? undefined : { item, limitMs }
+    if (!isNew || item === undefined) return
     this.live.say({ event: this.event, to: 'room', say: { is: 'floorAsk', item } })
     this.tellScreens()
   }

@@ -28,7 +28,7 @@ export function useFloor(event: EventId, item: TargetId | undefined): FloorOfIte
   const turnSeconds = useItem(event, agendaItem, item ?? ('' as TargetId))?.values.turnSeconds
   const limitMs = turnSeconds === undefined || turnSeconds === 0 ? null : turnSeconds * 1000
   useEffect(() => {
-    if (item !== undefined) store.follow(item, limitMs)
+    store.follow(item, limitMs)
   }, [store, item, limitMs])
   return { ...view, store, item, limitMs }
 }
@@ -40,7 +40,7 @@ export function useAddToFloor(event: EventId): (item: TargetId, words: string) =
     floorStore(both, event).act(item, (floor, page) => raiseHand(floor, page, 'hand', words))
 }
 
-/** Closes the floors of items that were left, wherever the floor is shown. */
+/** Closes the floors of items that were left; whose hands wait there is told so. */
 export function useClosing(event: EventId, { store, item }: FloorOfItem): void {
   const { items: steps } = useAllItems(event, advance)
   const nowMs = useTicking(store, 5000)

@@ -206,6 +206,15 @@ export function formatDuration(lengthMs: number, language: Language): string {
   return formatNumber(Math.round(lengthMs / unitMs), language, options).replaceAll(' ', '\u00A0')
 }
 
+/** So many minutes as hours and minutes, `10 h 53 min`, after a colon. */
+export function formatHours(minutes: number, language: Language): string {
+  const of = (count: number, unit: 'hour' | 'minute') =>
+    formatNumber(count, language, { style: 'unit', unit, unitDisplay: 'short' }).replaceAll(' ', '\u00A0')
+  const rest = minutes % 60
+  const hours = of(Math.trunc(minutes / 60), 'hour')
+  return rest === 0 ? hours : `${hours} ${of(rest, 'minute')}`
+}
+
 /** Of a file, or of room on the device: in kB, MB or GB. */
 export function formatBytes(bytes: number, language: Language): string {
   const [unit, unitBytes] =

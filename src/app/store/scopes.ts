@@ -5,6 +5,7 @@ import type { EventId } from '../../core/ids.ts'
 import { SCOPES, type Scope } from '../../core/policy.ts'
 import { refold } from './fold.ts'
 import { forgetHands } from './floorRecord.ts'
+import { keepNames } from './keptNames.ts'
 import { type Env, selfOf } from './self.ts'
 import { forgetShownLists } from './shownLists.ts'
 import {
@@ -78,6 +79,7 @@ export async function dropScope(
     const all = await tx.opsOf(event, scope)
     if (all.length === 0) return
     await tx.deleteCursor(cursorKey(server, event, scope))
+    await keepNames(tx, event)
     await dropDelivered(tx, env, all)
   })
 }

@@ -7,6 +7,8 @@ import { clockOffset } from '../../core/clockOffset.ts'
 import type { Role } from '../../core/policy.ts'
 import { PROTOCOL, rolesSchema } from '../../core/sync/protocol.ts'
 import type { SyncRunner } from '../sync/runner.ts'
+import type { Failure } from '../sync/transport.ts'
+import { whyNot } from '../sync/whyNot.ts'
 import type { Device } from './device.ts'
 import { useDeviceAndSync } from './deviceContext.ts'
 import { takeIdentity } from './identity.ts'
@@ -31,6 +33,8 @@ export interface SyncStatus {
   readonly stuck: boolean
   /** Something waits that is too large for what stands before the server. */
   readonly turnedAway: boolean
+  /** The server was there, and could not: no fault of the network. */
+  readonly serverFailed: boolean
 }
 
 export function useSyncStatus(): SyncStatus {
@@ -47,6 +51,7 @@ export function useSyncStatus(): SyncStatus {
     problem: problem ?? (record?.signedOut ? 'signedOut' : undefined),
     stuck: loop.stuck,
     turnedAway: loop.turnedAway,
+    serverFailed: loop.serverFailed === true,
   }
 }
 
@@ -65,11 +70,20 @@ export function useRoles(event: EventId): readonly Role[] {
 
 const NO_ROLES: readonly Role[] = []
 
-export type JoinError = 'wrongCode' | 'usedCode' | 'expiredCode' | 'tooMany' | 'needsHttps' | 'unreachable'
+export type JoinError =
+  | 'wrongCode'
+  | 'usedCode'
+  | 'expiredCode'
+  | 'tooMany'
+  | 'needsHttps'
+  | 'unreachable'
+  | 'serverFailed'
 
 const JOIN_ERRORS: readonly string[] = ['wrongCode', 'usedCode', 'expiredCode', 'tooMany', 'needsHttps']
-const joinError = (error: string): JoinError =>
-  JOIN_ERRORS.includes(error) ? (error as JoinError) : 'unreachable'
+const joinError = (failure: Failure): JoinError => {
+  if (failure.is === 'refused' && JOIN_ERRORS.includes(failure.error)) return failure.error as JoinError
+  return whyNot(failure) === 'noNetwork' ? 'unreachable' : 'serverFailed'
+}
 
 const lookSchema = v.object({
   zbor: v.literal(PROTOCOL),
@@ -90,7 +104,7 @@ export async function lookCode(
 ): Promise<{ ok: true; look: Look } | { ok: false; error: JoinError }> {
   const answer = await sync.transport.post('/api/join/look', { code }, lookSchema)
   if (answer.is === 'ok') return { ok: true, look: answer.data }
-  return { ok: false, error: answer.is === 'refused' ? joinError(answer.error) : 'unreachable' }
+  return { ok: false, error: joinError(answer) }
 }
 
 const joinSchema = v.object({
@@ -113,8 +127,7 @@ export async function join(
   const askedMs = device.env.now()
   const answer = await sync.transport.post('/api/join', { code, name }, joinSchema)
   const answeredMs = device.env.now()
-  if (answer.is !== 'ok')
-    return { ok: false, error: answer.is === 'refused' ? joinError(answer.error) : 'unreachable' }
+  if (answer.is !== 'ok') return { ok: false, error: joinError(answer) }
   const { device: id, key, name: known, server, lineage, now, events } = answer.data
   await device.storage.write((tx) =>
     takeIdentity(tx, {

@@ -4,26 +4,28 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { EventId } from '../../core/ids.ts'
 import { type HeldOfEvent, heldOfEvent } from '../sync/heldApi.ts'
+import type { Failure } from '../sync/transport.ts'
+import { failureOf } from '../sync/whyNot.ts'
 import { useDeviceAndSync } from './deviceContext.ts'
 import { useRoles } from './useDevice.ts'
 
 export function useHeldOfEvent(event: EventId): {
   readonly heard: HeldOfEvent | undefined
-  /** The last try found nobody. */
-  readonly failed: boolean
+  /** Why the last try came to nothing. */
+  readonly failed: Failure | undefined
   readonly look: () => Promise<void>
 } {
   const { sync } = useDeviceAndSync()
   const organises = useRoles(event).includes('organiser')
   const [heard, setHeard] = useState<HeldOfEvent>()
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<Failure>()
   const ask = useCallback(
     async () => (organises ? heldOfEvent(sync.transport, event) : undefined),
     [sync, event, organises],
   )
   const take = useCallback((answer: Awaited<ReturnType<typeof ask>>) => {
     if (!answer) return
-    setFailed(answer.is !== 'ok')
+    setFailed(failureOf(answer))
     if (answer.is === 'ok') setHeard(answer.data)
   }, [])
   useEffect(() => {

@@ -54,12 +54,14 @@ export async function isAllThere(
 }
 
 /**
- * Offers again what was released meanwhile, and what the server does not have any more [R4]: the answer to it tells
- * whether what stands there says the same.
+ * Offers again what was released meanwhile, and, of all, what the server does not have any more [R4]: the answer to it
+ * tells whether what stands there says the same. What an organiser accepted is told with the next round; what the server
+ * does not keep is not offered at each.
  */
 export async function askAfterHeld(
   context: RoundContext,
   device: DeviceRecord,
+  which: 'all' | 'accepted',
 ): Promise<{ readonly is: 'ok'; readonly released: boolean } | Failure> {
   const { storage } = context
   let released = false
@@ -70,8 +72,9 @@ export async function askAfterHeld(
     // No role there any more, and none before: what is held stays.
     if (found.is === 'refused') continue
     if (found.is !== 'ok') return found
-    const isHeld = (op: StoredOp) => found.held.has(idOf(op)) && !found.accepted.has(idOf(op))
-    const open = new Set(ops.filter((op) => !isHeld(op)).map((op) => op.key))
+    const isOffered = (op: StoredOp) =>
+      found.accepted.has(idOf(op)) || (which === 'all' && !found.held.has(idOf(op)))
+    const open = new Set(ops.filter(isOffered).map((op) => op.key))
     released ||= open.size > 0
     if (open.size > 0) await storage.write((tx) => offerHeldAgain(tx, (entry) => open.has(entry.key)))
   }

@@ -30,6 +30,8 @@ export interface LoopState {
   readonly stuck: boolean
   /** Something waits that is too large for what stands before the server. */
   readonly turnedAway: boolean
+  /** Of `unreachable`: the server answered, and could not. */
+  readonly serverFailed?: boolean
 }
 
 export interface LoopWorld {
@@ -99,13 +101,21 @@ export function startLoop(world: LoopWorld): Loop {
       failures = healed + stuck > 0 ? failures + 1 : 0
       if (digests) lastDigestMs = healed > 0 ? Number.NEGATIVE_INFINITY : world.now()
       const doneMs = stuck > 0 ? state.lastDoneMs : world.now()
-      show({ state: 'idle', lastDoneMs: doneMs, healed: state.healed + healed, stuck: stuck > 0, turnedAway })
+      show({
+        state: 'idle',
+        serverFailed: false,
+        lastDoneMs: doneMs,
+        healed: state.healed + healed,
+        stuck: stuck > 0,
+        turnedAway,
+      })
       void listen()
       schedule(failures > 0 ? backOffMs() : IDLE_MS)
       return
     }
     failures++
-    show({ state: result.is === 'unreachable' ? 'unreachable' : 'idle', turnedAway })
+    const serverFailed = result.is === 'unreachable' && result.status !== undefined
+    show({ state: result.is === 'unreachable' ? 'unreachable' : 'idle', serverFailed, turnedAway })
     schedule(backOffMs())
   }
 

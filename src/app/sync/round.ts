@@ -8,6 +8,7 @@ import { MAX_PULL_OPS } from '../../core/sync/limits.ts'
 import { digestText } from '../../core/sync/op.ts'
 import { type Cursor, digestResponseSchema, pullResponseSchema } from '../../core/sync/protocol.ts'
 import { applyPage, ForkedLogError } from '../store/incoming.ts'
+import { forgetIdleNames } from '../store/keptNames.ts'
 import { dropEntities, dropScope, readAgain, startScopesAgain } from '../store/scopes.ts'
 import { cursorKey, type DeviceRecord, type StoredOp, type Unread, UNREAD_SETTING } from '../store/storage.ts'
 import { askAfterHeld, isAllThere } from './asking.ts'
@@ -28,7 +29,6 @@ const FAILED = 500
 
 type Ok = { readonly is: 'ok' }
 const OK: Ok = { is: 'ok' }
-const NOTHING = { is: 'ok', released: false } as const
 
 /** A scope that can't be fetched holds up no other [G4]. */
 type Stuck = { readonly is: 'stuck' }
@@ -46,7 +46,7 @@ export async function syncRound(context: RoundContext, options: { digests: boole
   const pushed = await pushAll(context, me.device)
   if (pushed.is !== 'ok') return pushed
   await carryBoxes(context)
-  const asked = options.digests ? await askAfterHeld(context, me.device) : NOTHING
+  const asked = await askAfterHeld(context, me.device, options.digests ? 'all' : 'accepted')
   if (asked.is !== 'ok') return asked
   const again = asked.released ? await pushAll(context, me.device) : pushed
   if (again.is !== 'ok') return again
@@ -91,6 +91,7 @@ async function forgetForeign(context: RoundContext, device: DeviceRecord): Promi
         await dropScope(storage, env, device.server, event, scope)
       else await dropEntities(storage, env, event, scope, hiddenIn(roles, scope))
     }
+    await storage.write((tx) => forgetIdleNames(tx, event))
   }
   context.tidied = true
 }

@@ -1,8 +1,7 @@
 // On the screens of an event: what is announced now, as a quiet line above the status line. Who has read it closes it,
-// on this device alone. Who leads the hall has announced it, and needs the room.
+// on this device alone and for as long as it is announced. Who leads the hall has announced it, and needs the room.
 
 import { Megaphone } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRoute } from 'wouter'
 import { currentAnnouncements } from '../../core/hall/announcements.ts'
@@ -12,6 +11,7 @@ import { announcement } from '../../core/model/announcement.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 import { useRows } from '../store/useRows.ts'
 import { useTrueClock } from '../store/useRun.ts'
+import { useSetting } from '../store/useSetting.ts'
 import { IconWord } from './IconWord.tsx'
 import { Notice } from './Notice.tsx'
 import { useNow } from './useNow.ts'
@@ -28,14 +28,21 @@ function Announced({ event }: { readonly event: EventId }) {
   const { language } = useLanguage()
   const { rows } = useRows(event, announcement)
   const clock = useTrueClock()
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const closed = useSetting<readonly string[]>(`closedAnnouncements/${event}`)
   useNow()
-  return currentAnnouncements(rows.values(), clock())
-    .filter(({ id }) => !closed.has(id))
+  // Until it is known what was closed, nothing is shown: it would come back for a moment on every screen.
+  const { value } = closed
+  if (value === undefined) return null
+  const current = currentAnnouncements(rows.values(), clock())
+  // What has ended need not be remembered.
+  const close = (id: string) =>
+    void closed.put([...current.map((each) => each.id).filter((each) => value?.includes(each)), id])
+  return current
+    .filter(({ id }) => value?.includes(id) !== true)
     .map(({ id, text }) => {
       const shown = localise(text, language)
       return (
-        <Notice key={id} onClose={() => setClosed(new Set([...closed, id]))}>
+        <Notice key={id} onClose={() => close(id)}>
           <p className="visuallyHidden">{t('announcement')}</p>
           <p lang={shown?.language}>
             <IconWord icon={Megaphone}>{shown?.text}</IconWord>

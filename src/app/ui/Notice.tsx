@@ -12,6 +12,8 @@ export interface NoticeProps {
   readonly kind?: 'info' | 'done' | 'problem'
   readonly children: ReactNode
   readonly onUndo?: (() => void) | undefined
+  /** Where „Undo” would be read as taking back what the message says was taken back. */
+  readonly undoLabel?: string | undefined
   readonly onClose?: (() => void) | undefined
   /** Further buttons. */
   readonly actions?: ReactNode
@@ -19,7 +21,7 @@ export interface NoticeProps {
 
 const ICONS = { info: Info, done: CircleCheck, problem: CircleAlert }
 
-export function Notice({ kind = 'info', children, onUndo, onClose, actions }: NoticeProps) {
+export function Notice({ kind = 'info', children, onUndo, undoLabel, onClose, actions }: NoticeProps) {
   const { t } = useTranslation('common')
   const Icon = ICONS[kind]
   return (
@@ -29,7 +31,7 @@ export function Notice({ kind = 'info', children, onUndo, onClose, actions }: No
       <div className={styles['actions']}>
         {onUndo && (
           <Button icon={Undo2} onClick={onUndo}>
-            {t('undo')}
+            {undoLabel ?? t('undo')}
           </Button>
         )}
         {actions}

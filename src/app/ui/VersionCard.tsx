@@ -7,9 +7,8 @@ import type { EventId } from '../../core/ids.ts'
 import type { Json } from '../../core/json.ts'
 import type { Scope } from '../../core/policy.ts'
 import type { Head } from '../../core/sync/heads.ts'
-import { formatDateTime } from '../i18n/intl.ts'
-import { useLanguage } from '../i18n/useLanguage.ts'
 import { useAuthorOf } from '../store/useAuthors.ts'
+import { useTimes } from '../store/useTimes.ts'
 import { Button } from './Button.tsx'
 import { Differing } from './Differing.tsx'
 import styles from './Versions.module.css'
@@ -29,7 +28,7 @@ interface CardProps {
 
 export function VersionCard({ event, scope, removal, head, other, show, onKeep }: CardProps) {
   const { t } = useTranslation('versions')
-  const { language } = useLanguage()
+  const times = useTimes()
   const author = useAuthorOf(event, scope, head.id)
   const isRemoved = head.value === false
   return (
@@ -46,7 +45,7 @@ export function VersionCard({ event, scope, removal, head, other, show, onKeep }
           </>
         )}
         <br />
-        {formatDateTime(head.hlc[0], language)}
+        {times.dateTime(head.hlc[0])}
       </p>
       {onKeep && (
         <Button kind="main" onClick={onKeep}>

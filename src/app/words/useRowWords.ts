@@ -9,22 +9,20 @@ import { AUTONYMS, isLanguage, localise } from '../../core/languages.ts'
 import { agendaItem } from '../../core/model/agendaItem.ts'
 import { signing } from '../../core/model/attendance.ts'
 import { attendee } from '../../core/model/attendee.ts'
-import { textsOf } from '../../core/model/entity.ts'
+import { type Entity, textsOf } from '../../core/model/entity.ts'
+import { event as eventEntity } from '../../core/model/event.ts'
 import { list } from '../../core/model/list.ts'
 import { floorCard } from '../../core/model/speakingTotal.ts'
 import { note } from '../../core/model/note.ts'
+import { own } from '../../core/own.ts'
 import { shown } from '../../core/sync/heads.ts'
 import { countryName } from '../i18n/countries.ts'
-import {
-  formatDateTime,
-  formatDay,
-  formatDuration,
-  formatNumber,
-  formatTime,
-  languageName,
-} from '../i18n/intl.ts'
+import { formatDay, formatDuration, formatNumber, formatTime, languageName } from '../i18n/intl.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
+import { keptName, type KeptNames, keptNamesSetting } from '../store/keptNames.ts'
 import { useRows } from '../store/useRows.ts'
+import { useSetting } from '../store/useSetting.ts'
+import { useTimes } from '../store/useTimes.ts'
 import {
   CHOICES,
   ENTITIES,
@@ -40,6 +38,8 @@ import {
 } from './rowKeys.ts'
 
 export interface RowWords {
+  /** The event's own; empty where this device has none. */
+  readonly event: string
   /** What kind of thing it is. */
   readonly entity: (entity: string) => string
   /** Its own name, from its values or from the rows of this device; empty where it has none. */
@@ -76,32 +76,42 @@ const NAMESPACES = [
 export function useRowWords(event: EventId): RowWords {
   const { t } = useTranslation(NAMESPACES)
   const { language } = useLanguage()
+  const times = useTimes(event)
   const people = useRows(event, attendee).rows
   const items = useRows(event, agendaItem).rows
   const lists = useRows(event, list).rows
   const signings = useRows(event, signing).rows
   const notes = useRows(event, note).rows
 
-  const shownIn = (rows: typeof people, target: unknown, field: string): string => {
+  const kept = useSetting<KeptNames>(keptNamesSetting(event)).value ?? undefined
+  const events = useRows(event, eventEntity).rows
+
+  /** From the row, or from what is kept of one that left this device. */
+  const shownIn = (rows: typeof people, of: Entity, target: unknown, field: string): string => {
     const row = rows.get(target as TargetId)
     const value = row && shown(row, field)
-    return typeof value === 'string' ? value : ''
+    if (typeof value === 'string') return value
+    return own(keptName(kept, of.name, String(target)), field) ?? ''
   }
   const personName = (target: unknown, values: Values = {}): string =>
     ['lastName', 'firstName']
       .map((field) => {
-        const own = values[field]
-        return typeof own === 'string' ? own : shownIn(people, target, field)
+        const given = values[field]
+        return typeof given === 'string' ? given : shownIn(people, attendee, target, field)
       })
       .join(' ')
       .trim()
+  const textsIn = (rows: typeof people, of: Entity, target: unknown): Values | undefined => {
+    const row = rows.get(target as TargetId)
+    if (!row) return keptName(kept, of.name, String(target))
+    return Object.fromEntries(Object.keys(row.heads).map((field) => [field, shown(row, field)]))
+  }
   const itemTitle = (target: unknown): string => {
-    const row = items.get(target as TargetId)
-    const texts = row && Object.fromEntries(Object.keys(row.heads).map((field) => [field, shown(row, field)]))
+    const texts = textsIn(items, agendaItem, target)
     return (texts && localise(textsOf(texts, 'title'), language)?.text) ?? ''
   }
   const dayOf = (target: unknown): string => {
-    const day = shownIn(lists, target, 'day')
+    const day = shownIn(lists, list, target, 'day')
     return day === '' ? '' : formatDay(day, language)
   }
 
@@ -146,9 +156,9 @@ export function useRowWords(event: EventId): RowWords {
       case 'signing':
       case 'declined':
       case 'consent':
-        return personName(values['attendee'] ?? shownIn(signings, target, 'attendee'))
+        return personName(values['attendee'] ?? shownIn(signings, signing, target, 'attendee'))
       case 'signature':
-        return personName(shownIn(signings, target, 'attendee'))
+        return personName(shownIn(signings, signing, target, 'attendee'))
       case 'headCount':
         return typeof values['count'] === 'number' ? formatNumber(values['count'], language) : ''
       case 'samePerson':
@@ -193,7 +203,7 @@ export function useRowWords(event: EventId): RowWords {
     if (given === null || given === '') return t('rows:nothing')
     if (typeof given === 'boolean') return t(given ? 'rows:yes' : 'rows:no')
     if (typeof given === 'number') {
-      if (INSTANTS.has(of)) return formatDateTime(given, language)
+      if (INSTANTS.has(of)) return times.dateTime(given)
       if (LENGTHS.has(of)) return formatDuration(given, language)
       return MINUTES.has(of) ? t('agenda:minutes', { n: given }) : formatNumber(given, language)
     }
@@ -216,16 +226,18 @@ export function useRowWords(event: EventId): RowWords {
     if (of === 'item') return noteItem(given)
     // The letters of an update mean nothing to a person; the item says which minutes they are of.
     if (of === 'update') return '…'
-    if (of === 'parent' || of === 'mergedInto') return shownIn(notes, given, 'text')
+    if (of === 'parent' || of === 'mergedInto') return shownIn(notes, note, given, 'text')
     if (of.startsWith('translationState.')) {
       return t(given === 'reviewed' ? 'notes:translate.states.reviewed' : 'notes:translate.states.draft')
     }
-    if (of === 'list') return dayOf(given)
-    if (PEOPLE.has(of)) return personName(given)
+    // An id means nothing to a person.
+    if (of === 'list') return dayOf(given) || t('rows:notHere')
+    if (PEOPLE.has(of)) return personName(given) || t('rows:notHere')
     return given
   }
 
   return {
+    event: localise(textsOf(textsIn(events, eventEntity, event) ?? {}, 'name'), language)?.text ?? '',
     entity: (of) => t(isKeyOf(ENTITIES, of) ? ENTITIES[of] : 'rows:entity.other'),
     name,
     field,

@@ -60,6 +60,10 @@ export function inboxOf<N extends Note>(notes: readonly N[]): Inbox<N> {
 /** A question that a note taker wrote down was asked in the room: nobody has to let it in. */
 const stateOf = ({ state, asked }: Note['values']) => state ?? (asked === true ? 'waiting' : 'accepted')
 
+/** What may be put before everybody: no question that nobody has accepted, that was set aside or taken back. */
+export const isUnderDiscussion = (values: Note['values']): boolean =>
+  !isWithdrawn(values) && ['accepted', 'answered'].includes(stateOf(values))
+
 /** The question that stands for this one; itself where it was not merged, or merged in a circle. */
 function topOf<N extends Note>(of: N, questions: ReadonlyMap<string, N>): N {
   const seen = new Set<string>()

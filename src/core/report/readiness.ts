@@ -134,7 +134,8 @@ export function readiness(facts: ReadinessFacts): Readiness {
     ],
     during: [
       ...daysOf(facts),
-      { is: 'notes', count: notes.length },
+      // A question that came from a phone was written by nobody here.
+      { is: 'notes', count: notes.filter(({ values }) => values.asked !== true).length },
       ...versionsOf('agendaVersions', agenda),
       ...versionsOf('noteVersions', notes),
     ],

@@ -6,6 +6,7 @@ import {
   collator,
   formatDateTime,
   formatDuration,
+  formatHours,
   formatBytes,
   formatDay,
   formatDayRange,
@@ -108,6 +109,11 @@ describe('how long and how much', () => {
     expect(formatDuration(89 * 60_000, 'en')).toBe('89\u00A0minutes')
     expect(formatDuration(2 * 3_600_000, 'en')).toBe('2\u00A0hours')
     expect(formatDuration(400 * DAY, 'en')).toBe('400\u00A0days')
+  })
+  test('a long delay is told in hours and minutes, in every language', () => {
+    expect(formatHours(653, 'en').replaceAll(/\s/gu, ' ')).toBe('10 hrs 53 mins')
+    expect(formatHours(120, 'en').replaceAll(/\s/gu, ' ')).toBe('2 hrs')
+    for (const language of LANGUAGES) expect(formatHours(653, language)).toMatch(/^10\D+53\D+$/)
   })
   test('sizes are in the unit that fits', () => {
     expect([4_321, 1_234_567, 10_700_000_000].map((bytes) => formatBytes(bytes, 'en'))).toEqual([

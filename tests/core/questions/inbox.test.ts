@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { TargetId } from '../../../src/core/ids.ts'
 import type { Values } from '../../../src/core/model/entity.ts'
 import type { note } from '../../../src/core/model/note.ts'
-import { inboxOf } from '../../../src/core/questions/inbox.ts'
+import { inboxOf, isUnderDiscussion } from '../../../src/core/questions/inbox.ts'
 
 const question = (target: string, values: Values<typeof note> = {}) => ({
   target: target as TargetId,
@@ -65,4 +65,18 @@ test('what was withdrawn stands apart, unless it was answered before; what was m
   expect(names(inbox.answered)).toEqual(['late'])
   expect(names(inbox.waiting)).toEqual(['same'])
   expect(names(inbox.accepted)).toEqual([])
+})
+
+test('under discussion is what was accepted or written down in the room, and nothing that is new, set aside or taken back', () => {
+  const all = [
+    question('new'),
+    question('accepted', { state: 'accepted' }),
+    question('answered', { state: 'answered' }),
+    question('aside', { state: 'dropped' }),
+    question('back', { state: 'accepted', withdrawn: true }),
+    question('in the room', { asked: false }),
+    question('proposal', { kind: 'proposal', asked: false }),
+  ]
+  const told = all.filter(({ values }) => isUnderDiscussion(values)).map(({ target }) => target)
+  expect(told).toEqual(['accepted', 'answered', 'in the room', 'proposal'])
 })

@@ -36,6 +36,12 @@ describe('readiness', () => {
     expect(kinds(after)).toEqual(['counted', 'description'])
   })
 
+  it('counts the notes that were written, and no question of a phone', () => {
+    const notes = [item('n', { text: 'Yes' }), item('q', { text: 'Why?', kind: 'question', asked: true })]
+    const { during } = readiness({ ...EMPTY, notes })
+    expect(during).toContainEqual({ is: 'notes', count: 1 })
+  })
+
   it('asks for nothing where all is done', () => {
     const event = { ...inAll('description', 'About towns'), helpPhone: '1', agendaPublished: true }
     const { before, during, after } = readiness({

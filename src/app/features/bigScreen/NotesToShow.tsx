@@ -1,11 +1,12 @@
-// Proposals, questions and checks of the debate, the latest first: one tap puts one of them on the big screen.
+// Proposals, questions and checks of the debate, the latest first: one tap puts one of them on the big screen. What a
+// phone asked and nobody has accepted is not discussed yet.
 
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { localise } from '../../../core/languages.ts'
 import { note } from '../../../core/model/note.ts'
-import { isWithdrawn } from '../../../core/questions/inbox.ts'
+import { isUnderDiscussion } from '../../../core/questions/inbox.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import type { Showable } from '../../show/showThis.ts'
 import { useChecks } from '../../store/useChecks.ts'
@@ -70,9 +71,9 @@ function useThings(event: EventId): readonly Choosable[] {
   const notes = useItems(event, note).items
   const { checks } = useChecks(event)
   const ofNotes = notes.flatMap((each): Choosable[] => {
-    const { kind, title, text, at, state, mergedInto } = each.values
-    if ((kind !== 'proposal' && kind !== 'question') || state === 'dropped' || mergedInto) return []
-    if (isWithdrawn(each.values)) return []
+    const { kind, title, text, at, mergedInto } = each.values
+    if ((kind !== 'proposal' && kind !== 'question') || mergedInto) return []
+    if (!isUnderDiscussion(each.values)) return []
     const words = title || text || ''
     return [{ id: each.target, at: at ?? 0, kind, text: words, thing: { what: kind, note: each } }]
   })

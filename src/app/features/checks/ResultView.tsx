@@ -23,7 +23,8 @@ export function ResultView({ event, check }: { readonly event: EventId; readonly
       {sums.size === 0 && <p>{t('result.none')}</p>}
       {level && (
         <p className={styles['level']}>
-          <strong>{t(`result.level.${level.is}`)}</strong>{' '}
+          <strong>{t(`result.level.${level.is}`)}</strong>
+          {' · '}
           <span>{t('result.share', { percent: formatPercent(level.share, language) })}</span>
         </p>
       )}
@@ -88,8 +89,12 @@ function MomentResult({ event, check, moment, sum, rounds }: MomentProps) {
                 ))}
                 {rounds.length > 1 && <td>{number(sum[option])}</td>}
                 <td className={styles['barCell']}>
-                  <Bar share={(sum[option] ?? 0) / total} />
-                  {formatPercent((sum[option] ?? 0) / total, language)}
+                  <div className={styles['barAndShare']}>
+                    <Bar share={(sum[option] ?? 0) / total} />
+                    <span className={styles['share']}>
+                      {formatPercent((sum[option] ?? 0) / total, language)}
+                    </span>
+                  </div>
                 </td>
               </tr>
             ))}

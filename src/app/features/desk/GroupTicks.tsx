@@ -5,12 +5,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { canWrite } from '../../../core/policy.ts'
-import { collator, formatInstant } from '../../i18n/intl.ts'
+import { collator } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import type { DraftForm } from '../../store/useDraft.ts'
 import { useRoles } from '../../store/useDevice.ts'
 import { useSetting } from '../../store/useSetting.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckRows } from '../../ui/CheckRows.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -150,9 +151,9 @@ export function GroupTicks({ event, list, base, desk, group, form, draft }: Prop
 /** Who is here already, and who has signed. */
 function State({ desk, person }: { readonly desk: Props['desk']; readonly person: Person }) {
   const { t } = useTranslation('desk')
-  const { language } = useLanguage()
+  const times = useTimes()
   const { arrivals, signings } = desk.presenceOf(person.target)
   const at = arrivals[0]?.values.at
-  const here = at === undefined ? '' : t('person.hereAt', { time: formatInstant(at, language) })
+  const here = at === undefined ? '' : t('person.hereAt', { time: times.time(at) })
   return [here, signings.length > 0 && t('person.signed')].filter(Boolean).join(' · ')
 }

@@ -61,6 +61,7 @@ export function LastDoneNotice({ event, list, base, lastDone, setLastDone }: Des
     <Notice
       kind={failed ? 'problem' : lastDone.is === 'cannot' ? 'info' : 'done'}
       onUndo={canUndo ? () => save(undo) : undefined}
+      undoLabel={lastDone.is === 'undone' ? words.bringBack : undefined}
       onClose={() => setLastDone(undefined)}
       actions={
         lastDone.is === 'cannot' && (
@@ -79,13 +80,14 @@ export function LastDoneNotice({ event, list, base, lastDone, setLastDone }: Des
   )
 }
 
-function useWords(): Readonly<Record<LastDone['is'] | 'otherWay', string>> {
+function useWords(): Readonly<Record<LastDone['is'] | 'otherWay' | 'bringBack', string>> {
   const { t } = useTranslation('desk')
   const { t: g } = useTranslation('guest')
   return {
     arrived: t('done.arrived'),
     signed: t('done.signed'),
     undone: t('done.undone'),
+    bringBack: t('done.bringBack'),
     declined: g('done.declined'),
     cannot: g('done.cannot'),
     otherWay: g('done.otherWay'),

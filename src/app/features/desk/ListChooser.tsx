@@ -7,9 +7,11 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import type { list } from '../../../core/model/list.ts'
-import { formatDay, localDay } from '../../i18n/intl.ts'
+import { formatDay } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import type { Item } from '../../store/useRows.ts'
+import { useTrueClock } from '../../store/useRun.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
@@ -29,7 +31,9 @@ export function ListChooser({ event, lists, back, onChoose }: Props) {
   const { t: ofGroups } = useTranslation('groups')
   const { language } = useLanguage()
   const [, navigate] = useLocation()
-  const [today] = useState(() => localDay(Date.now()))
+  const times = useTimes(event)
+  const [nowMs] = useState(useTrueClock())
+  const today = times.day(nowMs)
   return (
     <Screen title={t('lists.title')} subtitle={t('lists.subtitle')} back={back ?? `/e/${event}`}>
       {lists.length === 0 ? (

@@ -8,11 +8,12 @@ import { useLocation } from 'wouter'
 import type { TargetId } from '../../../core/ids.ts'
 import { attendance, declined, signing } from '../../../core/model/attendance.ts'
 import type { list as listEntity } from '../../../core/model/list.ts'
-import { collator, formatInstant } from '../../i18n/intl.ts'
+import { collator } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { type Item, useItems } from '../../store/useRows.ts'
 import { useSetting } from '../../store/useSetting.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckRows } from '../../ui/CheckRows.tsx'
 import { Choice } from '../../ui/Choice.tsx'
@@ -31,6 +32,7 @@ export function MoveScreen(props: DeskContext & { readonly lists: readonly Item<
   const { t } = useTranslation('groups')
   const { t: ofDesk } = useTranslation('desk')
   const { language } = useLanguage()
+  const times = useTimes()
   const { device } = useDeviceAndSync()
   const [, navigate] = useLocation()
   const desk = useDesk(event, list.target)
@@ -97,7 +99,7 @@ export function MoveScreen(props: DeskContext & { readonly lists: readonly Item<
                 key: person.target,
                 title: <Name>{nameOf(person)}</Name>,
                 detail: <Name>{placeOf(person)}</Name>,
-                state: at !== undefined && ofDesk('person.hereAt', { time: formatInstant(at, language) }),
+                state: at !== undefined && ofDesk('person.hereAt', { time: times.time(at) }),
               }
             })}
             ticked={ticked}

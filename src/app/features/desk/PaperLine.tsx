@@ -6,10 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { findLine, type PaperLine as Line } from '../../../core/desk/paperLines.ts'
 import { searchPeople } from '../../../core/desk/searchPeople.ts'
 import type { TargetId } from '../../../core/ids.ts'
-import { formatInstant } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { usePeople } from '../../store/useSamePeople.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -38,7 +37,7 @@ interface Props extends DeskContext {
 export function PaperLine({ event, list, base, desk, sheet, line, onDone, onTakenBack }: Props) {
   const { t } = useTranslation('groups')
   const { t: ofDesk } = useTranslation('desk')
-  const { language } = useLanguage()
+  const times = useTimes()
   const { device } = useDeviceAndSync()
   const { signings } = usePeople(event)
   const at = useAt(list.target)
@@ -64,7 +63,7 @@ export function PaperLine({ event, list, base, desk, sheet, line, onDone, onTake
           ? t('typeIn.onOtherLine', { name, sheet: on, line: n })
           : t('typeIn.onScreen', {
               name,
-              time: time === undefined ? '' : formatInstant(time, language),
+              time: time === undefined ? '' : times.time(time),
             }),
       )
       return

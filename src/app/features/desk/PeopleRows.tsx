@@ -6,14 +6,13 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Says } from '../../../core/desk/seenElsewhere.ts'
 import type { TargetId } from '../../../core/ids.ts'
-import { formatInstant } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
 import styles from './Desk.module.css'
 import { rowWords } from './personWords.tsx'
 import { SaysMark } from './SeenElsewhere.tsx'
 import type { Arrival, Person, Presence, useDesk } from './useDesk.ts'
+import { useTimes } from '../../store/useTimes.ts'
 
 interface PeopleRowsProps {
   readonly label: string
@@ -89,10 +88,10 @@ function NoPhotos() {
 function Arrivals({ presence }: { readonly presence: Presence }) {
   const { t } = useTranslation('desk')
   const { t: g } = useTranslation('guest')
-  const { language } = useLanguage()
+  const times = useTimes()
   const { arrivals, signings, declined } = presence
   const from = ({ values }: Arrival) => ({
-    time: values.at === undefined ? '' : formatInstant(values.at, language),
+    time: values.at === undefined ? '' : times.time(values.at),
     device: values.device ?? '',
   })
   const [first, ...more] = arrivals

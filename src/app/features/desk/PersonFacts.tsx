@@ -3,14 +3,13 @@
 
 import { ArrowRightLeft, CameraOff, Check, Hand, PenLine, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { formatInstant } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
 import styles from './Desk.module.css'
 import { nameOf } from './deskContext.ts'
 import { useHowSigned } from './useHowSigned.ts'
 import type { Arrival, Person, Presence } from './useDesk.ts'
+import { useTimes } from '../../store/useTimes.ts'
 
 interface Props {
   readonly person: Person
@@ -25,12 +24,12 @@ interface Props {
 export function PersonFacts({ person, presence, noPhotos, wentTo, cameFrom, onMoveBack }: Props) {
   const { t } = useTranslation('desk')
   const { t: g } = useTranslation('guest')
-  const { language } = useLanguage()
+  const times = useTimes()
   const howSigned = useHowSigned()
   const { arrivals, signings, declined } = presence
   const [first, ...more] = arrivals
   const from = ({ values }: Arrival) => ({
-    time: values.at === undefined ? '' : formatInstant(values.at, language),
+    time: values.at === undefined ? '' : times.time(values.at),
     device: values.device ?? '',
   })
   return (

@@ -3,9 +3,8 @@
 
 import { useTranslation } from 'react-i18next'
 import type { Elsewhere } from '../../../core/desk/seenElsewhere.ts'
-import { formatInstant } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { BigFigure } from '../../ui/BigFigure.tsx'
+import { useTimes } from '../../store/useTimes.ts'
 
 /** More tablets than this never stood at one door. */
 const MOST_TABLETS = 4
@@ -17,7 +16,7 @@ interface PresentFigureProps {
 
 export function PresentFigure({ elsewhere, loaded }: PresentFigureProps) {
   const { t } = useTranslation(['desk', 'scan'])
-  const { language } = useLanguage()
+  const times = useTimes()
   const { here, own, others } = elsewhere
   return (
     <BigFigure
@@ -35,7 +34,7 @@ export function PresentFigure({ elsewhere, loaded }: PresentFigureProps) {
                 {t('scan:seen.other', {
                   device: deviceName,
                   n: arrived,
-                  time: formatInstant(at, language),
+                  time: times.time(at),
                 })}
               </span>
             ))}

@@ -4,7 +4,6 @@ import { Check, PenLine, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { EventId, TargetId } from '../../../core/ids.ts'
 import { countryName } from '../../i18n/countries.ts'
-import { formatInstant } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Differing } from '../../ui/Differing.tsx'
@@ -14,6 +13,7 @@ import styles from './Desk.module.css'
 import { nameOf } from './deskContext.ts'
 import type { Decision } from './samePeopleCommands.ts'
 import { type Person, usePresence } from './useDesk.ts'
+import { useTimes } from '../../store/useTimes.ts'
 
 interface Props {
   readonly event: EventId
@@ -64,6 +64,7 @@ interface EntryCardProps {
 function EntryCard({ event, list, person, beside, onKeep }: EntryCardProps) {
   const { t } = useTranslation('desk')
   const { language } = useLanguage()
+  const times = useTimes()
   const { ownPresenceOf } = usePresence(event, list)
   const { arrivals, signings } = ownPresenceOf(person.target)
   const [arrival] = arrivals
@@ -86,7 +87,7 @@ function EntryCard({ event, list, person, beside, onKeep }: EntryCardProps) {
         <p>
           <IconWord icon={Check}>
             {t('person.hereFrom', {
-              time: arrival.values.at === undefined ? '' : formatInstant(arrival.values.at, language),
+              time: arrival.values.at === undefined ? '' : times.time(arrival.values.at),
               device: arrival.values.device ?? '',
             })}
           </IconWord>

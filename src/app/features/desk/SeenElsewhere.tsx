@@ -6,12 +6,11 @@ import { useTranslation } from 'react-i18next'
 import type { Elsewhere, Says } from '../../../core/desk/seenElsewhere.ts'
 import { preparePerson, searchPeople } from '../../../core/desk/searchPeople.ts'
 import type { TargetId } from '../../../core/ids.ts'
-import { formatInstant } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
 import type { DeskContext } from './deskContext.ts'
 import { useElsewhere } from './useElsewhere.ts'
+import { useTimes } from '../../store/useTimes.ts'
 
 const MOST = 30
 
@@ -22,13 +21,13 @@ export function SaysMark({ says }: { readonly says: Says }) {
 
 export function SaysLine({ event, list, person }: DeskContext & { readonly person: TargetId }) {
   const { t } = useTranslation('scan')
-  const { language } = useLanguage()
+  const times = useTimes()
   const says = useElsewhere(event, list.target).says.get(person)
   if (!says) return null
   return (
     <p>
       <IconWord icon={TabletSmartphone}>
-        {t('seen.saysFrom', { time: formatInstant(says.at, language), device: says.deviceName })}
+        {t('seen.saysFrom', { time: times.time(says.at), device: says.deviceName })}
       </IconWord>
     </p>
   )

@@ -5,7 +5,7 @@ import { Megaphone } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId, TargetId } from '../../../core/ids.ts'
-import { AUTONYMS, type Language } from '../../../core/languages.ts'
+import { AUTONYMS, type Language, LANGUAGES } from '../../../core/languages.ts'
 import { ANNOUNCEMENT_MAX, announcement } from '../../../core/model/announcement.ts'
 import type { Values } from '../../../core/model/entity.ts'
 import type { event as eventEntity } from '../../../core/model/event.ts'
@@ -16,7 +16,7 @@ import { useDraft } from '../../store/useDraft.ts'
 import { useTrueClock } from '../../store/useRun.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
-import { Field, TextArea } from '../../ui/Field.tsx'
+import { Field, Select, TextArea } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import {
@@ -24,8 +24,8 @@ import {
   announceProblems,
   type AnnounceDraft,
   type AnnounceProblems,
+  announceLanguages,
   ENDS,
-  roomLanguages,
 } from './announceDraft.ts'
 import styles from './Now.module.css'
 
@@ -50,7 +50,8 @@ export function AnnounceForm({ event, values, onMade }: Props) {
   const form = useDraft<AnnounceDraft>(`announce/${event}`, initial, {})
   if (!form.value) return null
   const draft = form.touched ? form.value : initial
-  const languages = roomLanguages(values, language)
+  const languages = announceLanguages(values, draft, language)
+  const [only] = languages
   const zone = values.zone ?? ''
   const change = (next: Partial<AnnounceDraft>) => {
     setProblems({})
@@ -95,6 +96,22 @@ export function AnnounceForm({ event, values, onMade }: Props) {
           onChange={(changed) => change({ texts: { ...draft.texts, [each]: changed.target.value } })}
         />
       ))}
+      {languages.length === 1 && only && (
+        <Select
+          label={t('language')}
+          value={only}
+          onChange={(changed) => {
+            const chosen = changed.target.value as Language
+            change({ language: chosen, texts: { [chosen]: textOf(only) } })
+          }}
+        >
+          {LANGUAGES.map((each) => (
+            <option key={each} value={each} lang={each}>
+              {AUTONYMS[each]}
+            </option>
+          ))}
+        </Select>
+      )}
       <Choice
         label={t('ends')}
         options={ENDS.map((value) => ({

@@ -16,7 +16,7 @@ import styles from './Floor.module.css'
 import { FloorEntry } from './FloorEntry.tsx'
 import { FromPhone } from './FromPhone.tsx'
 import { SpeakingTile } from './SpeakingTile.tsx'
-import { useClosing, useFloor } from '../../floor/useFloor.ts'
+import { useFloor } from '../../floor/useFloor.ts'
 import { useFloorWords } from './useFloorWords.ts'
 
 const ADDED = [
@@ -35,7 +35,6 @@ export function FloorPanel({ event, item }: Props) {
   const { t } = useTranslation('floor')
   const words = useFloorWords()
   const of = useFloor(event, item)
-  useClosing(event, of)
   const { floor, store, limitMs } = of
   const facts = useItem(event, eventEntity, event as string as TargetId)?.values
   const isFair = facts?.fairFloor !== false

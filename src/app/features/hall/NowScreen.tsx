@@ -58,10 +58,13 @@ function Now({ event, base }: { readonly event: EventId; readonly base: string }
   const { t } = useTranslation('now')
   const { language } = useLanguage()
   const [chosen, setChosen] = useState<string>()
-  const hall = useHall(event, chosen)
+  // What runs, and what the large button begins, are of the day that runs, whichever day is looked at.
+  const hall = useHall(event, undefined)
+  const looked = useHall(event, chosen)
   const presses = usePresses(event, hall)
   useWakeLock()
-  const { run, day, days } = hall
+  const { run } = hall
+  const { day, days } = looked
   const { current } = run
   const paused = current !== undefined && isPaused(current)
   const item = current?.item
@@ -87,7 +90,7 @@ function Now({ event, base }: { readonly event: EventId; readonly base: string }
                 ))}
               </Select>
             )}
-            {hall.forecast.items.length === 0 ? (
+            {looked.forecast.items.length === 0 ? (
               <Empty
                 action={
                   <LinkButton to={`${base}/agenda`} large>
@@ -98,7 +101,7 @@ function Now({ event, base }: { readonly event: EventId; readonly base: string }
                 {t('empty')}
               </Empty>
             ) : (
-              <DayList {...{ hall, presses }} />
+              <DayList {...{ hall: looked, presses }} />
             )}
           </div>
           <div className={styles['bottom']} role="group" aria-label={t('bottom')}>

@@ -16,16 +16,24 @@ export interface AnnounceDraft {
   /** Where it is saved: chosen once, so that saving twice around a crash is one announcement. */
   readonly target: TargetId
   readonly texts: Localised
+  /** The one that the person chose to write in, where the room has no languages of its own. */
+  readonly language?: Language
   readonly ends: Ends
   /** As typed, where it ends at a time. */
   readonly time: string
 }
 
-/** Of the room, else of the event, else of this screen. */
-export function roomLanguages(values: Values<typeof event>, own: Language): readonly Language[] {
-  const { roomLanguages: ofRoom = [], language = '' } = values
-  if (ofRoom.length > 0) return ofRoom
-  return [isLanguage(language) ? language : own]
+/**
+ * Those that it is written in: the room's, where there are several; else the one that the person chose, which is the
+ * screen's own until they choose another. A text is never told to be in a language that nobody said it is in.
+ */
+export function announceLanguages(
+  { roomLanguages = [] }: Values<typeof event>,
+  { language, texts }: Pick<AnnounceDraft, 'language' | 'texts'>,
+  own: Language,
+): readonly Language[] {
+  if (roomLanguages.length > 1) return roomLanguages
+  return [language ?? Object.keys(texts).find(isLanguage) ?? own]
 }
 
 export type AnnounceProblem = 'needed' | 'tooLong' | 'time' | 'past'

@@ -1,7 +1,7 @@
 // How the day stands, in words: late or early, and when it closes.
 
 import { useTranslation } from 'react-i18next'
-import { formatInstant } from '../../i18n/intl.ts'
+import { formatHours, formatInstant } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import type { Hall, Planned } from './useHall.ts'
 
@@ -23,7 +23,13 @@ export function useDayWords({ forecast, run, zone }: Pick<Hall, 'forecast' | 'ru
   const lateMinutes = Math.trunc(lateMs / MINUTE_MS)
   const time = (instantMs: number) => formatInstant(instantMs, language, zone === '' ? undefined : zone)
   const drift =
-    lateMinutes === 0 ? t('onTime') : t(lateMinutes > 0 ? 'late' : 'early', { count: Math.abs(lateMinutes) })
+    lateMinutes === 0
+      ? t('onTime')
+      : Math.abs(lateMinutes) > 60
+        ? t(lateMinutes > 0 ? 'lateLong' : 'earlyLong', {
+            time: formatHours(Math.abs(lateMinutes), language),
+          })
+        : t(lateMinutes > 0 ? 'late' : 'early', { count: Math.abs(lateMinutes) })
   return {
     titleOf: (item) => (item?.title ?? '') || t('untitled'),
     day:

@@ -4,10 +4,12 @@ import { Archive, FileSearch } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
-import { formatDateTime } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useWhyNot } from '../../i18n/useWhyNot.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { type Deposit, discardDeposit, recoverDeposit, type Recovered } from '../../sync/heldApi.ts'
+import type { Failure } from '../../sync/transport.ts'
+import { failureOf } from '../../sync/whyNot.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -33,23 +35,24 @@ const COUNTS = [
 
 export function DepositCard({ event, deposit, device, onDecided }: Props) {
   const { t } = useTranslation('held')
-  const { language } = useLanguage()
+  const times = useTimes()
   const { sync } = useDeviceAndSync()
   const once = useOnce()
   const [read, setRead] = useState<Recovered>()
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<Failure>()
+  const whyNot = useWhyNot()
   const [asking, setAsking] = useState(false)
 
   const recover = async () => {
     const answer = await recoverDeposit(sync.transport, event, deposit.id)
-    setFailed(answer.is !== 'ok')
+    setFailed(failureOf(answer))
     if (answer.is === 'ok') setRead(answer.data)
     await onDecided()
     sync.poke()
   }
   const discard = async () => {
     const answer = await discardDeposit(sync.transport, event, deposit.id)
-    setFailed(answer.is !== 'ok')
+    setFailed(failureOf(answer))
     setAsking(false)
     await onDecided()
   }
@@ -58,12 +61,12 @@ export function DepositCard({ event, deposit, device, onDecided }: Props) {
     <li className={styles['card']}>
       <div>
         <h3>{device === undefined ? t('ofEvent.unknownDevice') : t('ofEvent.device', { name: device })}</h3>
-        <p className={styles['means']}>{t('ofEvent.came', { time: formatDateTime(deposit.at, language) })}</p>
+        <p className={styles['means']}>{t('ofEvent.came', { time: times.dateTime(deposit.at) })}</p>
       </div>
       <p className={styles['raw']} translate="no">
         {deposit.text.slice(0, SHOWN_LETTERS)}
       </p>
-      {failed && <Notice kind="problem">{t('ofEvent.notDone')}</Notice>}
+      {failed && <Notice kind="problem">{whyNot(failed, t('ofEvent.notDone'))}</Notice>}
       {read && (
         <Notice kind="done">
           {COUNTS.filter(([name]) => read[name] > 0 || name === 'stored').map(([name, key]) => (

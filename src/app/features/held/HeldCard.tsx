@@ -26,6 +26,11 @@ export function HeldCard({ entry }: { readonly entry: HeldEntry }) {
   const fields = correctable(entry)
   return (
     <li className={styles['card']}>
+      {words.event !== '' && (
+        <p className={styles['means']} translate="no">
+          {words.event}
+        </p>
+      )}
       <HeldWhat op={op} words={words} />
       <p>{reasons.why(reason, (field) => words.field(op.entity, field))}</p>
       <p className={styles['means']}>{reasons.whatToDo(reason)}</p>

@@ -5,8 +5,11 @@ import { CheckCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
+import { useWhyNot } from '../../i18n/useWhyNot.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { releaseHeld } from '../../sync/heldApi.ts'
+import type { Failure } from '../../sync/transport.ts'
+import { failureOf } from '../../sync/whyNot.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -31,7 +34,8 @@ export function HeldGroupCard({ event, group, device, onDecided }: Props) {
   const words = useRowWords(event)
   const reasons = useReasons()
   const once = useOnce()
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<Failure>()
+  const whyNot = useWhyNot()
   const [asking, setAsking] = useState(false)
   const { reason, items, vouched } = group
   const [first] = items
@@ -43,7 +47,7 @@ export function HeldGroupCard({ event, group, device, onDecided }: Props) {
       event,
       open.map(({ id }) => id),
     )
-    setFailed(answer.is !== 'ok')
+    setFailed(failureOf(answer))
     setAsking(false)
     await onDecided()
     sync.poke()
@@ -56,7 +60,7 @@ export function HeldGroupCard({ event, group, device, onDecided }: Props) {
         <p>{reasons.why(reason, (field) => (first ? words.field(first.op.entity, field) : field))}</p>
         <p className={styles['means']}>{t(vouched ? 'ofEvent.vouched' : 'ofEvent.unvouched')}</p>
       </div>
-      {failed && <Notice kind="problem">{t('ofEvent.notDone')}</Notice>}
+      {failed && <Notice kind="problem">{whyNot(failed, t('ofEvent.notDone'))}</Notice>}
       {open.length > 1 && (
         <div>
           <Button icon={CheckCheck} onClick={() => setAsking(true)}>

@@ -7,13 +7,15 @@ import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { rowKey } from '../../../core/sync/heads.ts'
 import { mayTakeOver, type ReleaseProblem } from '../../../core/sync/release.ts'
-import { formatDateTime } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useWhyNot } from '../../i18n/useWhyNot.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { isTakenOver, takeOver } from '../../store/takeOver.ts'
 import { useRoles } from '../../store/useDevice.ts'
 import { useStored } from '../../store/useStored.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { discardHeld, releaseHeld } from '../../sync/heldApi.ts'
+import type { Failure } from '../../sync/transport.ts'
+import { failureOf } from '../../sync/whyNot.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -45,11 +47,12 @@ const DIALOGS = {
 
 export function HeldItemCard({ event, item, words, onDecided }: Props) {
   const { t } = useTranslation('held')
-  const { language } = useLanguage()
+  const times = useTimes()
   const { device, sync } = useDeviceAndSync()
   const once = useOnce()
   const roles = useRoles(event)
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<Failure | 'notStored'>()
+  const whyNot = useWhyNot()
   const [refused, setRefused] = useState(false)
   const [asking, setAsking] = useState<keyof typeof DIALOGS>()
   const { id, op, problem, vouched, atMs } = item
@@ -63,18 +66,18 @@ export function HeldItemCard({ event, item, words, onDecided }: Props) {
   }
   const accept = async () => {
     const answer = await releaseHeld(sync.transport, event, [id])
-    setFailed(answer.is !== 'ok')
+    setFailed(failureOf(answer))
     setRefused(answer.is === 'ok' && answer.data.released === 0)
     await decided()
   }
   const carryOut = async () => {
     if (asking === 'putAside') {
       const answer = await discardHeld(sync.transport, event, [id])
-      setFailed(answer.is !== 'ok')
+      setFailed(failureOf(answer))
     } else {
       await takeOver(device, op).then(
-        () => setFailed(false),
-        () => setFailed(true),
+        () => setFailed(undefined),
+        () => setFailed('notStored'),
       )
     }
     await decided()
@@ -83,10 +86,14 @@ export function HeldItemCard({ event, item, words, onDecided }: Props) {
   return (
     <li className={styles['card']}>
       <HeldWhat op={op} words={words} />
-      <p className={styles['means']}>{t('ofEvent.came', { time: formatDateTime(atMs, language) })}</p>
+      <p className={styles['means']}>{t('ofEvent.came', { time: times.dateTime(atMs) })}</p>
       {problem && <p>{t(CANNOT[problem])}</p>}
       {isTaken && <Notice kind="done">{t('takeOver.done')}</Notice>}
-      {failed && <Notice kind="problem">{t('ofEvent.notDone')}</Notice>}
+      {failed && (
+        <Notice kind="problem">
+          {failed === 'notStored' ? t('notDone') : whyNot(failed, t('ofEvent.notDone'))}
+        </Notice>
+      )}
       {refused && <Notice kind="problem">{t('cannot.unreadable')}</Notice>}
       <div className={styles['actions']}>
         {!problem && (

@@ -6,6 +6,7 @@ import { CircleCheck, RefreshCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventScreenProps } from '../../screens.ts'
+import { useWhyNot } from '../../i18n/useWhyNot.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useHeldOfEvent } from '../../store/useHeldOfEvent.ts'
 import { deviceNames } from '../../sync/heldApi.ts'
@@ -22,13 +23,14 @@ import { heldGroups } from './heldGroups.ts'
 export function HeldOfEvent({ event }: EventScreenProps) {
   const { t } = useTranslation('held')
   const { heard, failed, look } = useHeldOfEvent(event)
+  const whyNot = useWhyNot()
   const nameOf = useDeviceNames(event)
   const groups = heard ? heldGroups(heard) : []
   const deposits = heard?.deposits ?? []
   return (
     <Screen title={t('ofEvent.title')} back={`/e/${event}`}>
       <div className={styles['list']}>
-        {failed && <Notice>{t('ofEvent.failed')}</Notice>}
+        {failed && <Notice>{whyNot(failed, t('ofEvent.failed'))}</Notice>}
         {!heard && !failed && <Loading />}
         {heard && groups.length + deposits.length === 0 && (
           <Empty icon={CircleCheck}>{t('ofEvent.empty')}</Empty>

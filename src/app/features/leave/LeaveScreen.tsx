@@ -7,11 +7,10 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import type { Leave } from '../../../core/safeToLeave.ts'
-import { formatDateTime } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import type { EventScreenProps } from '../../screens.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { useSyncStatus } from '../../store/useDevice.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -101,9 +100,9 @@ function OwnDevice({ event, leave }: { readonly event: EventId; readonly leave: 
 
 function Backups({ leave }: { readonly leave: LeaveKnown }) {
   const { t } = useTranslation('leave')
-  const { language } = useLanguage()
+  const times = useTimes()
   const { backupMs, serverBackupMs } = leave
-  const time = (ms: number) => formatDateTime(ms, language)
+  const time = (ms: number) => times.dateTime(ms)
   return (
     <section className={styles['part']}>
       <h2>{t('backup.title')}</h2>

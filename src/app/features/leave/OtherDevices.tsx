@@ -4,18 +4,17 @@
 import { Check, CircleHelp, Hourglass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { OtherDevice } from '../../../core/safeToLeave.ts'
-import { formatDateTime } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useSaving } from '../../ui/useSaving.ts'
 import styles from './Leave.module.css'
 import type { LeaveKnown } from './useLeave.ts'
+import { useTimes } from '../../store/useTimes.ts'
 
 export function OtherDevices({ leave }: { readonly leave: LeaveKnown }) {
   const { t } = useTranslation('leave')
-  const { language } = useLanguage()
+  const times = useTimes()
   const { others, asOfMs, isTold, setUnused } = leave
   const { save, failed } = useSaving()
   const isOpen = others.some((each) => each.is === 'unsent' || each.is === 'silent')
@@ -42,7 +41,7 @@ export function OtherDevices({ leave }: { readonly leave: LeaveKnown }) {
         </>
       )}
       {asOfMs !== null && (
-        <p className={styles['todo']}>{t('others.asOf', { time: formatDateTime(asOfMs, language) })}</p>
+        <p className={styles['todo']}>{t('others.asOf', { time: times.dateTime(asOfMs) })}</p>
       )}
     </section>
   )
@@ -57,7 +56,7 @@ interface DeviceRowProps {
 
 function DeviceRow({ other, onUnused }: DeviceRowProps) {
   const { t } = useTranslation('leave')
-  const { language } = useLanguage()
+  const times = useTimes()
   const { name, unsent, lastContactMs, is } = other
   const words =
     is === 'unsent'
@@ -74,9 +73,7 @@ function DeviceRow({ other, onUnused }: DeviceRowProps) {
         <p>
           <IconWord icon={ICONS[is]}>{words}</IconWord>
         </p>
-        <p className={styles['todo']}>
-          {t('others.lastHeard', { time: formatDateTime(lastContactMs, language) })}
-        </p>
+        <p className={styles['todo']}>{t('others.lastHeard', { time: times.dateTime(lastContactMs) })}</p>
       </div>
       {is === 'silent' && <Button onClick={() => onUnused(true)}>{t('others.wasNotUsed')}</Button>}
       {is === 'unused' && <Button onClick={() => onUnused(false)}>{t('others.wasUsed')}</Button>}

@@ -7,10 +7,11 @@ import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { AUTONYMS, isLanguage } from '../../../core/languages.ts'
 import { note as noteEntity, NOTE_KINDS } from '../../../core/model/note.ts'
-import { formatInstant, formatList } from '../../i18n/intl.ts'
+import { formatList } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { created } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Versions } from '../../ui/Versions.tsx'
@@ -36,6 +37,7 @@ export interface CardProps {
 export function NoteCard({ event, note, around }: CardProps) {
   const { t } = useTranslation('notes')
   const { language } = useLanguage()
+  const times = useTimes()
   const { device } = useDeviceAndSync()
   const [open, setOpen] = useState<OpenPart>()
   const { values } = note
@@ -48,7 +50,7 @@ export function NoteCard({ event, note, around }: CardProps) {
     <li className={styles['card']}>
       <p className={styles['kind']}>
         <IconWord icon={KIND_ICONS[kind]}>{t(`kinds.${kind}`)}</IconWord>
-        {values.at !== undefined && <span className="tabular">{formatInstant(values.at, language)}</span>}
+        {values.at !== undefined && <span className="tabular">{times.time(values.at)}</span>}
       </p>
       {open === 'edit' ? (
         <EditNote

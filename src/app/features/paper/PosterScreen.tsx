@@ -12,6 +12,7 @@ import { Button, LinkButton } from '../../ui/Button.tsx'
 import { CheckRows } from '../../ui/CheckRows.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Empty } from '../../ui/Empty.tsx'
+import { OnlyHere } from '../../ui/OnlyHere.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { AgendaSheet } from './AgendaSheet.tsx'
 import { Poster } from './Poster.tsx'
@@ -67,6 +68,7 @@ export function PosterScreen({ event, back }: { readonly event: EventId; readonl
           <p>
             {t('poster.address')} <strong translate="no">{address.typed}</strong>
           </p>
+          <OnlyHere address={address.url} />
           <div className={styles['actions']}>
             <Button kind="main" large icon={Printer} disabled={!isReady} onClick={printing.print}>
               {t(what === 'poster' ? 'poster.printPoster' : 'poster.printAgenda')}

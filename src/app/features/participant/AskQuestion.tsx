@@ -1,7 +1,7 @@
 // A question to the room: a text, to what is on now. Without a name; kept on the phone until it is sent, and taken back
 // from here, also after it was sent.
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PublicItem } from '../../../core/model/publication.ts'
 import { localise, type Language } from '../../../core/languages.ts'
 import { MAX_LINE_TYPED } from '../../../core/bounds.ts'
@@ -34,6 +34,15 @@ export function AskQuestion(props: Props) {
   const to = item ?? now ?? items[0]?.id ?? ''
   const [tried, setTried] = useState(false)
   const isTooLong = text.trim().length > MOST
+  const yours = useRef<HTMLUListElement>(null)
+  /** How many there were when „Send” was pressed on this page. */
+  const [before, setBefore] = useState<number>()
+  const count = submitted.questions.length
+  useEffect(() => {
+    // What became of it is said at the end of the list, which may lie under the edge of the screen.
+    if (before !== undefined && count > before)
+      yours.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [before, count])
   if (!isOpen && text.trim() === '' && submitted.questions.every(({ state }) => state === 'sent')) return null
   return (
     <details className={css['ask']}>
@@ -45,6 +54,7 @@ export function AskQuestion(props: Props) {
           setTried(true)
           if (!submissions || !isOpen || text.trim() === '' || isTooLong) return
           setTried(false)
+          setBefore(count)
           submissions.ask(to, text.trim())
         }}
       >
@@ -84,7 +94,7 @@ export function AskQuestion(props: Props) {
           </>
         )}
       </form>
-      <ul className={css['sent']} aria-label={t('ask.yours')}>
+      <ul ref={yours} className={css['sent']} aria-label={t('ask.yours')}>
         {submitted.questions.map((question) => (
           <Sent key={question.token} {...{ question, isOpen, submissions, words }} />
         ))}

@@ -1,7 +1,7 @@
 // How it was, in the person's own words, and whether they would come again; both may be left out. Without a name, kept
 // on the phone until it is sent, and taken back as long as it is not.
 
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Language } from '../../../core/languages.ts'
 import { COMING_AGAIN, FEEDBACK_MAX } from '../../../core/model/feedback.ts'
 import { MAX_LINE_TYPED } from '../../../core/bounds.ts'
@@ -25,10 +25,16 @@ export function FeedbackForm({ eventId, language, words: { feedback: t } }: Feed
   const text = draft.text.trim()
   const isTooLong = text.length > FEEDBACK_MAX
   const saysNothing = text === '' && draft.again === undefined
+  const told = useRef<HTMLDivElement>(null)
+  const isSent = sent !== undefined
+  useEffect(() => {
+    // The form was higher than what stands in its place: the page has moved under the finger.
+    if (tried && isSent) told.current?.scrollIntoView({ block: 'center' })
+  }, [tried, isSent])
 
   if (sent) {
     return (
-      <div className={css['sent']} role="status">
+      <div ref={told} className={css['sent']} role="status">
         <p>{t(`ask.${sent.state}`)}</p>
         {sent.again && (
           <p>

@@ -4,7 +4,7 @@
 import { startTransition, useEffect, useState } from 'react'
 import { AgendaPage } from './AgendaPage.tsx'
 import { HandCard } from './HandCard.tsx'
-import { handItem } from './handItem.ts'
+import { handItem, itemOn } from './handItem.ts'
 import type { KeptPage } from './keptPage.ts'
 import type { LastLook } from './lastLook.ts'
 import type { LiveAgenda } from './liveAgenda.ts'
@@ -64,7 +64,7 @@ export function LivePage({ agenda, submissions, look, kept, words }: Props) {
       submissions={submitted && submissions}
       seen={seen ?? undefined}
       onSeen={() => items && look.see(items)}
-      hand={<HandPlace eventId={data.eventId} item={handItem(data)} words={words} />}
+      hand={<HandPlace eventId={data.eventId} item={handItem(data)} on={itemOn(data)} words={words} />}
       keeping={keeping}
     />
   )

@@ -1,7 +1,7 @@
 // A check that phones may answer: the question, its answers as large buttons, and after one is pressed that it was taken.
-// Once each; what was answered without a network is sent later.
+// Once each; what was answered without a network is sent later. One that closes is not gone without a word.
 
-import { useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { localise, type Language, type Localised } from '../../../core/languages.ts'
 import type { OpenCheck } from '../../../core/model/publication.ts'
 import { own } from '../../../core/own.ts'
@@ -9,6 +9,7 @@ import { optionsOf } from '../../../core/polls/scale.ts'
 import { Translated } from './AgendaItem.tsx'
 import css from './AgendaPage.module.css'
 import type { PageWords } from './pageWords.ts'
+import { type Chosen, leftBehind } from './leftBehind.ts'
 import type { Submissions, Submitted } from './submissions.ts'
 
 interface Props {
@@ -21,13 +22,38 @@ interface Props {
 }
 
 export function OpenChecks({ all, ...props }: Props) {
-  return all.map((check) => <Check key={check.round} check={check} {...props} />)
+  const [chosen, setChosen] = useState<Chosen>({})
+  return (
+    <>
+      {all.map((check) => (
+        <Check
+          key={check.round}
+          check={check}
+          chosen={own(chosen, check.round)?.option}
+          onChoose={(option) => setChosen({ ...chosen, [check.round]: { check, option } })}
+          {...props}
+        />
+      ))}
+      {leftBehind(all, chosen, props.submitted).map(({ check, option, is }) => (
+        <ClosedCheck key={check.round} check={check} {...props}>
+          <p>
+            {props.words.t(`check.${is}`, { option: optionName(check, option, props.language, props.words) })}
+          </p>
+        </ClosedCheck>
+      ))}
+    </>
+  )
 }
 
-function Check(props: Omit<Props, 'all'> & { readonly check: OpenCheck }) {
-  const { check, submitted, submissions, language, words } = props
+interface CheckProps extends Omit<Props, 'all'> {
+  readonly check: OpenCheck
+  /** Not sent yet. */
+  readonly chosen: string | undefined
+  readonly onChoose: (option: string) => void
+}
+
+function Check({ check, chosen, onChoose, submitted, submissions, language, words }: CheckProps) {
   const { t } = words
-  const [chosen, setChosen] = useState<string>()
   const answer = own(submitted.answers, check.round)
   const name = (option: string) => optionName(check, option, language, words)
   return (
@@ -51,25 +77,54 @@ function Check(props: Omit<Props, 'all'> & { readonly check: OpenCheck }) {
                   className={css['option']}
                   aria-pressed={chosen === option}
                   disabled={!submissions}
-                  onClick={() => setChosen(option)}
+                  onClick={() => onChoose(option)}
                 >
                   {name(option)}
                 </button>
+                {chosen === option && (
+                  <SendButton key={option} onClick={() => submissions?.answer(check.round, option)}>
+                    {t('check.send', { option: name(option) })}
+                  </SendButton>
+                )}
               </li>
             ))}
           </ul>
-          {chosen !== undefined && (
-            <button
-              type="button"
-              className={css['send']}
-              onClick={() => submissions?.answer(check.round, chosen)}
-            >
-              {t('check.send', { option: name(chosen) })}
-            </button>
-          )}
           <p className={css['small']}>{t('check.once')}</p>
         </>
       )}
+    </section>
+  )
+}
+
+/** Right under the answer that was tapped, and in view: a tap alone has sent nothing. */
+function SendButton({ onClick, children }: { readonly onClick: () => void; readonly children: string }) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // Its answer, which newer browsers give, is no clean-up.
+    button.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  return (
+    <button ref={button} type="button" className={css['send']} onClick={onClick}>
+      {children}
+    </button>
+  )
+}
+
+interface ClosedProps {
+  readonly check: OpenCheck
+  readonly language: Language
+  readonly words: PageWords
+  readonly children: ReactNode
+}
+
+function ClosedCheck({ check, language, words, children }: ClosedProps) {
+  return (
+    <section className={`${css['card']} ${css['check']}`} aria-label={words.t('check.label')}>
+      <h2 className={css['label']}>{words.t('check.label')}</h2>
+      <p className={css['question']}>
+        <Translated texts={check.question} language={language} />
+      </p>
+      <div role="status">{children}</div>
     </section>
   )
 }

@@ -11,26 +11,30 @@ export interface RaiseHandProps {
   readonly eventId: string
   /** The agenda item to which hands may be raised now. */
   readonly item: string | undefined
+  /** The agenda item that is on, whether hands may be raised to it or not. */
+  readonly on: string | undefined
   readonly words: PageWords
 }
 
 const VIBRATION_MS = 400
 
-export function RaiseHand({ eventId, item, words }: RaiseHandProps) {
+export function RaiseHand({ eventId, item, on, words }: RaiseHandProps) {
   const { t } = words
   const [hand] = useState(() => raisedHand(eventId))
   const state = useSyncExternalStore(hand.subscribe, hand.current)
-  const { is } = state
+  // An item that ended, or was interrupted: who waits for it is not told that nobody is before them.
+  const isLeft = isUp(state) && hand.item() !== on
+  const is = isLeft ? 'left' : state.is
   useEffect(() => {
     if (is === 'speaking' && 'vibrate' in navigator) navigator.vibrate(VIBRATION_MS)
   }, [is])
   if (item === undefined && is === 'none') return null
-  const up = isUp(state)
+  const up = isUp(state) && !isLeft
   const mayRaise = item !== undefined && !up
   return (
     <HandCard isTurn={is === 'speaking'} words={words}>
       <div role="status">
-        <Standing state={state} words={words} />
+        {isLeft ? <p>{words.t('hand.left')}</p> : <Standing state={state} words={words} />}
       </div>
       {(is === 'waiting' || mayRaise) && (
         <button

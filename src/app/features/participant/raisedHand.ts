@@ -25,12 +25,16 @@ const kept = v.object({
 
 export interface RaisedHand {
   readonly current: () => HandState
+  /** The agenda item to which it is, or was, raised. */
+  readonly item: () => string
   readonly subscribe: (listener: () => void) => () => void
   readonly raise: (item: string) => void
   readonly lower: () => void
 }
 
 const POLL_MS = 4000
+/** One that nobody knows of may be known again: a tablet is away for a while, and comes back with its queue. */
+const LOST_POLL_MS = 12_000
 /** A hall's devices come back after a cut, and still have it in their queue. */
 const LOST_MS = 45_000
 /** The server waits a moment for the room; a hall's network for longer. */
@@ -53,6 +57,7 @@ const answer = v.intersect([
 ])
 
 export const isUp = ({ is }: HandState): boolean => is === 'waiting' || is === 'speaking'
+const isAsked = (of: HandState): boolean => isUp(of) || of.is === 'lost'
 
 export function raisedHand(event: string): RaisedHand {
   const key = `zbor.hand.${event}`
@@ -111,7 +116,7 @@ export function raisedHand(event: string): RaisedHand {
     const query = new URLSearchParams({ event })
     const { token } = hand
     const told = await ask(`/api/hand?${query}`, { headers: { 'x-zbor-hand': token } })
-    if (hand.token !== token || !isUp(hand.state)) return
+    if (hand.token !== token || !isAsked(hand.state)) return
     if ('number' in told) {
       unknownSince = undefined
       show({ is: told.is, number: told.number, before: told.before })
@@ -128,12 +133,12 @@ export function raisedHand(event: string): RaisedHand {
 
   const plan = () => {
     clearTimeout(timer)
-    if (listeners.size === 0 || !isUp(hand.state) || document.visibilityState !== 'visible') return
-    timer = setTimeout(round, POLL_MS)
+    if (listeners.size === 0 || !isAsked(hand.state) || document.visibilityState !== 'visible') return
+    timer = setTimeout(round, isUp(hand.state) ? POLL_MS : LOST_POLL_MS)
   }
   const round = () => {
     clearTimeout(timer)
-    if (!isUp(hand.state) || document.visibilityState !== 'visible') return
+    if (!isAsked(hand.state) || document.visibilityState !== 'visible') return
     look()
       .catch(() => undefined)
       .finally(plan)
@@ -141,6 +146,7 @@ export function raisedHand(event: string): RaisedHand {
 
   return {
     current: () => hand.state,
+    item: () => hand.item,
     subscribe: (listener) => {
       listeners.add(listener)
       document.addEventListener('visibilitychange', round)
@@ -152,7 +158,12 @@ export function raisedHand(event: string): RaisedHand {
       }
     },
     raise: (item) => {
-      if (hand.state.is === 'raising' || isUp(hand.state)) return
+      if (hand.state.is === 'raising') return
+      if (isUp(hand.state)) {
+        if (hand.item === item) return
+        // The hall has left what it was raised to. Where this does not arrive, that queue is closed all the same.
+        post('/api/hand/down', {}).catch(() => undefined)
+      }
       void raise(item)
     },
     lower: () => {

@@ -19,12 +19,11 @@ import { speakingTotal } from '../../../core/model/speakingTotal.ts'
 import { canWrite } from '../../../core/policy.ts'
 import type { Inbox } from '../../../core/questions/inbox.ts'
 import { useAddToFloor } from '../../floor/useFloor.ts'
-import { formatInstant } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { ShowThisButton } from '../../show/ShowThisButton.tsx'
 import { placeName } from '../../store/placeName.ts'
 import { useRoles } from '../../store/useDevice.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Row, Rows } from '../../ui/Row.tsx'
@@ -56,7 +55,7 @@ interface Props {
 
 export function QuestionCard({ event, question, inbox, is, act, choices, onNow }: Props) {
   const { t } = useTranslation('questions')
-  const { language } = useLanguage()
+  const times = useTimes()
   const { device } = useDeviceAndSync()
   const [merging, setMerging] = useState(false)
   const { note, similar } = question
@@ -90,9 +89,7 @@ export function QuestionCard({ event, question, inbox, is, act, choices, onNow }
         <IconWord icon={values.asked ? Smartphone : NotebookPen}>
           {t(values.asked ? 'from.phone' : 'from.notes')}
         </IconWord>
-        <span>
-          {[item, values.at !== undefined && formatInstant(values.at, language)].filter(Boolean).join(' · ')}
-        </span>
+        <span>{[item, values.at !== undefined && times.time(values.at)].filter(Boolean).join(' · ')}</span>
       </p>
       <p className={styles['text']} lang={values.language}>
         {values.text}

@@ -8,7 +8,10 @@ import type { EventId } from '../../../core/ids.ts'
 import { formatRelative } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
+import { useWhyNot } from '../../i18n/useWhyNot.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import type { Failure } from '../../sync/transport.ts'
+import { failureOf } from '../../sync/whyNot.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -24,12 +27,13 @@ export function DeviceList({ event }: { readonly event: EventId }) {
   const { t } = useTranslation('shell')
   const { sync } = useDeviceAndSync()
   const [heard, setHeard] = useState<Heard>()
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<Failure>()
+  const whyNot = useWhyNot()
   const [asking, setAsking] = useState<ListedDevice>()
 
   const ask = useCallback(() => devicesOf(sync.transport, event), [sync, event])
   const show = useCallback((answer: Awaited<ReturnType<typeof devicesOf>>) => {
-    setFailed(answer.is !== 'ok')
+    setFailed(failureOf(answer))
     if (answer.is === 'ok') setHeard(answer.data)
   }, [])
   const load = async () => show(await ask())
@@ -37,14 +41,16 @@ export function DeviceList({ event }: { readonly event: EventId }) {
 
   const takeOff = async ({ device }: ListedDevice) => {
     setAsking(undefined)
-    await revoke(sync.transport, event, device)
+    const answer = await revoke(sync.transport, event, device)
     await load()
+    // The list may well be there, and the device still on it.
+    if (answer.is !== 'ok') setFailed(answer)
   }
 
   return (
     <section className={styles['card']}>
       <h2>{t('devices.list')}</h2>
-      {failed && <Notice kind="info">{t('devices.failed')}</Notice>}
+      {failed && <Notice kind="info">{whyNot(failed, t('devices.failed'))}</Notice>}
       <ul className={styles['devices']}>
         {heard?.devices.map((each) => (
           <DeviceRow key={each.device} listed={each} nowMs={heard.now} onTakeOff={() => setAsking(each)} />

@@ -5,11 +5,13 @@ import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { INVITABLE_ROLES } from '../../../core/policy.ts'
-import { formatDateTime } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
+import { useWhyNot } from '../../i18n/useWhyNot.ts'
 import { asTyped, useOrigin } from '../../phones/usePublicAddress.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useTimes } from '../../store/useTimes.ts'
+import type { Failure } from '../../sync/transport.ts'
+import { failureOf } from '../../sync/whyNot.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -36,7 +38,8 @@ export function InvitationForm({ event, onMade }: InvitationFormProps) {
   const [role, setRole] = useState<InvitableRole>('volunteer')
   const [uses, setUses] = useState<(typeof USES)[number]>('1')
   const [made, setMade] = useState<{ role: InvitableRole; invitation: Invitation }>()
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<Failure>()
+  const whyNot = useWhyNot()
   const [busy, setBusy] = useState(false)
 
   const submit = async (submitted: SubmitEvent) => {
@@ -44,7 +47,7 @@ export function InvitationForm({ event, onMade }: InvitationFormProps) {
     setBusy(true)
     const answer = await invite(sync.transport, { event, roles: [role], uses: Number(uses), hours: HOURS })
     setBusy(false)
-    setFailed(answer.is !== 'ok')
+    setFailed(failureOf(answer))
     if (answer.is !== 'ok') return
     setMade({ role, invitation: answer.data })
     onMade()
@@ -69,7 +72,7 @@ export function InvitationForm({ event, onMade }: InvitationFormProps) {
         <Button kind="main" type="submit" icon={UserPlus} disabled={busy}>
           {t('invite.make')}
         </Button>
-        {failed && <Notice kind="problem">{t('invite.failed')}</Notice>}
+        {failed && <Notice kind="problem">{whyNot(failed, t('invite.failed'))}</Notice>}
       </form>
       {made && (
         <InvitationCard
@@ -91,7 +94,7 @@ interface InvitationCardProps {
 
 function InvitationCard({ event, role, invitation }: InvitationCardProps) {
   const { t } = useTranslation('shell')
-  const { language } = useLanguage()
+  const times = useTimes()
   const names = useRoleNames()
   const facts = useEventFacts(event)
   const origin = useOrigin()
@@ -114,9 +117,7 @@ function InvitationCard({ event, role, invitation }: InvitationCardProps) {
         <p className={styles['codeShown']} translate="no">
           {grouped(invitation.code)}
         </p>
-        <p className={styles['muted']}>
-          {t('invite.until', { time: formatDateTime(invitation.expires, language) })}
-        </p>
+        <p className={styles['muted']}>{t('invite.until', { time: times.dateTime(invitation.expires) })}</p>
         <div className={styles['noPrint']}>
           <Button icon={Printer} onClick={() => window.print()}>
             {t('invite.print')}

@@ -4,10 +4,12 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
-import { formatDateTime } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
+import { useWhyNot } from '../../i18n/useWhyNot.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useTimes } from '../../store/useTimes.ts'
+import type { Failure } from '../../sync/transport.ts'
+import { failureOf } from '../../sync/whyNot.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -18,12 +20,13 @@ export function InvitationList({ event }: { readonly event: EventId }) {
   const { t } = useTranslation('shell')
   const { sync } = useDeviceAndSync()
   const [open, setOpen] = useState<readonly OpenInvitation[]>()
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<Failure>()
+  const whyNot = useWhyNot()
   const [asking, setAsking] = useState<OpenInvitation>()
 
   const ask = useCallback(() => invitationsOf(sync.transport, event), [sync, event])
   const show = useCallback((answer: Awaited<ReturnType<typeof invitationsOf>>) => {
-    setFailed(answer.is !== 'ok')
+    setFailed(failureOf(answer))
     if (answer.is !== 'ok') return
     const { invites, now } = answer.data
     setOpen(invites.filter(({ uses, expires }) => uses > 0 && expires > now))
@@ -34,13 +37,13 @@ export function InvitationList({ event }: { readonly event: EventId }) {
     setAsking(undefined)
     const answer = await withdraw(sync.transport, event, id)
     show(await ask())
-    if (answer.is !== 'ok') setFailed(true)
+    if (answer.is !== 'ok') setFailed(answer)
   }
 
   return (
     <section className={styles['card']}>
       <h2>{t('invite.list')}</h2>
-      {failed && <Notice kind="info">{t('invite.listFailed')}</Notice>}
+      {failed && <Notice kind="info">{whyNot(failed, t('invite.listFailed'))}</Notice>}
       {open?.length === 0 && <p>{t('invite.none')}</p>}
       <ul className={styles['devices']}>
         {open?.map((each) => (
@@ -76,7 +79,7 @@ interface InvitationTextProps {
 
 function InvitationText({ event, invitation }: InvitationTextProps) {
   const { t } = useTranslation('shell')
-  const { language } = useLanguage()
+  const times = useTimes()
   const names = useRoleNames()
   const { grants, uses, expires } = invitation
   const roles = grants.filter((grant) => grant.event === event).flatMap((grant) => grant.roles)
@@ -84,7 +87,7 @@ function InvitationText({ event, invitation }: InvitationTextProps) {
     <div className={styles['deviceText']}>
       <p className={styles['large']}>{names(roles).join(', ')}</p>
       <p>{t('invite.left', { n: uses })}</p>
-      <p className={styles['muted']}>{t('invite.until', { time: formatDateTime(expires, language) })}</p>
+      <p className={styles['muted']}>{t('invite.until', { time: times.dateTime(expires) })}</p>
     </div>
   )
 }

@@ -32,6 +32,7 @@ const NO_PROBLEMS: ReadonlySet<EventFormProblem> = new Set()
 
 export function NewEvent() {
   const { t } = useTranslation('shell')
+  const { t: common } = useTranslation('common')
   const { language } = useLanguage()
   const { device, sync } = useDeviceAndSync()
   const [, navigate] = useLocation()
@@ -94,6 +95,7 @@ export function NewEvent() {
       >
         <EventFields values={values} problems={problems} onChange={draft.change} />
         {failed === 'unreachable' && <Notice kind="problem">{t('newEvent.unreachable')}</Notice>}
+        {failed === 'failed' && <Notice kind="problem">{common('whyNot.failed')}</Notice>}
         {failed === 'notAllowed' && <Notice kind="problem">{t('newEvent.notAllowed')}</Notice>}
         {failed === 'notStored' && <Notice kind="problem">{t('eventForm.notStored')}</Notice>}
         <Button kind="main" large type="submit" icon={CalendarPlus} disabled={busy}>

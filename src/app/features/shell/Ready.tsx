@@ -4,11 +4,12 @@
 import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react'
 import { type ReactNode, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatBytes, formatDateTime, formatList } from '../../i18n/intl.ts'
+import { formatBytes, formatList } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { restart, subscribeUpdate, updateState } from '../../pwa/update.ts'
 import type { EventScreenProps } from '../../screens.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -33,6 +34,7 @@ function Checks({ checks }: { readonly checks: VenueChecks }) {
   const { t } = useTranslation('ready')
   const { t: shell } = useTranslation('shell')
   const { language } = useLanguage()
+  const times = useTimes()
   const { sync } = useDeviceAndSync()
   const { asOfMs, clockWords, others, free } = checks
   const states = [checks.event, checks.app, checks.keep, checks.clock, checks.version, checks.space]
@@ -45,7 +47,7 @@ function Checks({ checks }: { readonly checks: VenueChecks }) {
         <p>
           {asOfMs === null
             ? shell('saved.never')
-            : shell('saved.lastContact', { time: formatDateTime(asOfMs, language) })}
+            : shell('saved.lastContact', { time: times.dateTime(asOfMs) })}
         </p>
       </Notice>
       <div className={styles['checks']}>

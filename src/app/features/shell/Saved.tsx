@@ -27,8 +27,25 @@ export function Saved() {
   const { t: happened } = useTranslation('happened')
   const { language } = useLanguage()
   const { sync } = useDeviceAndSync()
-  const { waiting = 0, held, state, lastContactMs, problem, stuck, turnedAway } = useSyncStatus()
+  const {
+    waiting = 0,
+    held,
+    state,
+    lastContactMs,
+    problem,
+    stuck,
+    turnedAway,
+    serverFailed,
+  } = useSyncStatus()
   const stored = useStoredCount()
+  const [tried, setTried] = useState(false)
+  // A press that changes nothing on the screen looks like a press that did nothing.
+  const sentAnswer =
+    state === 'unreachable' ? 'saved.notSentNow' : waiting > 0 ? 'saved.stillWaiting' : 'saved.allSentNow'
+  const send = () => {
+    setTried(true)
+    sync.poke()
+  }
   return (
     <Screen title={t('saved.title')} back="previous">
       <div className={styles['stack']}>
@@ -66,10 +83,13 @@ export function Saved() {
               ? t('saved.never')
               : t('saved.lastContact', { time: formatDateTime(lastContactMs, language) })}
           </p>
-          {state === 'unreachable' && <p>{t('saved.noInternet')}</p>}
+          {state === 'unreachable' && <p>{t(serverFailed ? 'saved.serverFailed' : 'saved.noInternet')}</p>}
+          <p role="status" className={tried ? undefined : 'visuallyHidden'}>
+            {tried && state !== 'sending' && t(sentAnswer, { n: waiting })}
+          </p>
           {stuck && <Notice>{t('saved.stuck')}</Notice>}
           <div>
-            <Button icon={RefreshCw} onClick={() => sync.poke()} disabled={state === 'sending'}>
+            <Button icon={RefreshCw} onClick={send} disabled={state === 'sending'}>
               {state === 'sending' ? t('saved.sending') : t('saved.sendNow')}
             </Button>
           </div>
@@ -112,6 +132,12 @@ const KEEPING = {
 function Keeping() {
   const { t } = useTranslation('shell')
   const [answer, setAnswer] = useState<Persistence>()
+  const [asked, setAsked] = useState(false)
+  const ask = async () => {
+    setAsked(false)
+    setAnswer(await askToKeep())
+    setAsked(true)
+  }
   useEffect(() => {
     void persistence().then(setAnswer)
   }, [])
@@ -119,9 +145,12 @@ function Keeping() {
     <section className={styles['card']}>
       <h2>{t('saved.browser')}</h2>
       {answer && <p>{t(KEEPING[answer])}</p>}
+      <p role="status" className={asked ? undefined : 'visuallyHidden'}>
+        {asked && answer !== 'kept' && t('saved.refused')}
+      </p>
       {answer === 'mayBeCleared' && (
         <div>
-          <Button onClick={() => void askToKeep().then(setAnswer)}>{t('saved.askAgain')}</Button>
+          <Button onClick={() => void ask()}>{t('saved.askAgain')}</Button>
         </div>
       )}
     </section>

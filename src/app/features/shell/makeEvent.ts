@@ -6,12 +6,14 @@ import { event as eventEntity } from '../../../core/model/event.ts'
 import { list } from '../../../core/model/list.ts'
 import { created, type Device } from '../../store/device.ts'
 import type { Transport } from '../../sync/transport.ts'
+import { whyNot } from '../../sync/whyNot.ts'
 import { eventFields, type EventFormValues, listsOf, newEventId } from './eventForm.ts'
 import { openEvent } from './organiseApi.ts'
 
 export type Made =
   | { readonly is: 'made'; readonly event: EventId }
-  | { readonly is: 'unreachable' | 'notAllowed' | 'notStored' }
+  /** `failed`: the server answered, and could not. */
+  | { readonly is: 'unreachable' | 'failed' | 'notAllowed' | 'notStored' }
 
 /** One for a form: it remembers which address it has asked for. */
 export function eventMaker(device: Device, transport: Transport) {
@@ -25,7 +27,7 @@ export function eventMaker(device: Device, transport: Transport) {
     // It stands, and nobody else knew the address: our first asking was heard, its answer was not.
     if (answer.is === 'ok' || (answer.is === 'refused' && answer.error === 'exists' && before === event))
       return { is: 'made', event }
-    if (answer.is === 'unreachable') return { is: 'unreachable' }
+    if (answer.is === 'unreachable') return { is: whyNot(answer) === 'noNetwork' ? 'unreachable' : 'failed' }
     asked = undefined
     return { is: 'notAllowed' }
   }

@@ -12,5 +12,6 @@ export function useJoinErrors(): Readonly<Record<JoinError, string>> {
     tooMany: t('join.error.tooMany'),
     needsHttps: t('join.error.needsHttps'),
     unreachable: t('join.error.unreachable'),
+    serverFailed: t('join.error.serverFailed'),
   }
 }

@@ -6,9 +6,8 @@ import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import type { Json } from '../../../core/json.ts'
 import type { HistoryChange, HistoryEntry } from '../../../core/sync/history.ts'
-import { formatDateTime } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useAuthors } from '../../store/useAuthors.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Differing } from '../../ui/Differing.tsx'
 import { IconWord } from '../../ui/IconWord.tsx'
@@ -43,7 +42,7 @@ const KINDS = {
 
 export function HistoryCard({ event, entity, entry, words, again, onUseAgain }: Props) {
   const { t } = useTranslation('versions')
-  const { language } = useLanguage()
+  const times = useTimes()
   const author = useAuthors(event)(entry.replica, entry.author)
   return (
     <li className={styles['row']}>
@@ -52,7 +51,7 @@ export function HistoryCard({ event, entity, entry, words, again, onUseAgain }: 
           <IconWord icon={ICONS[entry.is]}>{t(KINDS[entry.is])}</IconWord>
         </p>
         <p className={styles['means']}>
-          {formatDateTime(entry.atMs, language)}
+          {times.dateTime(entry.atMs)}
           {' · '}
           {t(author.isHere ? 'here' : 'elsewhere')}
           {!author.isHere && author.name !== undefined && (
