@@ -63,7 +63,7 @@ function limits({ pipe = [] }: Shape): string {
     if (type === 'max_value') return [`to ${number(requirement)}`]
     if (type === 'integer') return ['whole']
     if (type === 'base64') return ['base64']
-    if (type === 'regex') return [code(String((requirement as RegExp).source).replaceAll('|', '\\|'))]
+    if (type === 'regex') return [code((requirement as RegExp).source.replaceAll('|', '\\|'))]
     return []
   })
   return told.length === 0 ? '' : ` (${told.join(', ')})`

@@ -3,8 +3,7 @@
 
 import { Circle, CircleCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { formatDateTime } from '../../i18n/intl.ts'
-import { useLanguage } from '../../i18n/useLanguage.ts'
+import { useTimes } from '../../store/useTimes.ts'
 import { useNow } from '../../ui/useNow.ts'
 import styles from './OrganiserHome.module.css'
 
@@ -14,12 +13,12 @@ const OLD_MS = 2 * 86_400_000
 /** `atMs`: undefined before the server was asked, null before its first. */
 export function ServerBackupRow({ atMs }: { readonly atMs: number | null | undefined }) {
   const { t } = useTranslation('report')
-  const { language } = useLanguage()
+  const { dateTime } = useTimes()
   const nowMs = useNow()
   if (atMs === undefined) return null
   const isFresh = atMs !== null && nowMs - atMs <= OLD_MS
   const Icon = isFresh ? CircleCheck : Circle
-  const time = atMs === null ? '' : formatDateTime(atMs, language)
+  const time = atMs === null ? '' : dateTime(atMs)
   return (
     <li>
       <div className={`${styles['finding']} ${isFresh ? styles['done'] : ''}`}>
