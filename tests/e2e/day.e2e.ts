@@ -202,7 +202,7 @@ test('a debate day in Latvian, offline, end to end', async () => {
 
     await test.step('the agenda: moved on one tablet, retitled on both', async () => {
       await moveEarlier(a, venue, t, 'Pasaules kafejnīca')
-      await retitle(a, venue, t, 'Paneļdiskusija', 'Paneldiskusija: pakalpojumi ciemos')
+      await retitle(a, venue, t, 'Paneļdiskusija', 'Paneļdiskusija: pakalpojumi ciemos')
       await retitle(b, venue, t, 'Paneļdiskusija', 'Saruna par digitāliem pakalpojumiem')
     })
 
