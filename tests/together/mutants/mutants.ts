@@ -41,8 +41,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'closed heads are forgotten',
     file: 'src/core/sync/heads.ts',
-    find: 'const ours = has(own(closed, field), id) ? [] : [{',
-    put: 'const ours = has(undefined, id) ? [] : [{',
+    find: 'filter(({ id }) => !has(own(closed, field), id))',
+    put: 'filter(({ id }) => !has(undefined, id))',
   },
   {
     name: 'the count begins again at every start',
