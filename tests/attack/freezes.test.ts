@@ -1,11 +1,14 @@
 // Little that would make much work: what each costs grows with its size and not with the square of it. Compared are
 // costs in one run, or steps are counted; no machine is too slow for that.
 
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EventId, OpId, ReplicaId, TargetId } from '../../src/core/ids.ts'
-import { type Head, foldOps, type Row, versions } from '../../src/core/sync/heads.ts'
+import { publishedSentences } from '../../src/core/notes/chain.ts'
+import { foldOps, type Head, type Row, versions } from '../../src/core/sync/heads.ts'
 import type { Op } from '../../src/core/sync/op.ts'
 import { growth, MOST_TIMES } from '../support/growth.ts'
+import { openPanel } from '../support/openPanel.ts'
+import { EVENT, joined, NOON, testServer, type TestServer } from '../support/testServer.ts'
 
 const names = (count: number) => Array.from({ length: count }, (_, at) => `a${at.toString(36)}`)
 
@@ -22,13 +25,13 @@ const opWith = (n: number, fields: Op['fields'], prev: Op['prev'] = {}): Op => (
 })
 
 describe('one row', () => {
-  it('of many entries that did not see each other is folded in proportion to them', () => {
+  it('of many entries that did not see each other is folded in proportion to them', async () => {
     const fields = Object.fromEntries(names(16).map((name) => [name, 1]))
     const beside = (count: number) => Array.from({ length: count }, (_, at) => opWith(at + 1, fields))
-    expect(growth(500, beside, foldOps)).toBeLessThan(MOST_TIMES)
+    expect(await growth(500, beside, foldOps)).toBeLessThan(MOST_TIMES)
   }, 300_000)
 
-  it('of entries that each name many others is folded in proportion to what they name', () => {
+  it('of entries that each name many others is folded in proportion to what they name', async () => {
     const naming = (count: number) => [
       opWith(
         1,
@@ -41,10 +44,10 @@ describe('one row', () => {
         ),
       ),
     ]
-    expect(growth(3000, naming, foldOps)).toBeLessThan(MOST_TIMES)
+    expect(await growth(3000, naming, foldOps)).toBeLessThan(MOST_TIMES)
   }, 300_000)
 
-  it('of many values tells them apart in proportion to them', () => {
+  it('of many values tells them apart in proportion to them', async () => {
     const row = (count: number) => {
       const heads = Array.from({ length: count }, (_, at): Head => ({
         id: `0123456789AB.${at + 1}` as OpId,
@@ -53,6 +56,40 @@ describe('one row', () => {
       }))
       return { heads: { a: heads } } as unknown as Row
     }
-    expect(growth(2000, row, (of) => versions(of, 'a'))).toBeLessThan(MOST_TIMES)
+    expect(await growth(2000, row, (of) => versions(of, 'a'))).toBeLessThan(MOST_TIMES)
+  }, 300_000)
+})
+
+describe('whoever is nobody', () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = testServer()
+    const organiser = await joined(server, 'organiser')
+    await organiser.push(openPanel(organiser, NOON))
+  })
+  afterAll(() => server.close())
+
+  // Before these paths come to an end, they do not match: the worst that a pattern can meet.
+  const slashes = (size: number) => `a${'/'.repeat(size)}a`
+  it.each([
+    ['a header of spaces', (size: number) => [`/api/public/${EVENT}`, `a${' '.repeat(size)}a`] as const],
+    ['an address of slashes', (size: number) => [`/hr/${slashes(size)}`, ''] as const],
+    ['a printed address of slashes', (size: number) => [`/p/${slashes(size)}`, ''] as const],
+  ])(
+    'with %s makes no more work than it sends',
+    async (_what, make) => {
+      const ask = ([path, tag]: readonly [string, string]) =>
+        server.request(path, { headers: { 'if-none-match': tag } })
+      expect((await ask([`/api/public/${EVENT}`, ''])).status).toBe(200)
+      expect(await growth(6000, make, ask)).toBeLessThan(MOST_TIMES)
+    },
+    300_000,
+  )
+})
+
+describe('texts of punctuation', () => {
+  it('are looked for in what is published in proportion to their length', async () => {
+    const make = (size: number) => [`a${'! '.repeat(size)}b`]
+    expect(await growth(1500, make, (of) => publishedSentences({ hr: 'a. b.' }, of))).toBeLessThan(MOST_TIMES)
   }, 300_000)
 })
