@@ -2,6 +2,7 @@
 // in order, so many lines a sheet. A sheet is numbered once and keeps its number and its lines: who comes later
 // stands on a further sheet.
 
+import { nextNumber } from '../nextNumber.ts'
 import type { attendee } from '../model/attendee.ts'
 import type { Item } from '../model/item.ts'
 import type { Values } from '../model/entity.ts'
@@ -74,9 +75,15 @@ export function inSlices<T>(items: readonly T[], size: number): readonly (readon
 export type NewSheet = Required<Pick<Values<typeof sheet>, 'kind' | 'number' | 'people'>> &
   Pick<Values<typeof sheet>, 'town'>
 
+/** As many as their four digits tell apart. */
+const MOST_SHEETS = 9999
+
 /** The next number of a list; one that was ever given is not given again. */
 export function nextSheetNumber(ofList: readonly Sheet[]): number {
-  return 1 + Math.max(0, ...ofList.map(({ values }) => values.number ?? 0))
+  return nextNumber(
+    ofList.map(({ values }) => values.number ?? 0),
+    MOST_SHEETS,
+  )
 }
 
 /** Sheets by town for those who stand on none yet. `ofList`: all sheets of the list, removed ones too. */
