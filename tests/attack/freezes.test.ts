@@ -3,7 +3,10 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EventId, OpId, ReplicaId, TargetId } from '../../src/core/ids.ts'
+import { sameGroups } from '../../src/core/desk/samePeople.ts'
+import { stepsOf } from '../../src/core/hall/steps.ts'
 import { publishedSentences } from '../../src/core/notes/chain.ts'
+import { mergedNotes, noteTree } from '../../src/core/notes/noteTree.ts'
 import { foldOps, type Head, type Row, versions } from '../../src/core/sync/heads.ts'
 import type { Op } from '../../src/core/sync/op.ts'
 import { readTable } from '../../src/core/table/readTable.ts'
@@ -118,4 +121,42 @@ describe('a table', () => {
   it('has each text looked up once, in however many cells it stands', () => {
     expect(lookUps(20, () => 'Ime/Name')).toBeLessThanOrEqual(4)
   })
+})
+
+describe('thousands of small entries', () => {
+  const chain = (size: number) =>
+    Array.from({ length: size }, (_, at) => ({ target: `s${at}`, values: { mergedInto: `s${at + 1}` } }))
+  const under = (size: number) =>
+    Array.from({ length: size }, (_, at) => ({ target: `s${at}`, values: { mergedInto: 's0' } }))
+  const inRow = (size: number) =>
+    Array.from({ length: size }, (_, at) => ({ target: `s${at}`, values: { parent: `s${at - 1}` } }))
+  const steps = (size: number, alive: boolean, after: (at: number) => object) =>
+    Array.from({ length: size }, (_, at) => ({
+      target: `s${String(at).padStart(9, '0')}`,
+      alive: alive || at === size - 1,
+      values: { step: 'enter', enters: `x${at}`, at: 1, ...after(at) },
+    }))
+  const before = (at: number) => ({ after: `s${String(at - 1).padStart(9, '0')}` })
+  const pairs = (size: number, of: (at: number) => readonly string[]) =>
+    Array.from({ length: size }, (_, at) => ({ alive: true, values: { verdict: 'same', people: of(at) } }))
+  const p = (at: number) => `p${String(1e6 - at)}`
+  const runs = (facts: unknown) => stepsOf(facts as never)
+  const groups = (words: unknown) => sameGroups(words as never, () => true)
+
+  it.each<[string, (size: number) => unknown, (input: never) => unknown]>([
+    ['notes merged one into the other', chain, mergedNotes],
+    ['notes merged into one', under, mergedNotes],
+    ['notes below each other', inRow, (notes) => noteTree(notes).below('s0')],
+    ['steps beside each other', (size) => steps(size, true, () => ({})), runs],
+    ['steps after each other', (size) => steps(size, true, before), runs],
+    ['steps after each other, taken back', (size) => steps(size, false, before), runs],
+    ['people who are one with the next', (size) => pairs(size, (at) => [p(at), p(at + 1)]), groups],
+    ['people who are one with the first', (size) => pairs(size, (at) => [p(0), p(at + 1)]), groups],
+  ])(
+    '%s cost in proportion',
+    async (_what, make, run) => {
+      expect(await growth(400, make, run as (input: unknown) => unknown)).toBeLessThan(MOST_TIMES)
+    },
+    300_000,
+  )
 })

@@ -2,6 +2,7 @@
 // in order, so many lines a sheet. A sheet is numbered once and keeps its number and its lines: who comes later
 // stands on a further sheet.
 
+import { addTo } from '../addTo.ts'
 import { nextNumber } from '../nextNumber.ts'
 import type { attendee } from '../model/attendee.ts'
 import type { Item } from '../model/item.ts'
@@ -42,7 +43,7 @@ export function byTown(
   const groups = new Map<string, Person[]>()
   for (const person of people) {
     const key = foldText(person.values.town ?? '')
-    groups.set(key, [...(groups.get(key) ?? []), person])
+    addTo(groups, key, person)
   }
   const host = foldText(hostTown ?? '')
   const rank = { local: 0, guests: 1, unknown: 2 }
