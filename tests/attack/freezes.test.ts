@@ -137,6 +137,7 @@ describe('thousands of small entries', () => {
       values: { step: 'enter', enters: `x${at}`, at: 1, ...after(at) },
     }))
   const before = (at: number) => ({ after: `s${String(at - 1).padStart(9, '0')}` })
+  const pairwise = (at: number) => (at % 2 === 0 ? {} : before(at))
   const pairs = (size: number, of: (at: number) => readonly string[]) =>
     Array.from({ length: size }, (_, at) => ({ alive: true, values: { verdict: 'same', people: of(at) } }))
   const p = (at: number) => `p${String(1e6 - at)}`
@@ -150,6 +151,7 @@ describe('thousands of small entries', () => {
     ['steps beside each other', (size) => steps(size, true, () => ({})), runs],
     ['steps after each other', (size) => steps(size, true, before), runs],
     ['steps after each other, taken back', (size) => steps(size, false, before), runs],
+    ['steps beside each other, each with one after it', (size) => steps(size, true, pairwise), runs],
     ['people who are one with the next', (size) => pairs(size, (at) => [p(at), p(at + 1)]), groups],
     ['people who are one with the first', (size) => pairs(size, (at) => [p(0), p(at + 1)]), groups],
   ])(

@@ -47,8 +47,7 @@ export function stepsOf(facts: Iterable<AdvanceFact>): Steps {
     if (first && next.length > 1 && next.every(({ atMs }) => Math.abs(atMs - first.atMs) < ONE_SITTING_MS)) {
       together.push(next)
     }
-    if (next.length > 0)
-      ready = [...ready, ...next].sort((a, b) => compare(b.atMs, a.atMs) || compare(b.id, a.id))
+    ready = withSteps(ready, next)
   }
   follow([ROOT])
   for (let step = ready.pop(); step !== undefined; step = ready.pop()) {
@@ -56,6 +55,23 @@ export function stepsOf(facts: Iterable<AdvanceFact>): Steps {
     follow(step.facts)
   }
   return { steps, together }
+}
+
+const latestFirst = (a: RunStep, b: RunStep) => compare(b.atMs, a.atMs) || compare(b.id, a.id)
+
+/** Few are put in their places, many are sorted. */
+function withSteps(ready: RunStep[], next: readonly RunStep[]): RunStep[] {
+  if (next.length > ready.length) return [...ready, ...next].sort(latestFirst)
+  for (const step of next) {
+    let [from, to] = [0, ready.length]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if (latestFirst(ready[middle] as RunStep, step) < 0) from = middle + 1
+      else to = middle
+    }
+    ready.splice(from, 0, step)
+  }
+  return ready
 }
 
 /** The facts that stand, by the nearest fact before them that stands. */
