@@ -10,6 +10,12 @@ import { mergedNotes, noteTree } from '../../src/core/notes/noteTree.ts'
 import { foldOps, type Head, type Row, versions } from '../../src/core/sync/heads.ts'
 import type { Op } from '../../src/core/sync/op.ts'
 import { readTable } from '../../src/core/table/readTable.ts'
+import * as yjs from 'yjs'
+import { MinutesSession } from '../../src/app/features/notes/minutesSession.ts'
+import { seeded } from '../support/device.ts'
+import { ITEM } from '../support/minutes.ts'
+import { tablet } from '../support/tablet.ts'
+import { base64, costly } from '../support/updates.ts'
 import { growth, MOST_TIMES } from '../support/growth.ts'
 import { openPanel } from '../support/openPanel.ts'
 import { EVENT, joined, NOON, testServer, type TestServer } from '../support/testServer.ts'
@@ -161,4 +167,25 @@ describe('thousands of small entries', () => {
     },
     300_000,
   )
+})
+
+describe('updates of the minutes that are each within their limits', () => {
+  it('are in the text up to a sum; whichever comes first, each device has the same ones', async () => {
+    const server = testServer()
+    const device = (await tablet('A', server, seeded(7), 'notes')).device
+    const updates = [2, 3, 4].map((client) => ({
+      target: `t${client}`,
+      update: base64(Uint8Array.from([...costly(1000)].with(3, client))),
+    }))
+    const factsOf = (all: typeof updates) => ({ now: { generation: 0, updates: all }, earlier: [] })
+    const open = (all: typeof updates) =>
+      new MinutesSession(yjs, device, { event: EVENT, item: ITEM }, factsOf(all))
+    const whole = open(updates)
+    const later = open(updates.slice(1))
+    expect(later.state().unreadable).toBe(0)
+    later.take(factsOf(updates))
+    server.close()
+    expect([whole.state().unreadable, later.state().unreadable]).toEqual([1, 1])
+    expect(later.state().text).toBe(whole.state().text)
+  }, 300_000)
 })
