@@ -151,16 +151,14 @@ export function organising(parts: Parts, writer: LogWriter, hub: LiveHub) {
       const { of, after } = pageOf(c.req.query('after'))
       const counts = await log.keptCounts(event)
       const base = { zbor: PROTOCOL, counts }
-      if (of === 'held') {
-        const { held, next } = await log.heldPage(event, after, PAGE_ITEMS, PAGE_BYTES)
-        // The deposits follow what is held.
-        const isLast = next === undefined
-        const then = isLast && counts.deposits > 0 ? 'deposits' : undefined
-        return c.json({ ...base, held, deposits: [], next: isLast ? then : `held ${next}` })
-      }
-      const { deposits, next } = await log.depositPage(event, after, PAGE_ITEMS, SHOWN_LETTERS)
-      const shown = deposits.map(({ event: _event, ...deposit }) => deposit)
-      return c.json({ ...base, held: [], deposits: shown, next: next && `deposits ${next}` })
+      const first = of === 'held' && (await log.heldPage(event, after, PAGE_ITEMS, PAGE_BYTES))
+      const held = first ? first.held : []
+      if (first && first.next !== undefined)
+        return c.json({ ...base, held, deposits: [], next: `held ${first.next}` })
+      // The deposits follow what is held.
+      const page = await log.depositPage(event, first ? undefined : after, PAGE_ITEMS, SHOWN_LETTERS)
+      const deposits = page.deposits.map(({ event: _event, ...deposit }) => deposit)
+      return c.json({ ...base, held, deposits, next: page.next && `deposits ${page.next}` })
     },
 
     release: async (c: Context) => {

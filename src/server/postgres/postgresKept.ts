@@ -49,7 +49,7 @@ export const postgresKept = (db: Database, secret: Uint8Array): Kept => ({
              FROM (SELECT * FROM held WHERE ${LISTED} AND (replica, n, mac) > ($2, $3::bigint, $4)
                    ORDER BY replica, n, mac LIMIT $5::bigint + 1) AS next
              WINDOW keys AS (ORDER BY replica, n, mac)) AS sized
-       WHERE place = 1 OR bytes - octet_length(op) <= $6 ORDER BY replica, n, mac`,
+       WHERE place <= 2 OR bytes - octet_length(op) <= $6 ORDER BY replica, n, mac`,
       [event, ...readPlace(after), limit, maxBytes],
     )
     const page = rows.filter(({ fits }) => fits)

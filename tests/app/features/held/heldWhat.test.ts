@@ -27,6 +27,7 @@ const note = (n: number, fields: Op['fields'], prev: Op['prev'] = {}): Op => ({
 
 /** A note is named by its text, as useRowWords has it. */
 const words = {
+  event: '',
   entity: (entity: string) => entity,
   name: (_entity: string, _target: string, values: { readonly [field: string]: unknown }) =>
     String(values['text']),
