@@ -31,7 +31,7 @@ export const MAX_PARCEL_LINES = 100_000
 
 /** An answer of the server; and one that lists what it holds for an organiser, deposits of every device among it. */
 export const MAX_ANSWER_BYTES = 16 * 1024 * 1024
-export const MAX_HELD_BYTES = 512 * 1024 * 1024
+export const MAX_HELD_BYTES = 4 * 1024 * 1024
 
 /** A table, of text or of Excel. What is blank counts as a row, not as a filled one. */
 export const MAX_TABLE_BYTES = 10 * 1024 * 1024

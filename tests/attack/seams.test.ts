@@ -423,6 +423,44 @@ describe('a device of the event', () => {
   })
 })
 
+describe('a list of thousands of held entries', () => {
+  it('is answered a page at a time, each of which a tablet takes in, and all of it comes', async () => {
+    const server = testServer()
+    const organiser = await joined(server, 'organiser')
+    const notes = await joined(server, 'notes')
+    const text = 'x'.repeat(500)
+    const many = Array.from({ length: 3000 }, () =>
+      notes.op({ scope: 'room', entity: 'table', fields: { text } }),
+    )
+    for (let at = 0; at < many.length; at += 1000) await notes.push(many.slice(at, at + 1000))
+    for (let n = 0; n < 3; n += 1) {
+      const body = { event: EVENT, kind: 'ops', text: `${n}${'y'.repeat(1_000_000)}` }
+      expect((await server.post('/api/deposit', body, notes.headers)).status).toBe(200)
+    }
+    interface Page {
+      held: { op: SealedOp }[]
+      deposits: { text: string }[]
+      counts: object
+      next?: string
+    }
+    const found = new Set<string>()
+    let deposits = 0
+    let next: string | undefined = ''
+    while (next !== undefined) {
+      const response = await organiser.get(`/api/held?event=${EVENT}&after=${encodeURIComponent(next)}`)
+      const body = await response.text()
+      expect(body.length).toBeLessThan(2 * 1024 * 1024)
+      const page = JSON.parse(body) as Page
+      expect(page.counts).toEqual({ held: 3000, deposits: 3 })
+      for (const { op } of page.held) found.add(idOf(op))
+      deposits += page.deposits.length
+      next = page.next
+    }
+    server.close()
+    expect([found.size, deposits]).toEqual([3000, 3])
+  })
+})
+
 describe('a flood of hands', () => {
   it('leaves the phones that are in the hall for a while their own', async () => {
     const server = testServer({ heartbeatMs: 20 })

@@ -476,6 +476,67 @@ export function logContract(name: string, open: () => LogUnderTest | Promise<Log
       expect(await here.log.deposits(EVENT)).toEqual([])
     })
 
+    test('what is held comes in pages that end where they are full, and by its ids', async () => {
+      await append(...Array.from({ length: 12 }, (_, at) => held(op(at + 1))), good(op(20)))
+      const forged = { op: op(3, { mac: tag('y') }), vouched: false, problem: AUTHOR }
+      await append(forged)
+      await here.log.discard(EVENT, [idOf(op(5))], 7)
+      const all = await here.log.held(EVENT)
+      const named = (ops: typeof all) => ops.map(({ op: { id, mac } }) => `${id[1]} ${mac}`).sort()
+      for (const [limit, bytes] of [
+        [1, 1e6],
+        [5, 1e6],
+        [12, 1e6],
+        [500, 1e6],
+        [500, 1],
+        [500, 900],
+      ] as const) {
+        const found: (typeof all)[number][] = []
+        let after: string | undefined
+        let pages = 0
+        do {
+          const page = await here.log.heldPage(EVENT, after, limit, bytes)
+          expect(page.held.length).toBeLessThanOrEqual(limit)
+          expect(page.held.length).toBeGreaterThan(0)
+          found.push(...page.held)
+          after = page.next
+          pages += 1
+        } while (after !== undefined)
+        expect([limit, bytes, named(found)]).toEqual([limit, bytes, named(all)])
+        if (limit === 12) expect(pages).toBe(1)
+        if (bytes === 1) expect(pages).toBe(12)
+      }
+      expect(await here.log.heldPage(OTHER, undefined, 5, 1e6)).toEqual({ held: [], next: undefined })
+      expect(await here.log.keptCounts(EVENT)).toEqual({ held: 12, deposits: 0 })
+      const ids = [3, 5, 20, 99].map((n) => idOf(op(n)))
+      expect((await here.log.heldById(EVENT, ids)).map(({ op: one }) => one.id[1])).toEqual([3, 3])
+    })
+
+    test('deposits come in pages of their beginnings, and whole by id', async () => {
+      const text = (n: number) => `${n} ${'x'.repeat(1000)}`
+      for (let n = 0; n < 7; n += 1)
+        await here.log.deposit({
+          event: EVENT,
+          kind: 'ops',
+          device: 'dev',
+          reason: { code: 'malformed' },
+          text: text(n),
+          at: n,
+        })
+      const found: string[] = []
+      let after: string | undefined
+      do {
+        const page = await here.log.depositPage(EVENT, after, 3, 10)
+        found.push(...page.deposits.map((each) => each.text))
+        after = page.next
+        for (const { id, at } of page.deposits)
+          expect((await here.log.depositById(EVENT, id))?.text).toBe(text(at))
+      } while (after !== undefined)
+      expect(found.sort()).toEqual(Array.from({ length: 7 }, (_, n) => text(n).slice(0, 10)))
+      expect(await here.log.keptCounts(EVENT)).toEqual({ held: 0, deposits: 7 })
+      expect(await here.log.depositById(OTHER, 'none')).toBeUndefined()
+    })
+
     test('[R4] a discarded op leaves the list, keeps its stub, and is answered and listed again', async () => {
       await append(good(op(1)), held(op(2)), held(op(3)), good(op(4, { prev: { text: [idOf(op(2))] } })))
       expect(await here.log.burden('dev')).toBeGreaterThan(0)

@@ -96,6 +96,11 @@ async function callAll({ log, access, secret }: Under): Promise<void> {
   await l.entityOps(EVENT, ['note', 'event'], 1)
   await l.highest(EVENT, replica)
   await l.held(EVENT)
+  await l.heldPage(EVENT, undefined, 5, 100)
+  await l.heldById(EVENT, [idOf(op(2))])
+  await l.keptCounts(EVENT)
+  await l.depositPage(EVENT, undefined, 5, 100)
+  await l.depositById(EVENT, 'x')
   await l.whereabouts(EVENT, [idOf(op(1)), 'ZZZZZZZZZZZZ.1' as OpId])
   await l.discard(EVENT, [idOf(bad)], 1)
   const reason = { code: 'malformed' } as const

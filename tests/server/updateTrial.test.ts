@@ -18,7 +18,14 @@ describe('the trial of an update', () => {
   it('says whether it can be applied, one after the other', async () => {
     const isReadable = updateTrial(patient)
     const all = [small, noUtf8, costly(MAX_UPDATE_RUNS), deleting(20_000), noUtf8, small]
-    expect(await Promise.all(all.map(isReadable))).toEqual([true, false, true, true, false, true])
+    expect(await Promise.all(all.map((each) => isReadable(each)))).toEqual([
+      true,
+      false,
+      true,
+      true,
+      false,
+      true,
+    ])
   })
 
   it('ends a thread that is too slow, and the next update has a new one', async () => {
@@ -39,8 +46,27 @@ describe('the trial of an update', () => {
 
   it('lets so many wait and no more', async () => {
     const isReadable = updateTrial({ ...patient, mostWaiting: 2 })
-    expect(await Promise.all([small, small, small].map(isReadable))).toEqual([true, true, false])
+    expect(await Promise.all([small, small, small].map((each) => isReadable(each)))).toEqual([
+      true,
+      true,
+      false,
+    ])
     expect(await isReadable(small)).toBe(true)
+  })
+
+  it('has the update of one author wait for no queue of another', async () => {
+    const isReadable = updateTrial({ ...patient, mostWaiting: 4 })
+    const order: string[] = []
+    const tried = (author: string, update: Uint8Array) =>
+      isReadable(update, author).then((is) => order.push(`${author} ${is}`))
+    const mean = Array.from({ length: 8 }, () => tried('mean', small))
+    const honest = [tried('honest', small), tried('honest', small)]
+    await Promise.all([...mean, ...honest])
+    expect(order.filter((each) => each === 'honest true')).toHaveLength(2)
+    // Turn by turn: of the four that wait of the other, two come after both of ours.
+    const answered = order.filter((each) => each.endsWith('true'))
+    expect(answered.indexOf('honest true')).toBeLessThanOrEqual(1)
+    expect(answered.lastIndexOf('honest true')).toBeLessThanOrEqual(3)
   })
 
   it('keeps no process from ending', () => {

@@ -21,6 +21,7 @@ import {
   readFloorMessage,
   readQueueMessage,
 } from '../../core/floor/floorMessage.ts'
+import { heardFloor } from '../../core/floor/heardFloor.ts'
 import {
   handsMessage,
   handsOf,
@@ -295,10 +296,11 @@ export class FloorStore {
     if (message?.is === 'floorAsk') this.tellWhole(message.item)
     if (message?.is !== 'floor') return
     const { said, floor } = this.at(message.item)
-    if (!this.take(message.item, message.floor)) return
+    const heard = heardFloor(floor, message.floor, this.page)
+    if (!this.take(message.item, heard)) return
     // They know it already: only what comes on top of it is said.
     const kept = this.at(message.item)
-    this.floors.set(message.item, { ...kept, said: mergeFloors(said, message.floor) })
+    this.floors.set(message.item, { ...kept, said: mergeFloors(said, heard) })
     this.keep(message.item)
     // Closed elsewhere: what ended here goes into the log from here.
     if (kept.floor.closed !== floor.closed) void this.count(message.item)

@@ -25,7 +25,7 @@ export async function foldIn(tx: Tx, ops: readonly StoredOp[], rev: number): Pro
     const row = before[at]
     if (row) rows.set(key, withoutStamp(row))
   })
-  for (const op of ops) if (isFolded(op)) foldInto(rows, op)
+  foldInto(rows, ops.filter(isFolded))
   await tx.putRows(Array.from(rows.values(), (row) => stored(row, rev)))
 }
 
@@ -35,9 +35,11 @@ export async function refold(tx: Tx, of: readonly StoredOp[], rev: number): Prom
   const scopes = new Map(of.map((op) => [`${op.event}/${op.scope}`, op]))
   const rows = new Map<string, Row>()
   for (const { event, scope } of scopes.values()) {
-    for (const op of await tx.opsOf(event, scope)) {
-      if (wanted.has(rowKey(op)) && isFolded(op)) foldInto(rows, op)
-    }
+    const ops = await tx.opsOf(event, scope)
+    foldInto(
+      rows,
+      ops.filter((op) => wanted.has(rowKey(op)) && isFolded(op)),
+    )
   }
   const gone = [...wanted.keys()].filter((key) => !rows.has(key))
   await tx.putRows(Array.from(rows.values(), (row) => stored(row, rev)))

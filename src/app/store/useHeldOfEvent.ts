@@ -14,14 +14,17 @@ export function useHeldOfEvent(event: EventId): {
   /** Why the last try came to nothing. */
   readonly failed: Failure | undefined
   readonly look: () => Promise<void>
+  /** Another page of it. */
+  readonly more: () => void
 } {
   const { sync } = useDeviceAndSync()
   const organises = useRoles(event).includes('organiser')
   const [heard, setHeard] = useState<HeldOfEvent>()
   const [failed, setFailed] = useState<Failure>()
+  const [pages, setPages] = useState(1)
   const ask = useCallback(
-    async () => (organises ? heldOfEvent(sync.transport, event) : undefined),
-    [sync, event, organises],
+    async () => (organises ? heldOfEvent(sync.transport, event, pages) : undefined),
+    [sync, event, organises, pages],
   )
   const take = useCallback((answer: Awaited<ReturnType<typeof ask>>) => {
     if (!answer) return
@@ -37,5 +40,5 @@ export function useHeldOfEvent(event: EventId): {
       gone = true
     }
   }, [ask, take])
-  return { heard, failed, look: async () => take(await ask()) }
+  return { heard, failed, look: async () => take(await ask()), more: () => setPages(pages + 1) }
 }

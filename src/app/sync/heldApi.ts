@@ -20,11 +20,41 @@ const heldOp = v.object({
 const depositSchema = v.object({ id: v.string(), device: v.string(), text: v.string(), at: v.number() })
 export type Deposit = v.InferOutput<typeof depositSchema>
 
-const heldSchema = v.object({ zbor, held: v.array(heldOp), deposits: v.array(depositSchema) })
-export type HeldOfEvent = v.InferOutput<typeof heldSchema>
+const heldSchema = v.object({
+  zbor,
+  held: v.array(heldOp),
+  deposits: v.array(depositSchema),
+  counts: v.object({ held: v.number(), deposits: v.number() }),
+  next: v.optional(v.string()),
+})
+/** What was fetched of it: `next` is where more of it begins, and `counts` is of all. */
+export type HeldOfEvent = Omit<v.InferOutput<typeof heldSchema>, 'zbor'>
 
-export const heldOfEvent = (transport: Transport, event: EventId): Promise<Answered<HeldOfEvent>> =>
-  transport.get(`/api/held?event=${encodeURIComponent(event)}`, heldSchema, MAX_HELD_BYTES)
+const heldPage = (transport: Transport, event: EventId, after: string | undefined) => {
+  const from = after === undefined ? '' : `&after=${encodeURIComponent(after)}`
+  return transport.get(`/api/held?event=${encodeURIComponent(event)}${from}`, heldSchema, MAX_HELD_BYTES)
+}
+
+/** So many pages from the beginning, as far as there are any. */
+export async function heldOfEvent(
+  transport: Transport,
+  event: EventId,
+  pages: number,
+): Promise<Answered<HeldOfEvent>> {
+  let all: Answered<HeldOfEvent> = await heldPage(transport, event, undefined)
+  for (let fetched = 1; fetched < pages && all.is === 'ok' && all.data.next !== undefined; fetched += 1) {
+    const { held, deposits, next } = all.data
+    const more = await heldPage(transport, event, next)
+    if (more.is !== 'ok') return more
+    const data = {
+      ...more.data,
+      held: [...held, ...more.data.held],
+      deposits: [...deposits, ...more.data.deposits],
+    }
+    all = { ...more, data }
+  }
+  return all
+}
 
 const devicesSchema = v.object({ zbor, devices: v.array(v.object({ device: v.string(), name: v.string() })) })
 

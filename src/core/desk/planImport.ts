@@ -2,6 +2,7 @@
 // missing of them, who is known. Nothing that is on the list is overwritten, and the same file twice changes
 // nothing. Writing is the app's.
 
+import { addTo } from '../addTo.ts'
 import type { TargetId } from '../ids.ts'
 import type { attendee, attendeeDetail } from '../model/attendee.ts'
 import type { Item } from '../model/item.ts'
@@ -43,7 +44,7 @@ function finder(list: Iterable<Listed>) {
     const named = { firstName, lastName, town, country }
     byKey.set(personKey(named), item)
     const place = withoutCountry(named)
-    byPlace.set(place, [...(byPlace.get(place) ?? []), item])
+    addTo(byPlace, place, item)
   }
   return (person: ImportedPerson, target: TargetId): Listed | undefined => {
     const exact = byTarget.get(target) ?? byKey.get(person.key)

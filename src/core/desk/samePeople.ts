@@ -2,6 +2,7 @@
 // every fact of the others counts for that one. No fact is lost, and taking a word back restores every count.
 // The order of the words doesn't matter [F4]. Finding who might be the same is `similarPeople.ts`.
 
+import { addTo } from '../addTo.ts'
 import type { TargetId } from '../ids.ts'
 import type { attendance, declined, signing } from '../model/attendance.ts'
 import type { attendee } from '../model/attendee.ts'
@@ -48,6 +49,12 @@ export function sameGroups(words: readonly Word[], isListed: (person: TargetId) 
   const rootOf = (person: TargetId): TargetId => {
     let root = person
     for (let up = parent.get(root); up !== undefined && up !== root; up = parent.get(root)) root = up
+    // Whoever was passed is led there at once the next time.
+    for (let at = person; at !== root;) {
+      const up = parent.get(at) ?? root
+      parent.set(at, root)
+      at = up
+    }
     return root
   }
   for (const { pair } of same) {
@@ -59,7 +66,7 @@ export function sameGroups(words: readonly Word[], isListed: (person: TargetId) 
   const groups = new Map<TargetId, TargetId[]>()
   for (const person of [...parent.keys()].sort()) {
     const root = rootOf(person)
-    groups.set(root, [...(groups.get(root) ?? []), person])
+    addTo(groups, root, person)
   }
   const contradictions = different.filter(([a, b]) => parent.has(a) && rootOf(a) === rootOf(b))
   for (const [a] of contradictions) groups.delete(rootOf(a))

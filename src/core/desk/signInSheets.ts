@@ -2,6 +2,8 @@
 // in order, so many lines a sheet. A sheet is numbered once and keeps its number and its lines: who comes later
 // stands on a further sheet.
 
+import { addTo } from '../addTo.ts'
+import { nextNumber } from '../nextNumber.ts'
 import type { attendee } from '../model/attendee.ts'
 import type { Item } from '../model/item.ts'
 import type { Values } from '../model/entity.ts'
@@ -41,7 +43,7 @@ export function byTown(
   const groups = new Map<string, Person[]>()
   for (const person of people) {
     const key = foldText(person.values.town ?? '')
-    groups.set(key, [...(groups.get(key) ?? []), person])
+    addTo(groups, key, person)
   }
   const host = foldText(hostTown ?? '')
   const rank = { local: 0, guests: 1, unknown: 2 }
@@ -74,9 +76,15 @@ export function inSlices<T>(items: readonly T[], size: number): readonly (readon
 export type NewSheet = Required<Pick<Values<typeof sheet>, 'kind' | 'number' | 'people'>> &
   Pick<Values<typeof sheet>, 'town'>
 
+/** As many as their four digits tell apart. */
+const MOST_SHEETS = 9999
+
 /** The next number of a list; one that was ever given is not given again. */
 export function nextSheetNumber(ofList: readonly Sheet[]): number {
-  return 1 + Math.max(0, ...ofList.map(({ values }) => values.number ?? 0))
+  return nextNumber(
+    ofList.map(({ values }) => values.number ?? 0),
+    MOST_SHEETS,
+  )
 }
 
 /** Sheets by town for those who stand on none yet. `ofList`: all sheets of the list, removed ones too. */

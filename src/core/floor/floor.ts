@@ -3,6 +3,7 @@
 // devices and in live messages; what goes into the log is the sum of the turns alone.
 
 import { canonicalJson, type Json } from '../json.ts'
+import { nextNumber } from '../nextNumber.ts'
 import { addTotals, type Marks, NO_TOTALS, subtractTotals, sumTotals, type Totals } from './totals.ts'
 import type { Turn } from './turn.ts'
 
@@ -101,10 +102,20 @@ export function mergeFloors(a: Floor, b: Floor): Floor {
 /** A text that is equal for equal floors. */
 export const floorText = (floor: Floor): string => text(floor)
 
-export function nextStamp(floor: Floor, page: Page): Stamp {
-  const counts = Object.values(floor.entries).map(({ stamp }) => stamp[0])
-  return [Math.max(0, floor.closed?.[0] ?? 0, ...counts) + 1, page]
+/** The greatest that is written there. */
+export function topOf({ entries, closed }: Floor): { readonly stamp: number; readonly order: number } {
+  const top = { stamp: closed?.[0] ?? 0, order: 0 }
+  for (const { stamp, order } of Object.values(entries)) {
+    top.stamp = Math.max(top.stamp, stamp[0])
+    top.order = Math.max(top.order, Math.abs(order))
+  }
+  return top
 }
+
+export const nextStamp = (floor: Floor, page: Page): Stamp => [topOf(floor).stamp + 1, page]
+
+/** At the end of those that wait. */
+export const nextOrder = (floor: Floor): number => topOf(floor).order + 1
 
 /** A point of order is heard first, a reply before the next hand. */
 const RANK: Readonly<Record<FloorKind, number>> = { pointOfOrder: 0, reply: 1, hand: 2 }
@@ -187,12 +198,19 @@ export function renumber(floor: Floor, page: Page): Floor {
       (other) => other.number === entry.number && other.id < entry.id && other.state !== 'withdrawn',
     )
     if (!taken) continue
-    const number = highestNumber(next) + 1
+    const number = nextHand(next)
     const stamp = nextStamp(next, page)
     next = { ...next, entries: { ...next.entries, [entry.id]: { ...entry, number, stamp } } }
   }
   return next
 }
 
-export const highestNumber = (floor: Floor): number =>
-  Math.max(0, ...Object.values(floor.entries).map(({ number }) => number))
+/** More hands than this nobody counts in one item. */
+const MOST_HANDS = 9999
+
+/** „Hand 8", after the seventh. */
+export const nextHand = (floor: Floor): number =>
+  nextNumber(
+    Object.values(floor.entries).map(({ number }) => number),
+    MOST_HANDS,
+  )

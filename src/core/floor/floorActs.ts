@@ -7,17 +7,21 @@ import {
   type Entry,
   type Floor,
   type FloorKind,
-  highestNumber,
+  nextHand,
+  nextOrder,
   nextStamp,
   type Page,
   queueOf,
   settle,
   speakersOf,
 } from './floor.ts'
+import { nextNumber } from '../nextNumber.ts'
 import { type Marks, totalsOfTurn } from './totals.ts'
 import { beginTurn, lengthOf, type TurnMode, turnInto } from './turn.ts'
 
 export const LABEL_MAX = 200
+/** Six digits in the id of an entry. */
+const MOST_OF_PAGE = 999_999
 
 /** A floor with the turns that were ended on this page. */
 export interface Ending {
@@ -48,9 +52,9 @@ function stripped({ id, number, kind, order, phone }: Entry, state: 'done' | 'wi
 export function raiseHand(floor: Floor, page: Page, kind: FloorKind, words = ''): Floor {
   const all = Object.values(floor.entries)
   const own = all.flatMap(({ id }) => (id.startsWith(`${page}.`) ? [Number(id.slice(page.length + 1))] : []))
-  const order = Math.max(0, ...all.map((entry) => entry.order)) + 1
-  const number = highestNumber(floor) + 1
-  const id = `${page}.${Math.max(0, ...own) + 1}`
+  const order = nextOrder(floor)
+  const number = nextHand(floor)
+  const id = `${page}.${nextNumber(own, MOST_OF_PAGE)}`
   const label = words === '' ? {} : { label: words.slice(0, LABEL_MAX) }
   return write(floor, page, [{ id, number, kind, order, state: 'waiting', ...label }])
 }

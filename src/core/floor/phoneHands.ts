@@ -10,7 +10,8 @@ import {
   type Entry,
   ENTRY_STATES,
   type Floor,
-  highestNumber,
+  nextHand,
+  nextOrder,
   nextStamp,
   type Page,
   queueOf,
@@ -64,13 +65,12 @@ export const hasHand = (floor: Floor, name: string): boolean => floor.entries[id
 export function takeHand(floor: Floor, page: Page, name: string): Floor {
   const own = idOf(name)
   if (floor.entries[own]) return floor
-  const orders = Object.values(floor.entries).map((entry) => entry.order)
   const entry: Entry = {
     id: own,
-    number: highestNumber(floor) + 1,
+    number: nextHand(floor),
     kind: 'hand',
     state: 'waiting',
-    order: Math.max(0, ...orders) + 1,
+    order: nextOrder(floor),
     stamp: nextStamp(floor, page),
     phone: true,
   }

@@ -1,7 +1,8 @@
 // What turns add up to: how many, how long, and by value of each dimension for itself. Never who, never when, and no
 // two dimensions together.
 
-import { type Dimension, DIMENSIONS } from '../model/speakingTotal.ts'
+import { MOST_COUNTED } from '../model/entity.ts'
+import { type Dimension, DIMENSIONS, MOST_MILLISECONDS } from '../model/speakingTotal.ts'
 import { INHERITED_NAMES } from '../own.ts'
 import type { TurnLength } from './turn.ts'
 
@@ -58,15 +59,16 @@ export const totalsOf = (fact: Partial<Totals>): Totals => ({ ...NO_TOTALS, ...f
 export const isNothing = ({ turns, spokenMs, interpretedMs }: Totals): boolean =>
   turns === 0 && spokenMs === 0 && interpretedMs === 0
 
-const plus = (a: number, b: number, sign: 1 | -1) => Math.max(0, a + sign * b)
+/** Never more than can be told and stored: one sum that is too great would keep all of them back. */
+const plus = (a: number, b: number, sign: 1 | -1, most: number) => Math.min(most, Math.max(0, a + sign * b))
 
 function combine(a: Totals, b: Totals, sign: 1 | -1): Totals {
   const shares = DIMENSIONS.map((dimension) => [dimension, shared(a[dimension], b[dimension], sign)] as const)
   return {
     ...NO_TOTALS,
-    turns: plus(a.turns, b.turns, sign),
-    spokenMs: plus(a.spokenMs, b.spokenMs, sign),
-    interpretedMs: plus(a.interpretedMs, b.interpretedMs, sign),
+    turns: plus(a.turns, b.turns, sign, MOST_COUNTED),
+    spokenMs: plus(a.spokenMs, b.spokenMs, sign, MOST_MILLISECONDS),
+    interpretedMs: plus(a.interpretedMs, b.interpretedMs, sign, MOST_MILLISECONDS),
     ...Object.fromEntries(shares),
   }
 }
@@ -76,7 +78,10 @@ function shared(a: Shares, b: Shares, sign: 1 | -1): Shares {
   for (const [value, { turns, ms }] of Object.entries(b)) {
     const known = sums.get(value)
     if (known === undefined && (sign < 0 || sums.size >= MOST_VALUES)) continue
-    const next = { turns: plus(known?.turns ?? 0, turns, sign), ms: plus(known?.ms ?? 0, ms, sign) }
+    const next = {
+      turns: plus(known?.turns ?? 0, turns, sign, MOST_COUNTED),
+      ms: plus(known?.ms ?? 0, ms, sign, MOST_MILLISECONDS),
+    }
     if (next.turns === 0) sums.delete(value)
     else sums.set(value, next)
   }

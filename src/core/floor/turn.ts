@@ -26,6 +26,8 @@ export interface TurnLength {
 
 /** Nobody speaks so long: a tablet that slept through the night, or a clock that was set forward. */
 export const LONGEST_STRETCH_MS = 4 * 3_600_000
+/** Whatever another device says of a turn: what comes of it can be told and added up. */
+export const LONGEST_TURN_MS = 24 * 3_600_000
 /** Two clocks that follow the same server are never this far apart. */
 const APART_MS = 3000
 
@@ -43,8 +45,8 @@ export function lengthOf(turn: Turn, nowMs: number): TurnLength {
   const isWrong = mode !== 'paused' && (stretchMs < -APART_MS || stretchMs > LONGEST_STRETCH_MS)
   const addedMs = isWrong ? 0 : Math.max(0, Math.round(stretchMs))
   return {
-    spokenMs: spokenMs + (mode === 'speaking' ? addedMs : 0),
-    interpretedMs: interpretedMs + (mode === 'interpreting' ? addedMs : 0),
+    spokenMs: Math.min(LONGEST_TURN_MS, spokenMs + (mode === 'speaking' ? addedMs : 0)),
+    interpretedMs: Math.min(LONGEST_TURN_MS, interpretedMs + (mode === 'interpreting' ? addedMs : 0)),
     doubt: turn.doubt === true || isWrong,
   }
 }

@@ -39,22 +39,39 @@ export function stepsOf(facts: Iterable<AdvanceFact>): Steps {
   const children = childrenOf(sorted)
   const steps: RunStep[] = []
   const together: RunStep[][] = []
-  const ready: RunStep[] = []
+  /** The earliest last. */
+  let ready: RunStep[] = []
   const follow = (parents: readonly string[]) => {
     const next = merged(parents.flatMap((parent) => children.get(parent) ?? []))
     const [first] = next
     if (first && next.length > 1 && next.every(({ atMs }) => Math.abs(atMs - first.atMs) < ONE_SITTING_MS)) {
       together.push(next)
     }
-    ready.push(...next)
-    ready.sort((a, b) => compare(a.atMs, b.atMs) || compare(a.id, b.id))
+    ready = withSteps(ready, next)
   }
   follow([ROOT])
-  for (let step = ready.shift(); step !== undefined; step = ready.shift()) {
+  for (let step = ready.pop(); step !== undefined; step = ready.pop()) {
     steps.push(step)
     follow(step.facts)
   }
   return { steps, together }
+}
+
+const latestFirst = (a: RunStep, b: RunStep) => compare(b.atMs, a.atMs) || compare(b.id, a.id)
+
+/** Few are put in their places, many are sorted. */
+function withSteps(ready: RunStep[], next: readonly RunStep[]): RunStep[] {
+  if (next.length > ready.length) return [...ready, ...next].sort(latestFirst)
+  for (const step of next) {
+    let [from, to] = [0, ready.length]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if (latestFirst(ready[middle] as RunStep, step) < 0) from = middle + 1
+      else to = middle
+    }
+    ready.splice(from, 0, step)
+  }
+  return ready
 }
 
 /** The facts that stand, by the nearest fact before them that stands. */
@@ -70,19 +87,28 @@ function childrenOf(sorted: readonly AdvanceFact[]): ReadonlyMap<string, readonl
   for (const { target } of sorted) {
     const path: string[] = []
     let at: string = target
-    while (at !== ROOT && !rooted.has(at) && !path.includes(at)) {
+    const onPath = new Set<string>()
+    while (at !== ROOT && !rooted.has(at) && !onPath.has(at)) {
       path.push(at)
+      onPath.add(at)
       parents.set(at, after(at))
       at = after(at)
     }
     // Facts that name each other in a ring come from no screen of ours; the ring is opened here.
-    if (path.includes(at)) parents.set(at, ROOT)
+    if (onPath.has(at)) parents.set(at, ROOT)
     for (const id of path) rooted.add(id)
   }
+  const found = new Map<string, string>()
   const nearest = (id: string): string => {
+    const passed: string[] = []
     let at = parents.get(id) ?? ROOT
-    while (at !== ROOT && !standing(byId.get(at))) at = parents.get(at) ?? ROOT
-    return at
+    while (at !== ROOT && !standing(byId.get(at)) && !found.has(at)) {
+      passed.push(at)
+      at = parents.get(at) ?? ROOT
+    }
+    const stands = found.get(at) ?? at
+    for (const each of passed) found.set(each, stands)
+    return stands
   }
   const children = new Map<string, AdvanceFact[]>()
   for (const fact of sorted.filter(standing)) {

@@ -85,7 +85,8 @@ export const day = v.pipe(v.string(), v.regex(/^(19|20|21)\d\d-\d\d-\d\d$/), v.c
 export const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 /** An instant: milliseconds since 1970. */
 export const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_INSTANT))
-export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))
+export const MOST_COUNTED = 100_000
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_COUNTED))
 /** BCP 47, as short as ours are. */
 export const languageCode = v.pipe(v.string(), v.maxLength(8))
 /** What a sum is told by: an option of a scale, a group, a language. */

@@ -16,8 +16,9 @@ export const floorCard = v.object({
   value: line,
 })
 
-/** Milliseconds; a day has 86,400,000. */
-export const MILLISECONDS = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(864_000_000))
+/** A day has 86,400,000. */
+export const MOST_MILLISECONDS = 864_000_000
+export const MILLISECONDS = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_MILLISECONDS))
 
 const share = v.object({ turns: count, ms: MILLISECONDS })
 export const SHARES = v.pipe(v.record(shortKey, share), v.maxEntries(100))

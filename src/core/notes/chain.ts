@@ -2,6 +2,7 @@
 // what happens next, and where it is published. What is missing has a name, so that a screen can say it in words.
 
 import { foldText } from '../text/foldText.ts'
+import { withoutEnd } from '../text/withoutEnd.ts'
 import { LANGUAGES, type Language, type Localised } from '../languages.ts'
 import type { Item } from '../model/item.ts'
 import type { poll } from '../model/poll.ts'
@@ -62,12 +63,13 @@ export function chainOf<N extends NoteLike, P extends PollItem, R extends ChainR
   const merged = tree.under.get(top) ?? []
   const own = new Set([top, ...merged.map(({ target }) => target)])
   const below = tree.below(top)
+  const isBelow = new Set(below)
   const asked = polls.filter(({ values }) => values.proposal !== undefined && own.has(values.proposal))
   const checked = new Set<string>(asked.map(({ target }) => target))
   // A minority opinion may name the check alone, without standing under the proposal.
   const opinions = tree.tops.filter(
     (each) =>
-      each.values.kind === 'minorityOpinion' && (checked.has(each.values.poll ?? '') || below.includes(each)),
+      each.values.kind === 'minorityOpinion' && (checked.has(each.values.poll ?? '') || isBelow.has(each)),
   )
   const checks = asked.map((each) => ({
     poll: each,
@@ -117,17 +119,21 @@ function wordingsOf({ values }: NoteLike): readonly string[] {
   return [values.title, values.text, ...translated].filter((text) => text !== undefined)
 }
 
-const withoutEnd = (text: string) => foldText(text).replace(/[\s\p{P}]+$/u, '')
+const isNoWord = (letter: string) => /[\s\p{P}]/u.test(letter)
+const wordsOf = (text: string) => withoutEnd(foldText(text), isNoWord)
 
 /** The first sentence of each language's text that holds one of the wordings. */
 export function publishedSentences(
   texts: Localised,
   wordings: readonly string[],
 ): readonly PublishedSentence[] {
-  const wanted = wordings.map(withoutEnd).filter((text) => text.length >= LEAST_LETTERS)
+  const wanted = wordings.map(wordsOf).filter((text) => text.length >= LEAST_LETTERS)
   return LANGUAGES.flatMap((language) => {
     const sentences = (texts[language] ?? '').split(/(?<=[.!?…])\s+|\n+/u)
-    const sentence = sentences.find((each) => wanted.some((text) => foldText(each).includes(text)))
+    const sentence = sentences.find((each) => {
+      const folded = foldText(each)
+      return wanted.some((text) => folded.includes(text))
+    })
     return sentence === undefined ? [] : [{ language, sentence: sentence.trim() }]
   })
 }

@@ -3,6 +3,7 @@
 
 import type { Item } from '../model/item.ts'
 import type { minutes } from '../model/minutes.ts'
+import { MANY_RUNS, MAX_MANY_RUNS } from '../sync/limits.ts'
 
 export type MinutesFact = Pick<Item<typeof minutes>, 'target' | 'values'>
 
@@ -39,6 +40,25 @@ export function minutesOf(facts: readonly MinutesFact[], item: string): MinutesO
     }),
   ).sort((a, b) => b.generation - a.generation)
   return { now, earlier }
+}
+
+/**
+ * The facts of one text that are beyond the sum of places, in the order of their targets, so that all devices that have
+ * the same facts set the same ones aside [H5]. `runsOf`: the places of an update; 0 where it can't be read.
+ */
+export function beyondPlaces(
+  { updates }: Generation,
+  runsOf: (fact: Generation['updates'][number]) => number,
+): ReadonlySet<string> {
+  const beyond = new Set<string>()
+  let sum = 0
+  for (const fact of updates) {
+    const runs = runsOf(fact)
+    if (runs <= MANY_RUNS) continue
+    if (sum + runs > MAX_MANY_RUNS) beyond.add(fact.target)
+    else sum += runs
+  }
+  return beyond
 }
 
 /** Sizes, one after the other, in as few groups as fit below `most`. Returns the places where a group begins. */

@@ -1,6 +1,7 @@
 // How notes hang together: what was merged into what, and what stands under what. Two devices may tie a knot, each
 // seeing only its own half; every note is then still found exactly once, at the same place everywhere.
 
+import { addTo } from '../addTo.ts'
 import type { Item } from '../model/item.ts'
 import type { note } from '../model/note.ts'
 import { isWithdrawn } from '../questions/inbox.ts'
@@ -22,22 +23,28 @@ export function mergedNotes<N extends NoteLike>(notes: readonly N[]): Merged<N> 
   for (const { target, values } of notes) {
     if (values.mergedInto !== undefined && known.has(values.mergedInto)) into.set(target, values.mergedInto)
   }
+  // Whoever was passed on the way to a top has the same one: each note is gone through once.
+  const found = new Map<string, string>()
   const topOf = (target: string): string => {
     const passed = new Set<string>()
     let at = target
-    for (let next = into.get(at); next !== undefined; next = into.get(at)) {
-      if (passed.has(at)) return smallestOnRing(at, into)
+    let top: string | undefined
+    for (let next = into.get(at); next !== undefined && top === undefined; next = into.get(at)) {
+      top = found.get(at)
+      if (passed.has(at)) top ??= smallestOnRing(at, into)
       passed.add(at)
-      at = next
+      if (top === undefined) at = next
     }
-    return at
+    top ??= at
+    for (const each of passed) found.set(each, top)
+    return top
   }
   const under = new Map<string, N[]>()
   const tops: N[] = []
   for (const each of notes) {
     const top = topOf(each.target)
     if (top === each.target) tops.push(each)
-    else under.set(top, [...(under.get(top) ?? []), each])
+    else addTo(under, top, each)
   }
   return { tops, under, topOf }
 }
@@ -63,18 +70,19 @@ export function noteTree<N extends NoteLike>(notes: readonly N[]): NoteTree<N> {
   for (const each of merged.tops) {
     if (each.values.parent === undefined) continue
     const parent = merged.topOf(each.values.parent)
-    if (parent !== each.target) children.set(parent, [...(children.get(parent) ?? []), each])
+    if (parent !== each.target) addTo(children, parent, each)
   }
   const childrenOf = (target: string) => children.get(target) ?? []
   const below = (target: string): readonly N[] => {
     const passed = new Set([target])
     const found: N[] = []
     const open = [...childrenOf(target)]
-    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    // It grows while it is gone through.
+    for (const next of open) {
       if (passed.has(next.target)) continue
       passed.add(next.target)
       found.push(next)
-      open.push(...childrenOf(next.target))
+      for (const child of childrenOf(next.target)) open.push(child)
     }
     return found
   }

@@ -2,6 +2,7 @@
 // came, then those that are accepted in their order, answered and set aside ones apart. A question that was merged stands
 // under the one that says the same.
 
+import { addTo } from '../addTo.ts'
 import type { Item } from '../model/item.ts'
 import type { note } from '../model/note.ts'
 
@@ -38,7 +39,7 @@ export function inboxOf<N extends Note>(notes: readonly N[]): Inbox<N> {
   for (const each of questions.values()) {
     const top = topOf(each, questions)
     if (top === each) tops.push(each)
-    else similar.set(top.target, [...(similar.get(top.target) ?? []), each])
+    else addTo(similar, top.target, each)
   }
   const of = (state: string) =>
     tops

@@ -4,7 +4,7 @@
 
 import type { EventId, OpId, ReplicaId, TargetId } from '../ids.ts'
 import { compareOpIds, isOpId, splitOpId } from '../ids.ts'
-import { canonicalJson, type Json, sameJson } from '../json.ts'
+import { canonicalJson, type Json } from '../json.ts'
 import { own } from '../own.ts'
 import type { Scope } from '../policy.ts'
 import { compareHlc, type Hlc } from './clock.ts'
@@ -38,18 +38,38 @@ export function emptyRow(op: Pick<Op, 'event' | 'scope' | 'entity' | 'target'>):
   return { event, scope, entity, target, heads: {}, closed: {} }
 }
 
-const has = (set: IdSet | undefined, id: OpId): boolean => {
-  const { replica, n } = splitOpId(id)
-  return own(set, replica)?.includes(n) ?? false
+/** Where `n` stands in sorted counts, or would stand. */
+function placeOf(counts: readonly number[], n: number): number {
+  let [from, to] = [0, counts.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((counts[middle] as number) < n) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
-function withIds(set: IdSet | undefined, ids: readonly OpId[]): IdSet {
-  const next: Record<ReplicaId, readonly number[]> = { ...set }
+const isIn = (counts: readonly number[], n: number) => counts[placeOf(counts, n)] === n
+
+const has = (set: IdSet | undefined, id: OpId): boolean => {
+  if (set === undefined) return false
+  const { replica, n } = splitOpId(id)
+  return isIn(own(set, replica) ?? [], n)
+}
+
+/** All at once: an op may name thousands. */
+function withIds(set: IdSet | undefined, ids: Iterable<OpId>): IdSet {
+  const added = new Map<ReplicaId, number[]>()
   for (const id of ids) {
     const { replica, n } = splitOpId(id)
-    const counts = own(next, replica) ?? []
-    if (!counts.includes(n)) next[replica] = [...counts, n].sort((a, b) => a - b)
+    if (isIn(own(set, replica) ?? [], n)) continue
+    const fresh = added.get(replica)
+    if (fresh) fresh.push(n)
+    else added.set(replica, [n])
   }
+  const next: Record<ReplicaId, readonly number[]> = { ...set }
+  for (const [replica, fresh] of added)
+    next[replica] = [...(own(next, replica) ?? []), ...fresh].sort((a, b) => a - b)
   return next
 }
 
@@ -64,32 +84,61 @@ export function isFoldable(op: Pick<Op, 'prev'>): boolean {
 }
 
 /** The row after `op`, which must be about its target. Applying an op again changes nothing [H5]. */
-export function applyOp(row: Row, op: Op): Row {
-  const id = idOf(op)
+export const applyOp = (row: Row, op: Op): Row => applyOps(row, [op])
+
+/** What some ops say of one field: what they write, and all that they name. */
+interface Said {
+  readonly written: Map<OpId, Head>
+  readonly seen: Set<OpId>
+}
+
+/** The row after all of `ops`, in whatever order. A field is merged once, so that many ops cost little more than few. */
+function applyOps(row: Row, ops: readonly Op[]): Row {
   const heads: Record<string, readonly Head[]> = { ...row.heads }
   const closed: Record<string, IdSet> = { ...row.closed }
-  for (const [field, value] of Object.entries(op.fields)) {
-    const seen = own(op.prev, field) ?? []
-    if (seen.length > 0) closed[field] = withIds(own(closed, field), seen)
-    const others = (own(heads, field) ?? []).filter((head) => head.id !== id && !seen.includes(head.id))
-    const ours = has(own(closed, field), id) ? [] : [{ id, value, hlc: op.hlc }]
-    heads[field] = [...others, ...ours].sort(greatestFirst)
+  for (const [field, { written, seen }] of saidBy(ops)) {
+    if (seen.size > 0) closed[field] = withIds(own(closed, field), seen)
+    const others = (own(heads, field) ?? []).filter(({ id }) => !written.has(id) && !seen.has(id))
+    const ours = [...written.values()].filter(({ id }) => !has(own(closed, field), id))
+    heads[field] =
+      others.length + ours.length > 1 ? [...others, ...ours].sort(greatestFirst) : [...others, ...ours]
   }
   return { ...row, heads, closed }
 }
 
-/** Adds `op` to its row among `rows`, by `rowKey`; false: it is set aside, and nothing has changed [G4]. */
-export function foldInto(rows: Map<string, Row>, op: Op): boolean {
-  if (!isFoldable(op)) return false
-  const key = rowKey(op)
-  rows.set(key, applyOp(rows.get(key) ?? emptyRow(op), op))
-  return true
+function saidBy(ops: readonly Op[]): ReadonlyMap<string, Said> {
+  const said = new Map<string, Said>()
+  for (const op of ops) {
+    const id = idOf(op)
+    for (const [field, value] of Object.entries(op.fields)) {
+      let of = said.get(field)
+      if (!of) said.set(field, (of = { written: new Map(), seen: new Set() }))
+      of.written.set(id, { id, value, hlc: op.hlc })
+      for (const each of own(op.prev, field) ?? []) of.seen.add(each)
+    }
+  }
+  return said
+}
+
+/** Adds `ops` to their rows among `rows`, by `rowKey`. Returns those that are set aside: they changed nothing [G4]. */
+export function foldInto(rows: Map<string, Row>, ops: Iterable<Op>): readonly Op[] {
+  const aside: Op[] = []
+  const byRow = new Map<string, [Op, ...Op[]]>()
+  for (const op of ops) {
+    const key = rowKey(op)
+    const known = byRow.get(key)
+    if (!isFoldable(op)) aside.push(op)
+    else if (known) known.push(op)
+    else byRow.set(key, [op])
+  }
+  for (const [key, of] of byRow) rows.set(key, applyOps(rows.get(key) ?? emptyRow(of[0]), of))
+  return aside
 }
 
 /** The rows that `ops` add up to, by `rowKey`. */
 export function foldOps(ops: Iterable<Op>): Map<string, Row> {
   const rows = new Map<string, Row>()
-  for (const op of ops) foldInto(rows, op)
+  foldInto(rows, ops)
   return rows
 }
 
@@ -113,11 +162,14 @@ export function seenOf(row: Row | undefined, fields: Iterable<string>): Record<s
 
 /** The heads whose values differ, one head a value [H6]; fewer than two: there is one version. */
 export function versions(row: Row, field: string): readonly Head[] {
-  const distinct: Head[] = []
-  for (const head of own(row.heads, field) ?? []) {
-    if (!distinct.some((other) => sameJson(other.value, head.value))) distinct.push(head)
+  const heads = own(row.heads, field) ?? []
+  if (heads.length < 2) return heads
+  const first = new Map<string, Head>()
+  for (const head of heads) {
+    const text = canonicalJson(head.value)
+    if (!first.has(text)) first.set(text, head)
   }
-  return distinct
+  return [...first.values()]
 }
 
 /** The fields that have two or more versions, `alive` among them: deleted here, edited there [H7]. */

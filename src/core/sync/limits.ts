@@ -22,3 +22,7 @@ export const MAX_UPDATE_BYTES = 150_000
  * them; this many would take an hour in which nothing could be stored. What they cost to apply goes by their square.
  */
 export const MAX_UPDATE_RUNS = 1000
+/** An update of more places than these was not typed in two seconds: it counts towards the sum below. */
+export const MANY_RUNS = 64
+/** Places in all such updates of one text; in hours without storing a person makes fewer. */
+export const MAX_MANY_RUNS = 2000

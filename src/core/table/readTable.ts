@@ -42,6 +42,9 @@ export interface TableColumn<Column extends string> {
   readonly samples: readonly string[]
 }
 
+/** The column that a heading names. */
+type ColumnOf<Column extends string> = (header: string) => Column | undefined
+
 /** What a person said about columns, by their place from 0: it goes before what their headers say. */
 export type Assigned<Column extends string> = ReadonlyMap<number, Column | undefined>
 
@@ -96,42 +99,53 @@ const SAMPLES = 2
 /** Below a column that is empty so far down, nobody is looking for its first cell. */
 const SAMPLED_ROWS = 1000
 
+/** A longer text is no heading, and neither is one of more parts: one divides two, hardly ever four languages. */
+const MOST_OF_HEADING = 200
+const MOST_PARTS = 4
+
+/** Each text is looked at once: a table has the same cells again and again, and is looked at several times. */
+function knownHeaders<Column extends string>(columnOf: ColumnOf<Column>): ColumnOf<Column> {
+  const known = new Map<string, Column | undefined>()
+  return (raw) => {
+    if (raw.length > MOST_OF_HEADING) return undefined
+    if (!known.has(raw)) known.set(raw, columnOfHeader(raw, columnOf))
+    return known.get(raw)
+  }
+}
+
 /** A heading in two languages, or with a remark in brackets, is known by its parts. */
-function columnOfHeader<Column extends string>(
-  raw: string,
-  columnOf: (foldedHeader: string) => Column | undefined,
-): Column | undefined {
-  if (isTooLong(raw)) return undefined
+function columnOfHeader<Column extends string>(raw: string, columnOf: ColumnOf<Column>): Column | undefined {
   const whole = columnOf(foldHeader(raw)) ?? columnOf(foldHeader(raw.replace(/[([{].*$/su, '')))
   if (whole !== undefined) return whole
-  const parts = raw.split(/[/|\n]/u).map((part) => columnOf(foldHeader(part)))
-  const known = new Set(parts.filter((column) => column !== undefined))
+  const parts = raw.split(/[/|\n]/u, MOST_PARTS + 1)
+  if (parts.length > MOST_PARTS) return undefined
+  const known = new Set(
+    parts.map((part) => columnOf(foldHeader(part))).filter((column) => column !== undefined),
+  )
   // Two of them in one cell are a whole header that nothing divided.
   return known.size === 1 ? [...known][0] : undefined
 }
 
 /** The row with the most headings that are known; else the first that is not blank. */
-function findHeader<Column extends string>(
-  rows: Rows,
-  columnOf: (foldedHeader: string) => Column | undefined,
-): number {
+function findHeader<Column extends string>(rows: Rows, columnOf: ColumnOf<Column>): number {
   const first = rows.findIndex((cells) => !isBlank(cells))
   let best = { at: first, known: 0 }
   for (let at = Math.max(0, first); at < Math.min(rows.length, first + MOST_TITLES); at += 1) {
     const cells = rows[at] ?? []
-    const known = new Set(cells.map((cell) => columnOfHeader(cell, columnOf))).size
-    const names = cells.some((cell) => columnOfHeader(cell, columnOf) === undefined) ? known - 1 : known
+    const known = new Set(cells.map(columnOf))
+    const names = known.has(undefined) ? known.size - 1 : known.size
     if (names > best.known) best = { at, known: names }
   }
   return best.at
 }
 
-/** `columnOf` names the column of a folded header. The first of two equal columns is taken. */
+/** `named` gives the column of a folded header. The first of two equal columns is taken. */
 export function readTable<Column extends string>(
   rows: Rows,
-  columnOf: (foldedHeader: string) => Column | undefined,
+  named: ColumnOf<Column>,
   assigned: Assigned<Column> = new Map(),
 ): TableReading<Column> {
+  const columnOf = knownHeaders(named)
   const headerAt = findHeader(rows, columnOf)
   const header = rows[headerAt] ?? []
   const body = headerAt < 0 ? [] : rows.slice(headerAt + 1)
@@ -176,7 +190,7 @@ export function readTable<Column extends string>(
 function columnsOf<Column extends string>(
   header: readonly string[],
   width: number,
-  columnOf: (foldedHeader: string) => Column | undefined,
+  columnOf: ColumnOf<Column>,
   assigned: Assigned<Column>,
 ): readonly (Column | undefined)[] {
   const given = new Set(assigned.values())
@@ -188,7 +202,7 @@ function columnsOf<Column extends string>(
   }
   return Array.from({ length: width }, (_, at) => {
     if (assigned.has(at)) return once(assigned.get(at))
-    const column = columnOfHeader(header[at] ?? '', columnOf)
+    const column = columnOf(header[at] ?? '')
     return column === undefined || given.has(column) ? undefined : once(column)
   })
 }

@@ -47,6 +47,18 @@ async function refusedOf(held: readonly Held[]): Promise<{ id: OpId; why: Releas
   return refused
 }
 
+/** One answer of the list of what is held. */
+const PAGE_ITEMS = 500
+const PAGE_BYTES = 1024 * 1024
+/** Of a deposit: enough to recognise it by. */
+const SHOWN_LETTERS = 400
+
+/** Where a page begins, as the one before said it. */
+function pageOf(text = ''): { readonly of: 'held' | 'deposits'; readonly after: string | undefined } {
+  const [of, after] = text.split(' ', 2)
+  return { of: of === 'deposits' ? 'deposits' : 'held', after }
+}
+
 /** As an organiser reads it; an invite of several events names them all. */
 const shownInvite = ({ id, grants, usesLeft, expiresAt, createdAt, createdBy }: Invite) => ({
   id,
@@ -136,23 +148,24 @@ export function organising(parts: Parts, writer: LogWriter, hub: LiveHub) {
 
     held: async (c: Context) => {
       const event = await organiser(c)
-      const deposits = (await log.deposits(event)).map(({ id, kind, device, reason, text, at }) => ({
-        id,
-        kind,
-        device,
-        reason,
-        text,
-        at,
-      }))
-      return c.json({ zbor: PROTOCOL, held: await log.held(event), deposits })
+      const { of, after } = pageOf(c.req.query('after'))
+      const counts = await log.keptCounts(event)
+      const base = { zbor: PROTOCOL, counts }
+      const first = of === 'held' && (await log.heldPage(event, after, PAGE_ITEMS, PAGE_BYTES))
+      const held = first ? first.held : []
+      if (first && first.next !== undefined)
+        return c.json({ ...base, held, deposits: [], next: `held ${first.next}` })
+      // The deposits follow what is held.
+      const page = await log.depositPage(event, first ? undefined : after, PAGE_ITEMS, SHOWN_LETTERS)
+      const deposits = page.deposits.map(({ event: _event, ...deposit }) => deposit)
+      return c.json({ ...base, held, deposits, next: page.next && `deposits ${page.next}` })
     },
 
     release: async (c: Context) => {
       const { event, ids } = await readShape(c.req.raw, heldIn)
       await holder(parts, c, event, 'organiser')
-      const wanted = new Set(ids)
       // What was put aside is not on the list, and is looked at no more: it comes in when it is pushed and listed again.
-      const asked = (await log.held(event)).filter(({ op }) => wanted.has(idOf(op)))
+      const asked = await log.heldById(event, ids)
       const refused = await refusedOf(asked)
       const listed = new Set(asked.map(({ op }) => idOf(op)))
       const open = ids.filter((id) => listed.has(id) && !refused.some((one) => one.id === id))

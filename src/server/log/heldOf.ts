@@ -13,6 +13,36 @@ export interface HeldRow {
   readonly vouched: number | boolean
 }
 
+/** A row with its key: event, replica, n and mac. */
+export interface KeyedRow extends HeldRow {
+  readonly replica: string
+  readonly n: number
+  readonly mac: string
+}
+
+/** Where a page ended. */
+export const placeOf = ({ replica, n, mac }: Pick<KeyedRow, 'replica' | 'n' | 'mac'>): string =>
+  `${replica}.${n}.${mac}`
+
+/** Before all of them where it is none. */
+export function readPlace(place: string | undefined): readonly [replica: string, n: number, mac: string] {
+  const [, replica = '', n = '0', mac = ''] =
+    /^([0-9A-Z]{12})\.(\d{1,16})\.(.{1,80})$/.exec(place ?? '') ?? []
+  return [replica, Number(n), mac]
+}
+
+/** As many of these rows as fit, at least one. */
+export function within<Row extends HeldRow>(rows: Iterable<Row>, maxBytes: number): Row[] {
+  const taken: Row[] = []
+  let bytes = 0
+  for (const row of rows) {
+    bytes += row.op.length
+    if (taken.length > 0 && bytes > maxBytes) break
+    taken.push(row)
+  }
+  return taken
+}
+
 /** A row whose text can't be read is left out [G4]. */
 export function heldOf(rows: readonly HeldRow[], secret: Uint8Array): Held[] {
   const isSealed = sealCheck(secret)

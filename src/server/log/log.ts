@@ -46,6 +46,19 @@ export interface Page {
   readonly last: { readonly seq: number; readonly id: OpId } | undefined
 }
 
+/** A part of what is held and listed. */
+export interface HeldPage {
+  readonly held: readonly Held[]
+  /** Where the next one begins; undefined at the end. */
+  readonly next: string | undefined
+}
+
+/** A part of the deposits: of each text as many letters as it is recognised by. */
+export interface DepositPage {
+  readonly deposits: readonly Deposit[]
+  readonly next: string | undefined
+}
+
 /** Told of each place whose text can't be read. */
 export type OnUnreadable = (event: EventId, seq: number) => void
 
@@ -127,6 +140,15 @@ export interface Log extends PhoneLog {
   /** Without those that were discarded. */
   held(event: EventId): Promise<readonly Held[]>
   /**
+   * The same by pages, in the order of their ids: at most `limit`, and no more than about `maxBytes` of them, but at
+   * least one. `after`: the `next` of the page before.
+   */
+  heldPage(event: EventId, after: string | undefined, limit: number, maxBytes: number): Promise<HeldPage>
+  /** Of these ids, what is held and listed. */
+  heldById(event: EventId, ids: readonly OpId[]): Promise<readonly Held[]>
+  /** How many are listed, and how many deposits there are. */
+  keptCounts(event: EventId): Promise<{ readonly held: number; readonly deposits: number }>
+  /**
    * Takes what is held of these ids out of the list, and tells how many that were; their stubs stay. What is
    * pushed again is answered and listed again.
    */
@@ -134,6 +156,9 @@ export interface Log extends PhoneLog {
   /** Of these ids, those that have a place in the log, stubs apart, and those that are held, discarded or not. */
   whereabouts(event: EventId, ids: readonly OpId[]): Promise<Whereabouts>
   deposits(event: EventId): Promise<readonly Deposit[]>
+  /** By pages, in the order of their ids: `letters` of each text. */
+  depositPage(event: EventId, after: string | undefined, limit: number, letters: number): Promise<DepositPage>
+  depositById(event: EventId, id: string): Promise<Deposit | undefined>
   /** Bytes that this device made us keep without a place in the log: held, not discarded, and deposited. */
   burden(device: string): Promise<number>
   /** Keeps a text once, however often it comes. */

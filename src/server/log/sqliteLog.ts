@@ -192,10 +192,15 @@ export function sqliteLog(data: DataFile, onUnreadable: OnUnreadable = () => und
     highest: async (event, replica) => sql.highest.get(event, replica, event, replica) ?? 0,
 
     held: async (event) => kept.held(event),
+    heldPage: async (event, after, limit, maxBytes) => kept.heldPage(event, after, limit, maxBytes),
+    heldById: async (event, ids) => kept.heldById(event, ids),
+    keptCounts: async (event) => kept.keptCounts(event),
     whereabouts: async (event, ids) => kept.whereabouts(event, ids),
 
     discard: async (event, ids, at) => transact(() => kept.discard(event, ids, at)),
     deposits: async (event) => kept.deposits(event),
+    depositPage: async (event, after, limit, letters) => kept.depositPage(event, after, limit, letters),
+    depositById: async (event, id) => kept.depositById(event, id),
     burden: async (device) => kept.burden(device),
     deposit: async (deposit) => transact(() => kept.deposit(deposit)),
     discardDeposit: async (event, id) => transact(() => kept.discardDeposit(event, id)),

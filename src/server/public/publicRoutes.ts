@@ -6,6 +6,7 @@ import type { PageAssets, PublicPage } from '../../core/agenda/publicPage.ts'
 import type { EventId } from '../../core/ids.ts'
 import { isLanguage, type Language } from '../../core/languages.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
+import { withoutEnd } from '../../core/text/withoutEnd.ts'
 import { ApiError } from '../http/apiError.ts'
 import { cacheOf } from '../http/publicOrigin.ts'
 import { eventIdOf, originOf } from '../http/session.ts'
@@ -15,6 +16,9 @@ import type { PhoneLimits } from './phoneLimits.ts'
 import { wishedLanguage } from './wishedLanguage.ts'
 
 const isEventId = (text: string): text is EventId => /^[a-z0-9-]{3,40}$/.test(text)
+
+/** As a phone's keyboard writes it, or with a slash too many. */
+const eventNamed = (typed: string): string => withoutEnd(typed.toLowerCase(), (letter) => letter === '/')
 
 export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAssets, limits: PhoneLimits) {
   const pageOf = (eventId: EventId, facts: PublicFacts | undefined, language: Language): PublicPage => ({
@@ -40,8 +44,8 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
       const etag = `"${head.id}"`
       const headers = { etag, 'cache-control': 'public, max-age=0, must-revalidate' }
       // Nearly always so, and a hall of phones asks: nothing is read for it but the head.
-      const asked = c.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
-      const isSame = asked.some((tag) => tag.replace(/^W\//, '') === etag)
+      const asked = c.req.header('if-none-match')?.split(',') ?? []
+      const isSame = asked.some((tag) => tag.trim().replace(/^W\//, '') === etag)
       if (isSame && seenPublic.get(event) === etag) return c.body(null, 304, headers)
       const facts = await events.publicFacts(event)
       if (!facts) throw new ApiError((await events.isGone(event)) ? 'gone' : 'notFound')
@@ -54,8 +58,7 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
       const language = c.req.param('lang') ?? ''
       const typed = c.req.param('event') ?? ''
       if (!parts.render || !isLanguage(language)) return c.notFound()
-      // As a phone's keyboard writes it, or with a slash too many.
-      const eventId = typed.toLowerCase().replace(/\/+$/, '')
+      const eventId = eventNamed(typed)
       if (eventId !== typed && isEventId(eventId)) return c.redirect(`/${language}/${eventId}`, 302)
       const facts = isEventId(eventId) ? await events.publicFacts(eventId) : undefined
       const isGone = !facts && isEventId(eventId) && (await events.isGone(eventId))
@@ -85,7 +88,7 @@ export function publicRoutes(parts: Parts, events: FoldedEvents, assets: PageAss
     },
 
     choose: async (c: Context) => {
-      const eventId = (c.req.param('event') ?? '').toLowerCase().replace(/\/+$/, '')
+      const eventId = eventNamed(c.req.param('event') ?? '')
       const otherwise = languageOfEvent(isEventId(eventId) ? await events.publicFacts(eventId) : undefined)
       c.header('vary', 'Accept-Language')
       c.header('cache-control', 'private, no-store')

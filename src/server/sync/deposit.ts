@@ -114,7 +114,7 @@ export function depositing(parts: Parts, writer: LogWriter) {
     recover: async (c: Context) => {
       const { event, id } = await readShape(c.req.raw, depositIn)
       const organiser = await holder(parts, c, event, 'organiser')
-      const deposit = (await log.deposits(event)).find((one) => one.id === id)
+      const deposit = await log.depositById(event, id)
       if (!deposit) throw new ApiError('notFound')
       const plain = deposit.kind === 'sealed' ? openBox(secret, deposit.text) : undefined
       const { items, unreadable } = readDeposit(plain ?? deposit.text)

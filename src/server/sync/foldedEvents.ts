@@ -1,5 +1,5 @@
 // What the server itself must understand of an event: its facts, its agenda and what is published of it,
-// folded in memory from the log at first use and kept up with each push. Everything else it only relays.
+// read off the rows that its log adds up to. Everything else it only relays.
 
 import type { EventId, TargetId } from '../../core/ids.ts'
 import { isLanguage, type Language } from '../../core/languages.ts'
@@ -18,11 +18,9 @@ import {
   type PublishedRun,
 } from '../../core/model/publication.ts'
 import type { Scope } from '../../core/policy.ts'
-import { type Hlc, receive, ZERO_HLC } from '../../core/sync/clock.ts'
-import { foldInto, isAlive, type Row, rowKey } from '../../core/sync/heads.ts'
-import { idOf } from '../../core/sync/op.ts'
-import { onceOnly } from '../onceOnly.ts'
+import { isAlive, type Row, rowKey } from '../../core/sync/heads.ts'
 import type { Parts } from '../parts.ts'
+import { type FoldedEvent, foldedLog } from './foldedLog.ts'
 
 const FOLDED = [
   'event',
@@ -42,14 +40,6 @@ const FOLDED = [
   'feedbackTally',
 ] as const
 
-/** Events are few and small; beyond this many, the one that was made first is folded again when needed. */
-const MAX_EVENTS = 200
-
-export interface FoldedEvent {
-  readonly rows: ReadonlyMap<string, Row>
-  readonly clock: Hlc
-}
-
 export interface PublicFacts {
   readonly event: PublicEvent
   readonly items: readonly PublicItem[] | null
@@ -67,32 +57,12 @@ export interface OwnFacts {
   readonly shortName: string | undefined
 }
 
-export function foldedEvents({ log, now, logger }: Pick<Parts, 'log' | 'now' | 'logger'>) {
-  // An event that is folded again meets the same entry again.
-  const told = onceOnly(logger)
-  const folded = new Map<EventId, { rows: Map<string, Row>; clock: Hlc; seq: number }>()
-
-  async function get(event: EventId): Promise<FoldedEvent> {
-    const before = folded.get(event)?.seq ?? 0
-    const pulled = await log.entityOps(event, FOLDED, before)
-    // Another call may have folded these meanwhile: applying an op again changes nothing [H5].
-    const state = folded.get(event) ?? { rows: new Map<string, Row>(), clock: ZERO_HLC, seq: 0 }
-    for (const { op, seq } of pulled) {
-      if (!foldInto(state.rows, op)) told.warn({ event, op: idOf(op) }, 'an entry is set aside')
-      state.clock = receive(state.clock, op.hlc, now())
-      state.seq = Math.max(state.seq, seq)
-    }
-    if (state.rows.size > 0) folded.set(event, state)
-    const [oldest] = folded.keys()
-    if (folded.size > MAX_EVENTS && oldest !== undefined) folded.delete(oldest)
-    return state
-  }
-
+export function foldedEvents(parts: Pick<Parts, 'log' | 'now' | 'logger'>) {
+  const folded = foldedLog(parts, FOLDED)
+  const { get } = folded
+  const { now } = parts
   return {
-    get,
-    /** After values of older ops went, they must go here too [R1]. */
-    forget: (event: EventId) => void folded.delete(event),
-    forgetAll: () => folded.clear(),
+    ...folded,
     /** There was something public of such an event, and the event was taken away. */
     async isGone(event: EventId): Promise<boolean> {
       const { rows } = await get(event)

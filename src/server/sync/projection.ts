@@ -28,7 +28,8 @@ import { SCHEMA } from '../../core/sync/op.ts'
 import type { Appended, Draft } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
 import { onceOnly } from '../onceOnly.ts'
-import { type FoldedEvent, type FoldedEvents, rowOf } from './foldedEvents.ts'
+import { type FoldedEvents, rowOf } from './foldedEvents.ts'
+import type { FoldedEvent } from './foldedLog.ts'
 import { inTurn } from './inTurn.ts'
 
 export const PROJECTED_FROM: ReadonlySet<string> = new Set([

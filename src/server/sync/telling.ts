@@ -15,7 +15,8 @@ import { rowKey, seenHeads } from '../../core/sync/heads.ts'
 import type { Appended, Draft } from '../log/log.ts'
 import type { Counted, Counter, PhoneAnswer, WaitingWords } from '../log/phones.ts'
 import type { Parts } from '../parts.ts'
-import { type FoldedEvent, type FoldedEvents, rowOf } from './foldedEvents.ts'
+import { type FoldedEvents, rowOf } from './foldedEvents.ts'
+import type { FoldedEvent } from './foldedLog.ts'
 import { inTurn } from './inTurn.ts'
 
 /** Of fewer, each could be told apart. */

@@ -6,7 +6,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises'
 import { minutes } from '../../core/model/minutes.ts'
 import { joinedRuns } from '../../core/notes/joinedRuns.ts'
 import { updateShape } from '../../core/notes/updateShape.ts'
-import type { Op } from '../../core/sync/op.ts'
+import { authorOf, type Mac, type Op } from '../../core/sync/op.ts'
 import type { Reason } from '../../core/sync/validate.ts'
 import { updateTrial } from './updateTrial.ts'
 
@@ -17,17 +17,19 @@ const FEW_DELETIONS = 1000
 /** Far more than the costliest that has a shape takes on a small computer that is busy. */
 const tryApart = updateTrial({ limitMs: 10_000, memoryMb: 128, mostWaiting: 16 })
 
-export async function updateProblem(op: Op): Promise<Reason | undefined> {
+export async function updateProblem(op: Op & { readonly mac?: Mac }): Promise<Reason | undefined> {
   const { update } = op.fields
   if (op.entity !== minutes.name || typeof update !== 'string') return undefined
-  return (await canBeRead(Buffer.from(update, 'base64'))) ? undefined : { code: 'field', field: 'update' }
+  return (await canBeRead(Buffer.from(update, 'base64'), authorOf(op.mac ?? '')))
+    ? undefined
+    : { code: 'field', field: 'update' }
 }
 
-async function canBeRead(update: Uint8Array): Promise<boolean> {
+async function canBeRead(update: Uint8Array, author: string): Promise<boolean> {
   const shape = updateShape(update)
   const joined = joinedRuns(update)
   if (!shape || !joined) return false
-  if (shape.runs > FEW_RUNS || shape.deletions > FEW_DELETIONS) return tryApart(joined)
+  if (shape.runs > FEW_RUNS || shape.deletions > FEW_DELETIONS) return tryApart(joined, author)
   const { canBeApplied } = await import('./tryUpdate.ts')
   await othersFirst()
   return canBeApplied(joined)

@@ -1,5 +1,6 @@
 // Tries updates of the minutes in a thread of its own, one after the other, with so much time and memory and no more:
-// whatever Yjs makes of one, the server goes on answering. A thread that is too slow or dies is replaced.
+// whatever Yjs makes of one, the server goes on answering. A thread that is too slow or dies is replaced. Authors take
+// turns: whoever has many tried waits for them alone.
 
 import { Worker } from 'node:worker_threads'
 
@@ -7,20 +8,26 @@ export interface TrialLimits {
   /** From when the thread has an update until it has answered. */
   readonly limitMs: number
   readonly memoryMb: number
-  /** More than that at once are not tried. */
+  /** More than that at once of one author are not tried. */
   readonly mostWaiting: number
 }
 
 /** Whether an update was applied in time; false, where it was not. */
-export type Trial = (update: Uint8Array) => Promise<boolean>
+export type Trial = (update: Uint8Array, author?: string) => Promise<boolean>
+
+interface Waiting {
+  readonly update: Uint8Array
+  readonly tell: (wasApplied: boolean) => void
+}
 
 /** `limits` are looked at anew for each update. */
 export function updateTrial(limits: TrialLimits): Trial {
   let thread: Thread | undefined
-  let last: Promise<unknown> = Promise.resolve()
-  let waiting = 0
+  /** By author; whoever was heard last stands last. */
+  const queues = new Map<string, Waiting[]>()
+  let isTrying = false
 
-  async function tryNext(update: Uint8Array): Promise<boolean> {
+  async function tryNow(update: Uint8Array): Promise<boolean> {
     thread ??= new Thread(limits.memoryMb)
     const answer = await thread.ask(update, limits.limitMs)
     if (answer === undefined) {
@@ -30,17 +37,27 @@ export function updateTrial(limits: TrialLimits): Trial {
     return answer === true
   }
 
-  return async (update) => {
-    if (waiting >= limits.mostWaiting) return false
-    waiting += 1
-    const next = () => tryNext(update)
-    const answer = last.then(next, next)
-    last = answer
-    try {
-      return await answer
-    } finally {
-      waiting -= 1
+  async function tryAll(): Promise<void> {
+    if (isTrying) return
+    isTrying = true
+    for (let next = queues.entries().next(); !next.done; next = queues.entries().next()) {
+      const [author, queue] = next.value
+      const [first] = queue
+      if (first) first.tell(await tryNow(first.update).catch(() => false))
+      queue.shift()
+      queues.delete(author)
+      if (queue.length > 0) queues.set(author, queue)
     }
+    isTrying = false
+  }
+
+  return (update, author = '') => {
+    const queue = queues.get(author) ?? []
+    if (queue.length >= limits.mostWaiting) return Promise.resolve(false)
+    const answer = new Promise<boolean>((tell) => queue.push({ update, tell }))
+    queues.set(author, queue)
+    void tryAll()
+    return answer
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type Floor,
   FLOOR_KINDS,
   floorText,
-  highestNumber,
+  nextHand,
   markCounted,
   mergeFloors,
   queueOf,
@@ -346,7 +346,7 @@ describe('one day at the floor', () => {
     expect(queueOf(one.floor).map(({ number }) => number)).toEqual([4, 3, 1, 2, 5])
     one.floor = withdraw(one.floor, 'AAA', 'AAA.5')
     take(one, { is: 'raise', kind: 'hand' }, 0)
-    expect(highestNumber(one.floor)).toBe(6)
+    expect(nextHand(one.floor)).toBe(7)
     one.floor = move(one.floor, 'AAA', 'AAA.6', -1)
     one.floor = move(one.floor, 'AAA', 'AAA.6', -1)
     expect(queueOf(one.floor).map(({ number }) => number)).toEqual([4, 3, 6, 1, 2])

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { TargetId } from '../../../src/core/ids.ts'
-import { groupStarts, type MinutesFact, minutesOf } from '../../../src/core/notes/minutesFacts.ts'
+import {
+  beyondPlaces,
+  groupStarts,
+  type MinutesFact,
+  minutesOf,
+} from '../../../src/core/notes/minutesFacts.ts'
 
 const fact = (target: string, values: MinutesFact['values']): MinutesFact => ({
   target: target as TargetId,
@@ -43,4 +48,24 @@ it('groups stay below the limit, keep the order and are few', () => {
       })
     }),
   )
+})
+
+describe('updates of many places', () => {
+  const facts = (...runs: readonly number[]) => ({
+    generation: 0,
+    updates: runs.map((each, at) => ({ target: `t${at}`, update: String(each) })),
+  })
+  const beyond = (...runs: readonly number[]) => [
+    ...beyondPlaces(facts(...runs), ({ update }) => Number(update)),
+  ]
+
+  it('[H5] are in the text up to a sum, in the order of their targets, and beyond it set aside', () => {
+    expect(beyond(1000, 1000, 65)).toEqual(['t2'])
+    expect(beyond(1000, 900, 1000, 100)).toEqual(['t2'])
+  })
+
+  it('leave aside nothing that somebody typed bit by bit, however much of it', () => {
+    expect(beyond(...Array<number>(20_000).fill(2))).toEqual([])
+    expect(beyond(1000, 1000, ...Array<number>(100).fill(64))).toEqual([])
+  })
 })

@@ -41,8 +41,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'closed heads are forgotten',
     file: 'src/core/sync/heads.ts',
-    find: 'const ours = has(own(closed, field), id) ? [] : [{',
-    put: 'const ours = has(undefined, id) ? [] : [{',
+    find: 'filter(({ id }) => !has(own(closed, field), id))',
+    put: 'filter(({ id }) => !has(undefined, id))',
   },
   {
     name: 'the count begins again at every start',
@@ -155,8 +155,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a name that every object inherits is looked up',
     file: 'src/core/sync/heads.ts',
-    find: '    const seen = own(op.prev, field) ?? []',
-    put: '    const seen = op.prev[field] ?? []',
+    find: 'const each of own(op.prev, field) ?? []',
+    put: 'const each of op.prev[field] ?? []',
   },
   {
     name: 'what this version can only keep is folded',

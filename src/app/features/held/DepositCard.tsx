@@ -23,9 +23,6 @@ interface Props {
   readonly onDecided: () => Promise<void>
 }
 
-/** Enough to recognise it by. */
-const SHOWN_LETTERS = 400
-
 const COUNTS = [
   ['stored', 'deposits.stored'],
   ['duplicate', 'deposits.duplicate'],
@@ -64,7 +61,7 @@ export function DepositCard({ event, deposit, device, onDecided }: Props) {
         <p className={styles['means']}>{t('ofEvent.came', { time: times.dateTime(deposit.at) })}</p>
       </div>
       <p className={styles['raw']} translate="no">
-        {deposit.text.slice(0, SHOWN_LETTERS)}
+        {deposit.text}
       </p>
       {failed && <Notice kind="problem">{whyNot(failed, t('ofEvent.notDone'))}</Notice>}
       {read && (

@@ -2,7 +2,7 @@
 // reason, to be accepted or put aside; and what could not be read at all, to be tried again. It needs a network:
 // the decision is taken where everything comes together.
 
-import { CircleCheck, RefreshCw } from 'lucide-react'
+import { ChevronDown, CircleCheck, RefreshCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventScreenProps } from '../../screens.ts'
@@ -22,7 +22,7 @@ import { heldGroups } from './heldGroups.ts'
 
 export function HeldOfEvent({ event }: EventScreenProps) {
   const { t } = useTranslation('held')
-  const { heard, failed, look } = useHeldOfEvent(event)
+  const { heard, failed, look, more } = useHeldOfEvent(event)
   const whyNot = useWhyNot()
   const nameOf = useDeviceNames(event)
   const groups = heard ? heldGroups(heard) : []
@@ -61,6 +61,21 @@ export function HeldOfEvent({ event }: EventScreenProps) {
               ))}
             </ul>
           </section>
+        )}
+        {heard?.next !== undefined && (
+          <div className={styles['form']}>
+            <p className={styles['means']}>
+              {t('ofEvent.shownOf', {
+                shown: heard.held.length + heard.deposits.length,
+                total: heard.counts.held + heard.counts.deposits,
+              })}
+            </p>
+            <div>
+              <Button icon={ChevronDown} onClick={more}>
+                {t('ofEvent.more')}
+              </Button>
+            </div>
+          </div>
         )}
         <div>
           <Button icon={RefreshCw} onClick={() => void look()}>

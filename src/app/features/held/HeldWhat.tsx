@@ -22,8 +22,10 @@ export function HeldWhat({ op, words }: { readonly op: Op; readonly words: RowWo
   if (found === undefined) return null
   const name = words.name(op.entity, op.target, op.fields)
   const { row, fields } = changesOf(found ?? undefined, op)
-  // The name stands above already.
-  const told = fields.filter((change) => valueOf(words, op, change.field, change.next) !== name)
+  // The name of what is new stands above already. Where something else stands now, that is told beside it.
+  const told = fields.filter(
+    ({ field, now, next }) => now !== undefined || valueOf(words, op, field, next) !== name,
+  )
   if (op.entity === REDACTION) {
     return (
       <div className={styles['what']}>
@@ -48,7 +50,7 @@ export function HeldWhat({ op, words }: { readonly op: Op; readonly words: RowWo
           ))}
         </dl>
       )}
-      {row === 'stays' && told.length === 0 && <p className={styles['means']}>{t('changes.nothing')}</p>}
+      {row === 'stays' && fields.length === 0 && <p className={styles['means']}>{t('changes.nothing')}</p>}
     </div>
   )
 }

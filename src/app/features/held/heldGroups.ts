@@ -25,7 +25,7 @@ export interface HeldGroup {
   readonly items: readonly HeldItem[]
 }
 
-export function heldGroups({ held }: HeldOfEvent): readonly HeldGroup[] {
+export function heldGroups({ held }: Pick<HeldOfEvent, 'held'>): readonly HeldGroup[] {
   const groups = new Map<string, Omit<HeldGroup, 'key' | 'items'> & { readonly items: HeldItem[] }>()
   for (const { op: given, reason, at, vouched } of held.toSorted((a, b) => a.at - b.at)) {
     const op = parseSealedOp(given)

@@ -3,8 +3,9 @@
 // is too long stays in the field, and what could not be stored is tried again.
 
 import type { EventId, TargetId } from '../../../core/ids.ts'
-import { MINUTES_MAX, type MinutesOfItem } from '../../../core/notes/minutesFacts.ts'
+import { beyondPlaces, MINUTES_MAX, type MinutesOfItem } from '../../../core/notes/minutesFacts.ts'
 import { minutes } from '../../../core/model/minutes.ts'
+import { updateShape } from '../../../core/notes/updateShape.ts'
 import { created, type Device } from '../../store/device.ts'
 import { fromBase64 } from './base64.ts'
 import { type LeftMinutes, packed, typedKey, type TypedMinutes, writesOf } from './minutesFactsOf.ts'
@@ -58,6 +59,9 @@ export class MinutesSession {
   private generation: number
   private doc: MinutesText
   private readonly taken = new Set<string>()
+  /** Of these, what is in the text. */
+  private readonly within = new Set<string>()
+  private readonly runs = new Map<string, number>()
   /** Facts that this session wrote: its text has them before they come back as rows. */
   private readonly own = new Set<string>()
   private unreadable = 0
@@ -117,6 +121,7 @@ export class MinutesSession {
       this.generation = facts.now.generation
       this.doc = this.newDoc()
       this.taken.clear()
+      this.within.clear()
       this.unreadable = 0
       this.takeInto(facts.now)
       this.tell()
@@ -171,9 +176,11 @@ export class MinutesSession {
 
   /** The texts that were erased, latest first. */
   erasedTexts(): readonly string[] {
-    return this.facts.earlier.flatMap(({ updates }) => {
+    return this.facts.earlier.flatMap((generation) => {
       const doc = minutesText(this.yjs, () => {})
-      doc.take(updates.map(({ update }) => fromBase64(update)))
+      const beyond = beyondPlaces(generation, this.runsOf)
+      const within = generation.updates.filter(({ target }) => !beyond.has(target))
+      doc.take(within.map(({ update }) => fromBase64(update)))
       return doc.text().trim() === '' ? [] : [doc.text()]
     })
   }
@@ -184,17 +191,37 @@ export class MinutesSession {
     this.type(now.trim() === '' ? text : `${text}\n\n${now}`, text.length)
   }
 
+  private readonly runsOf = ({ target, update }: MinutesOfItem['now']['updates'][number]): number => {
+    const known = this.runs.get(target) ?? updateShape(fromBase64(update))?.runs ?? 0
+    this.runs.set(target, known)
+    return known
+  }
+
   private newDoc(): MinutesText {
     const { generation } = this
     return minutesText(this.yjs, (update) => this.typed({ generation, update }))
   }
 
-  private takeInto({ updates }: MinutesOfItem['now']): boolean {
-    const fresh = updates.filter(({ target }) => !this.taken.has(target))
-    if (fresh.length === 0) return false
+  private takeInto(now: MinutesOfItem['now']): boolean {
+    const beyond = beyondPlaces(now, this.runsOf)
+    const isFresh = now.updates.some(({ target }) => !this.taken.has(target))
+    // One that came before it in their order takes the place of one that was taken in: the text is made anew.
+    if ([...beyond].some((target) => this.within.has(target))) {
+      this.doc = this.newDoc()
+      this.taken.clear()
+      this.within.clear()
+      this.unreadable = 0
+      this.doc.take(
+        this.steps.filter(({ generation }) => generation === this.generation).map(({ update }) => update),
+      )
+    }
+    const fresh = now.updates.filter(({ target }) => !this.taken.has(target))
+    const whole = fresh.filter(({ target }) => !beyond.has(target))
     for (const { target } of fresh) this.taken.add(target)
-    this.unreadable += this.doc.take(fresh.map(({ update }) => fromBase64(update)))
-    return true
+    for (const { target } of whole) this.within.add(target)
+    this.unreadable += fresh.length - whole.length
+    this.unreadable += this.doc.take(whole.map(({ update }) => fromBase64(update)))
+    return isFresh
   }
 
   /** What was typed before is in the text again, and is written with the next that is typed, or at once. */

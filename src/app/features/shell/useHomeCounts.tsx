@@ -13,7 +13,7 @@ export function useHomeCounts(event: EventId): (path: string) => ReactNode {
   const { heard } = useHeldOfEvent(event)
   const counts = new Map([
     ['/versions', open.length],
-    ['/held', heard === undefined ? 0 : heard.held.length + heard.deposits.length],
+    ['/held', heard === undefined ? 0 : heard.counts.held + heard.counts.deposits],
   ])
   return (path) => {
     const count = counts.get(path) ?? 0

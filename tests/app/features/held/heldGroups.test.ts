@@ -25,7 +25,7 @@ it('groups by the author that the seal names, and by reason', () => {
     { op: op(4, 'door'), reason: { code: 'field', field: 'text' } as const, at: 40, vouched: true },
     { op: 'nothing that can be read', reason: role, at: 5, vouched: true },
   ]
-  const groups = heldGroups({ zbor: 1, held, deposits: [] })
+  const groups = heldGroups({ held })
   expect(groups.map(({ author, reason, items }) => [author, reason.code, items.map(({ id }) => id)])).toEqual(
     [
       ['door', 'role', ['AAAAAAAAAAAA.1', 'AAAAAAAAAAAA.3']],
@@ -43,7 +43,7 @@ it('what nobody vouches for stands apart from what its device wrote, and says wh
     { op: op(3, 'door'), reason: author, at: 3, vouched: false },
     { op: empty, reason: author, at: 2, vouched: true },
   ]
-  const groups = heldGroups({ zbor: 1, held, deposits: [] })
+  const groups = heldGroups({ held })
   expect(groups.map(({ vouched, items }) => [vouched, items.map(({ problem }) => problem)])).toEqual([
     [true, [undefined, 'redaction']],
     [false, ['unvouched']],
