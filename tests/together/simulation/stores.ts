@@ -51,11 +51,17 @@ export const memoryStore: OpenStoreOf = (world, from, renew = false) => {
 }
 
 export function postgresStore(cluster: Cluster): OpenStoreOf {
+  // A copy of a database has the secret of the one before, which is in no database.
+  const secret = join(mkdtempSync(join(tmpdir(), 'zbor-sim-secret-')), 'zbor.secret')
   return async (world, from, renew = false) => {
     const url = from ? await cluster.copy(from.of as string) : await cluster.schema()
     if (renew) await newLineage(url, world.random)
     const folder = mkdtempSync(join(tmpdir(), 'zbor-sim-'))
-    const { close, notes: _notes, ...parts } = await openPostgres(url, folder, world.random, world.now)
+    const {
+      close,
+      notes: _notes,
+      ...parts
+    } = await openPostgres(url, folder, world.random, world.now, undefined, secret)
     return {
       parts,
       copy: async () => ({ of: await cluster.copy(url) }),
