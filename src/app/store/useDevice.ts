@@ -7,6 +7,7 @@ import { clockOffset } from '../../core/clockOffset.ts'
 import type { Role } from '../../core/policy.ts'
 import { PROTOCOL, rolesSchema } from '../../core/sync/protocol.ts'
 import type { SyncRunner } from '../sync/runner.ts'
+import type { Failure } from '../sync/transport.ts'
 import type { Device } from './device.ts'
 import { useDeviceAndSync } from './deviceContext.ts'
 import { takeIdentity } from './identity.ts'
@@ -65,11 +66,37 @@ export function useRoles(event: EventId): readonly Role[] {
 
 const NO_ROLES: readonly Role[] = []
 
-export type JoinError = 'wrongCode' | 'usedCode' | 'expiredCode' | 'tooMany' | 'needsHttps' | 'unreachable'
+export type JoinError =
+  | 'wrongCode'
+  | 'usedCode'
+  | 'expiredCode'
+  | 'notYet'
+  | 'tooMany'
+  | 'needsHttps'
+  | 'unreachable'
 
-const JOIN_ERRORS: readonly string[] = ['wrongCode', 'usedCode', 'expiredCode', 'tooMany', 'needsHttps']
-const joinError = (error: string): JoinError =>
-  JOIN_ERRORS.includes(error) ? (error as JoinError) : 'unreachable'
+export interface JoinFailure {
+  readonly ok: false
+  readonly error: JoinError
+  /** Of `notYet`: from when on, milliseconds. */
+  readonly from?: number
+}
+
+const JOIN_ERRORS: readonly string[] = [
+  'wrongCode',
+  'usedCode',
+  'expiredCode',
+  'notYet',
+  'tooMany',
+  'needsHttps',
+]
+
+function joinFailure(answer: Failure): JoinFailure {
+  if (answer.is !== 'refused' || !JOIN_ERRORS.includes(answer.error))
+    return { ok: false, error: 'unreachable' }
+  const { error, from } = answer
+  return { ok: false, error: error as JoinError, ...(from === undefined ? {} : { from }) }
+}
 
 const lookSchema = v.object({
   zbor: v.literal(PROTOCOL),
@@ -87,10 +114,10 @@ export type Look = v.InferOutput<typeof lookSchema>
 export async function lookCode(
   sync: SyncRunner,
   code: string,
-): Promise<{ ok: true; look: Look } | { ok: false; error: JoinError }> {
+): Promise<{ ok: true; look: Look } | JoinFailure> {
   const answer = await sync.transport.post('/api/join/look', { code }, lookSchema)
   if (answer.is === 'ok') return { ok: true, look: answer.data }
-  return { ok: false, error: answer.is === 'refused' ? joinError(answer.error) : 'unreachable' }
+  return joinFailure(answer)
 }
 
 const joinSchema = v.object({
@@ -109,12 +136,11 @@ export async function join(
   { device, sync }: { device: Device; sync: SyncRunner },
   code: string,
   name: string,
-): Promise<{ ok: true } | { ok: false; error: JoinError }> {
+): Promise<{ ok: true } | JoinFailure> {
   const askedMs = device.env.now()
   const answer = await sync.transport.post('/api/join', { code, name }, joinSchema)
   const answeredMs = device.env.now()
-  if (answer.is !== 'ok')
-    return { ok: false, error: answer.is === 'refused' ? joinError(answer.error) : 'unreachable' }
+  if (answer.is !== 'ok') return joinFailure(answer)
   const { device: id, key, name: known, server, lineage, now, events } = answer.data
   await device.storage.write((tx) =>
     takeIdentity(tx, {
