@@ -22,7 +22,7 @@ export function InvitationCard({ event, invitation }: InvitationCardProps) {
   const names = useRoleNames()
   const facts = useEventFacts(event)
   const origin = useOrigin()
-  const windowOf = useWindowWords()
+  const windowOf = useWindowWords(event)
   const address = `${origin}/join#${invitation.code}`
   return (
     <div className={styles['invitation']}>

@@ -110,7 +110,7 @@ function InvitationText({ event, invitation, door }: InvitationTextProps) {
   const { t } = useTranslation('shell')
   const { language } = useLanguage()
   const names = useRoleNames()
-  const windowOf = useWindowWords()
+  const windowOf = useWindowWords(event)
   const { uses, code, devices } = invitation
   const came = door.devices.filter(({ device }) => devices.includes(device)).map(({ name }) => name)
   return (

@@ -40,6 +40,7 @@ export function chosenWindow(
   lastDay: string,
   zone: string,
 ): { from?: number; until: number } {
-  const until = instantOf(plus(lastDay, 1), '00:00', zone)
+  // The last moment of the day, so that it is told by this day and not by the next.
+  const until = instantOf(plus(lastDay, 1), '00:00', zone) - 1
   return first === undefined ? { until } : { from: instantOf(first, '00:00', zone), until }
 }
