@@ -232,7 +232,11 @@ test('not accepted: told on the device and at the organiser, sent again, accepte
   for (const text of ['Keep the library open.', 'Close the road.', 'Plant trees.'])
     await writeNote(page, text)
   await organiser.goto(`${BASE}/devices`)
-  await organiser.locator('li').filter({ hasText: 'Tablet F' }).getByRole('button').click()
+  await organiser
+    .locator('li')
+    .filter({ hasText: 'Tablet F' })
+    .getByRole('button', { name: t('shell:devices.takeOff') })
+    .click()
   await organiser
     .locator('dialog')
     .getByRole('button', { name: t('shell:devices.takeOff') })
