@@ -1,7 +1,7 @@
 // What the organiser's screen works out before it asks the server: when an invitation works, and what goes along with
 // a device that is taken off.
 
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { goesAlong } from '../../../../src/app/features/shell/goesAlong.ts'
 import { chosenWindow, proposedWindow } from '../../../../src/app/features/shell/invitationWindow.ts'
