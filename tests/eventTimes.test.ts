@@ -6,8 +6,12 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
 const APP = new URL('../src/app/', import.meta.url).pathname
-/** „Where is it saved?” and its copies are of the device, and of no event. */
-const OF_THE_DEVICE = ['features/shell/BackupCard.tsx', 'features/shell/Saved.tsx']
+/** „Where is it saved?” and its copies are of the device, and of no event; and who has not joined knows no event's zone. */
+const OF_THE_DEVICE = [
+  'features/shell/BackupCard.tsx',
+  'features/shell/Saved.tsx',
+  'features/shell/useJoinErrors.ts',
+]
 /** Without a third argument. */
 const IN_NO_ZONE = /\b(?:formatInstant|formatDateTime)\((?:[^(),]|\([^()]*\))+,\s*\w+,?\s*\)/
 

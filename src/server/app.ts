@@ -2,6 +2,7 @@
 // of them. It opens no port and reads no clock; main.ts does.
 
 import { Hono } from 'hono'
+import { inviting } from './access/inviting.ts'
 import { joining } from './access/join.ts'
 import { organising } from './access/organise.ts'
 import { ApiError } from './http/apiError.ts'
@@ -51,7 +52,8 @@ export function createApp(parts: Parts): Server {
   const published = publicEvents(parts, events)
   const writer = logWriter(parts, events, published, hub, health)
   const join = joining(parts, events, writer, hub, health)
-  const organise = organising(parts, writer, hub)
+  const organise = organising(parts, events, writer, hub)
+  const invite = inviting(parts, events, hub)
   const deposits = depositing(parts, writer)
   const limits = phoneLimits(parts)
   const questions = inbox(parts, events, writer, limits)
@@ -98,12 +100,14 @@ export function createApp(parts: Parts): Server {
   app.post('/api/join/look', join.look)
   app.post('/api/join', join.join)
   app.get('/api/me', join.me)
+  app.get('/api/events', organise.events)
   app.post('/api/events', organise.createEvent)
-  app.get('/api/invites', organise.invites)
-  app.post('/api/invites', organise.invite)
-  app.post('/api/invites/withdraw', organise.withdraw)
-  app.get('/api/devices', organise.devices)
-  app.post('/api/devices/revoke', organise.revoke)
+  app.post('/api/events/take', organise.take)
+  app.get('/api/invites', invite.invites)
+  app.post('/api/invites', invite.invite)
+  app.post('/api/invites/withdraw', invite.withdraw)
+  app.get('/api/devices', invite.devices)
+  app.post('/api/devices/revoke', invite.revoke)
   app.get('/api/held', organise.held)
   app.post('/api/held/release', organise.release)
   app.post('/api/held/discard', organise.discard)

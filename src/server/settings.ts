@@ -13,6 +13,8 @@ export const PROJECT = new URL('../../', import.meta.url)
 
 type Env = NodeJS.ProcessEnv
 
+const DEFAULT_PORT = 8080
+
 /** A variable that holds what it can't: what a person at a terminal can put right. */
 export class SettingError extends DataFileError {}
 
@@ -206,6 +208,10 @@ export const backupKey = (env: Env = process.env): string | undefined => valueOf
 
 export const postgresFolder = (env: Env = process.env): string | undefined => valueOf(env, 'ZBOR_POSTGRES')
 
+/** What people open, for a command beside the server. */
+export const openedAddress = (env: Env = process.env): string =>
+  valueOf(env, 'ZBOR_ORIGIN') ?? `http://localhost:${valueOf(env, 'ZBOR_PORT') ?? DEFAULT_PORT}`
+
 export interface Settings {
   readonly port: number
   /** Undefined: on all addresses. */
@@ -231,7 +237,7 @@ export function readSettings(env: Env = process.env): Settings {
     )
   const origin = valueOf(env, 'ZBOR_ORIGIN')
   return {
-    port: valueOf(env, 'ZBOR_PORT') ?? 8080,
+    port: valueOf(env, 'ZBOR_PORT') ?? DEFAULT_PORT,
     bind,
     origin,
     proxies,

@@ -2,7 +2,7 @@
 
 import type { RandomBytes } from '../core/ids.ts'
 import { sqliteAccess } from './access/sqliteAccess.ts'
-import { openDataFile } from './log/dataFile.ts'
+import { openDataBeside, openDataFile } from './log/dataFile.ts'
 import type { OnUnreadable } from './log/log.ts'
 import { sqliteLog } from './log/sqliteLog.ts'
 import type { Parts } from './parts.ts'
@@ -38,4 +38,17 @@ export async function openStore(
     notes,
     close,
   }
+}
+
+/** For a command, while a server may be running: it notices and mends nothing. @throws DataFileError */
+export async function openBeside(
+  folder: string,
+  databaseUrl: string | undefined,
+  random: RandomBytes,
+  secretFile?: string,
+): Promise<Pick<Store, 'log' | 'access' | 'close'>> {
+  // There, a command is one more of several processes.
+  if (databaseUrl !== undefined) return openStore(folder, databaseUrl, random, undefined, secretFile)
+  const data = openDataBeside(folder, random, secretFile)
+  return { log: sqliteLog(data), access: sqliteAccess(data, random), close: async () => data.close() }
 }

@@ -45,6 +45,8 @@ export const executablePath = process.env['ZBOR_CHROMIUM'] ?? '/usr/bin/chromium
 
 export interface Venue {
   readonly origin: string
+  /** Where the server's data lie. */
+  readonly folder: string
   /** The address that the start prints for a role, code included. */
   readonly link: (role: 'Organiser' | 'Facilitator' | 'Volunteer' | 'Participants') => string
   /** Cuts the network for everyone: nothing answers any more. */
@@ -87,6 +89,7 @@ export async function openVenue(...flags: string[]): Promise<Venue> {
   await start()
   return {
     origin: `http://localhost:${port}`,
+    folder,
     link: (role) => new RegExp(`${role}:\\s+(\\S+)`).exec(lines)?.[1] ?? '',
     cut: stop,
     restore: start,

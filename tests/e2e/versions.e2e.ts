@@ -225,14 +225,28 @@ test('two tablets registered the same person: one person, both signatures, and b
 
 test('not accepted: told on the device and at the organiser, sent again, accepted, put aside', async () => {
   test.setTimeout(180_000)
-  const page = await device('Tablet F', 'Facilitator')
   const organiser = await device('Laptop', 'Organiser')
+  const invite = async () => {
+    const data = { event: 'pregrada-2019', roles: ['facilitator'] }
+    const made = await organiser.request.post('/api/invites', { data })
+    return `${devices.venue.origin}/join#${((await made.json()) as { code: string }).code}`
+  }
+  // With a code of its own: that of the others is withdrawn with nobody.
+  const page = await devices.open()
+  await joinWith(page, await invite(), t, 'Tablet F')
+  // A note is tied to the first item, once there is one.
+  await page.goto(`${BASE}/agenda`)
+  await expect(page.getByRole('heading', { name: 'Press conference' })).toBeVisible()
   await page.goto(`${BASE}/notes`)
   await offline(page, true)
   for (const text of ['Keep the library open.', 'Close the road.', 'Plant trees.'])
     await writeNote(page, text)
   await organiser.goto(`${BASE}/devices`)
-  await organiser.locator('li').filter({ hasText: 'Tablet F' }).getByRole('button').click()
+  await organiser
+    .locator('li')
+    .filter({ hasText: 'Tablet F' })
+    .getByRole('button', { name: t('shell:devices.takeOff') })
+    .click()
   await organiser
     .locator('dialog')
     .getByRole('button', { name: t('shell:devices.takeOff') })
@@ -280,7 +294,7 @@ test('not accepted: told on the device and at the organiser, sent again, accepte
       .getByRole('button', { name: t('held:putAside') })
       .click()
     await expect(road).toHaveCount(0)
-    await joinWith(page, devices.venue.link('Facilitator'), t)
+    await joinWith(page, await invite(), t)
     await page.goto('/not-accepted')
     const trees = held.locator('> li').filter({ hasText: 'Plant trees.' })
     // Joining again sends by itself what only the lost task had held up.

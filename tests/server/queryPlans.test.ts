@@ -113,7 +113,7 @@ async function callAll({ log, access, secret }: Under): Promise<void> {
   const invite = await a.invite({ grants, uses: 3, expiresAt: 100, createdBy: 'server' }, 1)
   await a.look(invite.code, 1)
   const spent = await a.spend(invite.code, { name: 'Tablet' }, 1)
-  if (typeof spent === 'string') throw new Error(spent)
+  if ('is' in spent) throw new Error(spent.is)
   await a.spend(invite.code, { device: spent.device }, 1)
   await a.deviceByToken(spent.token ?? '')
   await a.standing(spent.device, EVENT)
@@ -122,9 +122,18 @@ async function callAll({ log, access, secret }: Under): Promise<void> {
   await a.contact(spent.device, 1, { unsent: 1 })
   await a.devicesOf(EVENT)
   await a.knows(EVENT)
-  await a.invitesOf(EVENT)
+  await a.events()
+  await a.inviteMany({ grants, uses: 1, expiresAt: 100, createdBy: spent.device }, 2, 1)
+  await a.invitesOf(EVENT, 1)
   await a.withdraw(invite.id)
   await a.revoke(spent.device, EVENT, 1)
+  const both = [...grants, { event: 'event-1' as EventId, roles: ['organiser' as const] }]
+  for (const name of ['A', 'B']) {
+    const more = await a.invite({ grants: both, uses: 3, expiresAt: 100, createdBy: spent.device }, 1)
+    await a.spend(more.code, { name }, 1)
+  }
+  const [first] = (await a.devicesOf(EVENT)).filter(({ roles }) => roles.length > 0)
+  await a.revoke(first?.id ?? '', EVENT, 1)
   const all = [...Object.keys(log), ...Object.keys(access)]
   expect(all.filter((name) => name !== 'lineage' && !called.has(name))).toEqual([])
 }

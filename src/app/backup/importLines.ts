@@ -42,7 +42,7 @@ const boxSchema = v.object({
 
 /** One transaction a batch; repeating it, whole or after a cut, changes nothing. */
 export async function importLines(
-  device: Device,
+  device: Pick<Device, 'storage' | 'env'>,
   record: DeviceRecord,
   lines: AsyncIterable<string> | Iterable<string>,
   progress: (ops: number) => void = () => {},
@@ -73,7 +73,7 @@ export async function importLines(
 }
 
 async function importBatch(
-  { storage, env }: Device,
+  { storage, env }: Pick<Device, 'storage' | 'env'>,
   record: DeviceRecord,
   lines: readonly string[],
 ): Promise<ImportedLines> {

@@ -8,6 +8,7 @@ import type { Device } from '../store/device.ts'
 import type { Draft } from '../store/storage.ts'
 import { FORMAT, openBackup } from './backupFile.ts'
 import { type Imported, importLines } from './importLines.ts'
+import { layBy } from './laidBy.ts'
 
 export type FileProblem =
   | 'foreign'
@@ -15,12 +16,18 @@ export type FileProblem =
   | 'damaged'
   | 'wrongPassphrase'
   | 'unreadable'
-  | 'notJoined'
   /** The device could not store: what was taken in before stays, and opening it again goes on. */
   | 'notStored'
 
 export type OpenedFile =
-  | ({ readonly is: 'done'; readonly at: number } & Imported)
+  | ({
+      readonly is: 'done'
+      readonly at: number
+      /** Something of it is of an event that this device has no part in: it waits here until that changes. */
+      readonly elsewhere: boolean
+    } & Imported)
+  /** This device has joined nothing yet: so many entries wait here until it has. */
+  | { readonly is: 'laidBy'; readonly lines: number }
   | { readonly is: FileProblem }
 
 const draftSchema = v.object({
@@ -44,7 +51,6 @@ export async function openFile(
   progress: (ops: number) => void,
 ): Promise<OpenedFile> {
   const record = await device.storage.read((tx) => tx.device())
-  if (!record) return { is: 'notJoined' }
   const rescue = (await isRescue(file)) ? await readRescue(file) : undefined
   if (rescue === 'damaged') return { is: rescue }
   if (rescue && rescue.format > FORMAT) return { is: 'newer' }
@@ -53,9 +59,21 @@ export async function openFile(
     : await openBackup(file, passphrase)
   if (opened.is !== 'open') return opened
   try {
+    if (!record) {
+      if (rescue) await takeForms(device, rescue.forms)
+      return { is: 'laidBy', lines: await layBy(device, opened.lines, progress) }
+    }
     const imported = await importLines(device, record, opened.lines, progress)
     const leftOut = rescue ? await takeForms(device, rescue.forms) : 0
-    return { is: 'done', at: opened.at, ...imported, leftOut: imported.leftOut + leftOut }
+    const carried = await device.storage.read((tx) => tx.carried())
+    const elsewhere = carried.some(({ event }) => !record.events.some((each) => each.event === event))
+    return {
+      is: 'done',
+      at: opened.at,
+      elsewhere,
+      ...imported,
+      leftOut: imported.leftOut + leftOut,
+    }
   } catch {
     return { is: 'notStored' }
   }

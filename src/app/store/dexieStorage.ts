@@ -8,6 +8,8 @@ import {
   type DeviceRecord,
   type Draft,
   type Incident,
+  LAID_BY_SETTING,
+  type LaidBy,
   LAST_TO_SEND,
   MAX_INCIDENTS,
   type OutboxEntry,
@@ -140,11 +142,13 @@ export interface OutboxCount {
 
 /** Counted in the index, not read: a query that takes long is never answered while an import goes on. */
 export async function countOutbox(db: ZborDatabase): Promise<OutboxCount> {
-  const [all, held, carried] = await Promise.all([
+  const [all, held, carried, laidBy] = await Promise.all([
     db.outbox.count(),
     db.outbox.where('place').above(LAST_TO_SEND).count(),
     db.carried.count(),
+    db.meta.get(`setting.${LAID_BY_SETTING}`),
   ])
-  // Sealed ops of others, brought by a file, wait as well.
-  return { waiting: all - held + carried, held }
+  // What a file brought waits as well: sealed ops of others, and all of it until this device has joined.
+  const { lines = 0 } = (laidBy?.value ?? {}) as Partial<LaidBy>
+  return { waiting: all - held + carried + lines, held }
 }

@@ -120,6 +120,15 @@ export interface Carried {
   readonly box: string
 }
 
+/** Lines of a file that wait until this device has joined, in so many parts. */
+export interface LaidBy {
+  readonly parts: number
+  readonly lines: number
+}
+
+export const LAID_BY_SETTING = 'laidBy'
+export const laidByPart = (part: number): string => `${LAID_BY_SETTING}.${part}`
+
 /** Inside a transaction: await nothing but these, or the database commits early. */
 export interface Tx {
   self(): Promise<Self | undefined>

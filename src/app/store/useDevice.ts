@@ -74,15 +74,33 @@ export type JoinError =
   | 'wrongCode'
   | 'usedCode'
   | 'expiredCode'
+  | 'notYet'
   | 'tooMany'
   | 'needsHttps'
   | 'unreachable'
   | 'serverFailed'
 
-const JOIN_ERRORS: readonly string[] = ['wrongCode', 'usedCode', 'expiredCode', 'tooMany', 'needsHttps']
-const joinError = (failure: Failure): JoinError => {
-  if (failure.is === 'refused' && JOIN_ERRORS.includes(failure.error)) return failure.error as JoinError
-  return whyNot(failure) === 'noNetwork' ? 'unreachable' : 'serverFailed'
+export interface JoinFailure {
+  readonly ok: false
+  readonly error: JoinError
+  /** Of `notYet`: from when on, milliseconds. */
+  readonly from?: number
+}
+
+const JOIN_ERRORS: readonly string[] = [
+  'wrongCode',
+  'usedCode',
+  'expiredCode',
+  'notYet',
+  'tooMany',
+  'needsHttps',
+]
+
+function joinFailure(answer: Failure): JoinFailure {
+  if (answer.is !== 'refused' || !JOIN_ERRORS.includes(answer.error))
+    return { ok: false, error: whyNot(answer) === 'noNetwork' ? 'unreachable' : 'serverFailed' }
+  const { error, from } = answer
+  return { ok: false, error: error as JoinError, ...(from === undefined ? {} : { from }) }
 }
 
 const lookSchema = v.object({
@@ -101,10 +119,10 @@ export type Look = v.InferOutput<typeof lookSchema>
 export async function lookCode(
   sync: SyncRunner,
   code: string,
-): Promise<{ ok: true; look: Look } | { ok: false; error: JoinError }> {
+): Promise<{ ok: true; look: Look } | JoinFailure> {
   const answer = await sync.transport.post('/api/join/look', { code }, lookSchema)
   if (answer.is === 'ok') return { ok: true, look: answer.data }
-  return { ok: false, error: joinError(answer) }
+  return joinFailure(answer)
 }
 
 const joinSchema = v.object({
@@ -123,11 +141,11 @@ export async function join(
   { device, sync }: { device: Device; sync: SyncRunner },
   code: string,
   name: string,
-): Promise<{ ok: true } | { ok: false; error: JoinError }> {
+): Promise<{ ok: true } | JoinFailure> {
   const askedMs = device.env.now()
   const answer = await sync.transport.post('/api/join', { code, name }, joinSchema)
   const answeredMs = device.env.now()
-  if (answer.is !== 'ok') return { ok: false, error: joinError(answer) }
+  if (answer.is !== 'ok') return joinFailure(answer)
   const { device: id, key, name: known, server, lineage, now, events } = answer.data
   await device.storage.write((tx) =>
     takeIdentity(tx, {

@@ -1,6 +1,7 @@
 // One round of sync: who am I, push what waits, pull what is new, check that both sides agree. It can be cut
 // off anywhere: each step is stored before the next begins, and repeating a step is harmless.
 
+import { takeLaidBy } from '../backup/laidBy.ts'
 import { type EventId, NETWORK } from '../../core/ids.ts'
 import { own } from '../../core/own.ts'
 import { canRead, canWriteAny, hiddenIn, SCOPES, type Scope } from '../../core/policy.ts'
@@ -40,6 +41,8 @@ export async function syncRound(context: RoundContext, options: { digests: boole
   await readAgain(context.storage, device.server, context.version)
   const me = await greet(context, device)
   if (me.is !== 'ok') return me
+  // What a file brought before this device had joined.
+  await takeLaidBy(context)
   // Now that it is known which log the server has: what it lacks is queued, and what is queued is not dropped. A
   // request later it may be another log.
   if (!context.tidied || me.changed) await forgetForeign(context, me.device)

@@ -16,7 +16,13 @@ export type Failure =
   /** The server does not know this device (any more). */
   | { readonly is: 'signedOut' }
   /** The server understood and refused, with a code of its own. */
-  | { readonly is: 'refused'; readonly error: string; readonly status: number }
+  | {
+      readonly is: 'refused'
+      readonly error: string
+      readonly status: number
+      /** Of `notYet`: when it will be, milliseconds. */
+      readonly from?: number
+    }
 
 export type Answered<T> = { readonly is: 'ok'; readonly data: T } | Failure
 
@@ -39,7 +45,7 @@ const TIMEOUT_MS = 30_000
 export const TURNED_AWAY = 413
 
 const ofZbor = v.object({ zbor: v.number() })
-const refusal = v.object({ zbor: v.literal(PROTOCOL), error: v.string() })
+const refusal = v.object({ zbor: v.literal(PROTOCOL), error: v.string(), from: v.optional(v.number()) })
 
 /** How a request is packed, and when it has waited long enough: injected, so that a simulation has no timers. */
 export interface Wire {
@@ -68,7 +74,8 @@ export function httpTransport(fetcher: typeof fetch, base = '', wire = browserWi
           return { is: 'unreachable', ...(response.status === TURNED_AWAY ? { status: TURNED_AWAY } : {}) }
         if (response.status === 401) return { is: 'signedOut' }
         if (response.status >= 500) return { is: 'unreachable', status: response.status }
-        return { is: 'refused', error: body.error, status: response.status }
+        const { error, from } = body
+        return { is: 'refused', error, status: response.status, ...(from === undefined ? {} : { from }) }
       }
       const parsed = v.safeParse(schema, body, { abortEarly: true })
       if (parsed.success) return { is: 'ok', data: parsed.output }

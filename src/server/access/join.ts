@@ -1,23 +1,24 @@
 // Joining: a code is looked at without spending it, then spent for a credential and the key that seals this
-// device's ops. Guesses are limited by code, by address and altogether; a device that would hold names does
-// not join over a line that anyone can read.
+// device's ops. Wrong codes of an address are counted, and nothing else: a right one is never refused for what others
+// typed. A device that would hold names does not join over a line that anyone can read.
 
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { type Localised, LANGUAGES } from '../../core/languages.ts'
 import { holdsPersons } from '../../core/policy.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape } from '../http/readJson.ts'
 import { addressOf, deviceOf, deviceOrNone, giveCookie, mayHoldPersons } from '../http/session.ts'
 import type { StorageHealth } from '../http/storageHealth.ts'
-import { deviceKey, sha256Hex } from '../keys.ts'
+import { deviceKey } from '../keys.ts'
 import type { Parts } from '../parts.ts'
-import type { FoldedEvents, OwnFacts } from '../sync/foldedEvents.ts'
+import type { FoldedEvents } from '../sync/foldedEvents.ts'
 import type { LiveHub } from '../sync/hub.ts'
 import type { LogWriter } from '../sync/writer.ts'
-import type { Grant, Invite } from './access.ts'
+import type { CodeProblem, Grant, Invite } from './access.ts'
+import { WRONG_CODES } from './codeLimits.ts'
 import { normaliseCode } from './joinCode.ts'
+import { namesOf } from './eventNames.ts'
 import { meOf } from './me.ts'
 import { tokenBuckets } from './tokenBuckets.ts'
 
@@ -31,30 +32,8 @@ const joinRequest = v.strictObject({
   bearer: v.optional(v.boolean(), false),
 })
 
-const FAILURES = {
-  code: { burst: 5, refillMs: 60_000 },
-  address: { burst: 10, refillMs: 30_000 },
-  all: { burst: 300, refillMs: 1000 },
-} as const
-
-function failureLimits() {
-  const byCode = tokenBuckets(FAILURES.code)
-  const byAddress = tokenBuckets(FAILURES.address)
-  const all = tokenBuckets(FAILURES.all)
-  return {
-    /** @throws ApiError tooMany */
-    check(codeKey: string, address: string, nowMs: number): void {
-      const waits = [byCode.waitMs(codeKey, nowMs), byAddress.waitMs(address, nowMs), all.waitMs('', nowMs)]
-      const waitMs = Math.max(...waits)
-      if (waitMs > 0) throw new ApiError('tooMany', waitMs)
-    },
-    failed(codeKey: string, address: string, nowMs: number): void {
-      byCode.take(codeKey, nowMs)
-      byAddress.take(address, nowMs)
-      all.take('', nowMs)
-    },
-  }
-}
+/** What can't be a code is looked up like any other, so that it is answered like any other: this one is nobody's. */
+const NO_CODE = ''
 
 export function joining(
   parts: Parts,
@@ -63,20 +42,26 @@ export function joining(
   hub: LiveHub,
   health: StorageHealth,
 ) {
-  const limits = failureLimits()
+  const wrong = tokenBuckets(WRONG_CODES)
 
-  /** The invite of a typed code. @throws ApiError wrongCode, usedCode, expiredCode, tooMany */
+  /** Of `notYet` also when. */
+  function refuse(problem: CodeProblem): never {
+    if (problem.is !== 'notYet') throw new ApiError(problem.is)
+    throw new ApiError(problem.is, problem.startsAt - parts.now(), problem.startsAt)
+  }
+
+  /** The invite of a typed code. @throws ApiError wrongCode, usedCode, expiredCode, notYet, tooMany */
   async function inviteOf(c: Context, typed: string): Promise<{ invite: Invite; code: string }> {
     const at = parts.now()
     const address = addressOf(parts, c)
+    const waitMs = wrong.waitMs(address, at)
+    if (waitMs > 0) throw new ApiError('tooMany', waitMs)
+    // Taken before anything is awaited: of many at once, none is looked up for nothing.
+    wrong.take(address, at)
     const normal = normaliseCode(typed)
-    const codeKey = sha256Hex(normal ?? typed)
-    limits.check(codeKey, address, at)
-    const found = normal === undefined ? 'wrongCode' : await parts.access.look(normal, at)
-    if (normal === undefined || typeof found === 'string') {
-      limits.failed(codeKey, address, at)
-      throw new ApiError(typeof found === 'string' ? found : 'wrongCode')
-    }
+    const found = await parts.access.look(normal ?? NO_CODE, at)
+    if (normal === undefined || 'is' in found) refuse('is' in found ? found : { is: 'wrongCode' })
+    wrong.giveBack(address)
     return { invite: found, code: normal }
   }
 
@@ -110,7 +95,7 @@ export function joining(
         known ? { device: known.id } : { name: request.name },
         at,
       )
-      if (typeof spent === 'string') throw new ApiError(spent)
+      if ('is' in spent) refuse(spent)
       const shown = request.bearer && spent.token !== undefined ? { token: spent.token } : {}
       if (spent.token !== undefined && !request.bearer) giveCookie(parts, c, spent.token)
       hub.close(spent.device)
@@ -141,12 +126,4 @@ export function joining(
       return c.json(await meOf(parts, device.id, name ?? device.name))
     },
   }
-}
-
-function namesOf(facts: OwnFacts | undefined): Localised {
-  const names = LANGUAGES.flatMap((language) => {
-    const name = facts?.event[`name.${language}`]
-    return name ? [[language, name] as const] : []
-  })
-  return Object.fromEntries(names)
 }

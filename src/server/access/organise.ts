@@ -1,10 +1,9 @@
-// What an organiser does about access while online: a new event, invites, the list of devices, revoking one,
-// and looking at what is held and letting it in.
+// What an organiser does while online: a new event, one of the network that has nobody left, and looking at what is
+// held and letting it in. Invitations and devices are in inviting.ts.
 
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { type OpId, NETWORK } from '../../core/ids.ts'
-import { INVITABLE_ROLES } from '../../core/policy.ts'
 import { idOf } from '../../core/sync/op.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 import { type ReleaseProblem, releaseProblem } from '../../core/sync/release.ts'
@@ -13,22 +12,14 @@ import { readShape } from '../http/readJson.ts'
 import { eventIdOf, eventIdSchema, holder, opIdSchema } from '../http/session.ts'
 import type { Held } from '../log/log.ts'
 import type { Parts } from '../parts.ts'
+import type { FoldedEvents } from '../sync/foldedEvents.ts'
 import type { LiveHub } from '../sync/hub.ts'
 import { updateProblem } from '../sync/updateProblem.ts'
 import type { LogWriter } from '../sync/writer.ts'
-import type { Invite } from './access.ts'
-
-const HOUR_MS = 3_600_000
+import { eventDays, everyEvent, namesOf } from './eventNames.ts'
 
 const newEvent = v.strictObject({ id: eventIdSchema })
-const newInvite = v.strictObject({
-  event: eventIdSchema,
-  roles: v.pipe(v.array(v.picklist(INVITABLE_ROLES)), v.minLength(1), v.maxLength(INVITABLE_ROLES.length)),
-  uses: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 1),
-  hours: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(24 * 90)), 24),
-})
-const inviteOf = v.strictObject({ event: eventIdSchema, id: v.pipe(v.string(), v.maxLength(40)) })
-const deviceIn = v.strictObject({ event: eventIdSchema, device: v.pipe(v.string(), v.maxLength(40)) })
+const takenEvent = v.strictObject({ event: eventIdSchema })
 const heldIn = v.strictObject({
   event: eventIdSchema,
   ids: v.pipe(v.array(opIdSchema), v.maxLength(2000)),
@@ -59,17 +50,7 @@ function pageOf(text = ''): { readonly of: 'held' | 'deposits'; readonly after: 
   return { of: of === 'deposits' ? 'deposits' : 'held', after }
 }
 
-/** As an organiser reads it; an invite of several events names them all. */
-const shownInvite = ({ id, grants, usesLeft, expiresAt, createdAt, createdBy }: Invite) => ({
-  id,
-  grants,
-  uses: usesLeft,
-  expires: expiresAt,
-  created: createdAt,
-  createdBy,
-})
-
-export function organising(parts: Parts, writer: LogWriter, hub: LiveHub) {
+export function organising(parts: Parts, events: FoldedEvents, writer: LogWriter, hub: LiveHub) {
   const { access, log, now } = parts
   const organiser = async (c: Context) => {
     const event = eventIdOf(c.req.query('event'))
@@ -88,62 +69,30 @@ export function organising(parts: Parts, writer: LogWriter, hub: LiveHub) {
       return c.json({ zbor: PROTOCOL, event: id, roles: ['organiser'] }, 201)
     },
 
-    invites: async (c: Context) => {
-      const invites = await access.invitesOf(await organiser(c))
-      return c.json({ zbor: PROTOCOL, invites: invites.map(shownInvite), now: now() })
-    },
-
-    invite: async (c: Context) => {
-      const { event, roles, uses, hours } = await readShape(c.req.raw, newInvite)
-      const device = await holder(parts, c, event, 'organiser')
-      const at = now()
-      const expiresAt = Math.round(at + hours * HOUR_MS)
-      const invite = await access.invite(
-        { grants: [{ event, roles }], uses, expiresAt, createdBy: device.id },
-        at,
-      )
-      return c.json({ zbor: PROTOCOL, code: invite.code, event, roles, ...shownInvite(invite) }, 201)
-    },
-
-    withdraw: async (c: Context) => {
-      const { event, id } = await readShape(c.req.raw, inviteOf)
-      const device = await holder(parts, c, event, 'organiser')
-      const invite = (await access.invitesOf(event)).find((one) => one.id === id)
-      if (!invite) throw new ApiError('notFound')
-      for (const grant of invite.grants) {
-        const standing = await access.standing(device.id, grant.event)
-        if (!standing?.roles.includes('organiser')) throw new ApiError('noRole')
+    /** Every event of the network, for a device that is to look after one which has nobody left. */
+    events: async (c: Context) => {
+      const device = await holder(parts, c, NETWORK, 'organiser')
+      const listed = []
+      for (const event of await everyEvent(parts)) {
+        const standing = await access.standing(device.id, event)
+        // Who was taken off an event needs a code of those who did it.
+        if (standing?.revoked) continue
+        const facts = await events.ownFacts(event)
+        const mine = standing?.roles.includes('organiser') ?? false
+        listed.push({ event, names: namesOf(facts), days: eventDays(facts), mine })
       }
-      await access.withdraw(id)
-      return c.json({ zbor: PROTOCOL })
+      return c.json({ zbor: PROTOCOL, events: listed })
     },
 
-    devices: async (c: Context) => {
-      const devices = await access.devicesOf(await organiser(c))
-      return c.json({
-        zbor: PROTOCOL,
-        devices: devices.map(
-          ({ id, name, roles, revoked, createdAt, lastContactAt, unsent, appVersion }) => ({
-            device: id,
-            name,
-            roles,
-            revoked,
-            created: createdAt,
-            lastContact: lastContactAt,
-            unsent,
-            version: appVersion,
-          }),
-        ),
-        now: now(),
-      })
-    },
-
-    revoke: async (c: Context) => {
-      const { event, device } = await readShape(c.req.raw, deviceIn)
-      await holder(parts, c, event, 'organiser')
-      if (!(await access.revoke(device, event, now()))) throw new ApiError('notFound')
-      hub.close(device)
-      return c.json({ zbor: PROTOCOL })
+    take: async (c: Context) => {
+      const { event } = await readShape(c.req.raw, takenEvent)
+      const device = await holder(parts, c, NETWORK, 'organiser')
+      if (event === NETWORK || !((await access.knows(event)) || (await log.has(event))))
+        throw new ApiError('notFound')
+      if ((await access.standing(device.id, event))?.revoked) throw new ApiError('noRole')
+      await access.grant(device.id, [{ event, roles: ['organiser'] }])
+      hub.close(device.id)
+      return c.json({ zbor: PROTOCOL, event, roles: ['organiser'] })
     },
 
     held: async (c: Context) => {

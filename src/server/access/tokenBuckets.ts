@@ -31,6 +31,11 @@ export function tokenBuckets({ burst, refillMs }: BucketSize) {
       const [oldest] = buckets.keys()
       if (buckets.size > MAX_KEYS && oldest !== undefined) buckets.delete(oldest)
     },
+    /** What was taken should not have been. */
+    giveBack(key: string): void {
+      const bucket = buckets.get(key)
+      if (bucket) buckets.set(key, { ...bucket, tokens: Math.min(burst, bucket.tokens + 1) })
+    },
   }
 }
 

@@ -10,7 +10,10 @@ const STATUS = {
   otherOrigin: 403,
   notFound: 404,
   wrongCode: 404,
+  notYet: 403,
   exists: 409,
+  lastOrganiser: 409,
+  tooManyCodes: 409,
   closed: 409,
   gone: 410,
   usedCode: 410,
@@ -29,11 +32,14 @@ export type ApiErrorCode = keyof typeof STATUS
 export class ApiError extends Error {
   readonly code: ApiErrorCode
   readonly retryAfterMs: number | undefined
+  /** Of `notYet`: when it will be. */
+  readonly from: number | undefined
 
-  constructor(code: ApiErrorCode, retryAfterMs?: number) {
+  constructor(code: ApiErrorCode, retryAfterMs?: number, from?: number) {
     super(code)
     this.code = code
     this.retryAfterMs = retryAfterMs
+    this.from = from
   }
 
   get status() {

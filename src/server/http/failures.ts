@@ -38,7 +38,7 @@ export function failures(parts: Parts, health: StorageHealth, assets: PageAssets
   }
 
   const answer: ErrorHandler = (error, c) => {
-    const { code, status, retryAfterMs } =
+    const { code, status, retryAfterMs, from } =
       error instanceof ApiError ? error : (health.failed(error) ?? new ApiError('failed'))
     const { request = '' } = requestNames()
     const { method, path } = c.req
@@ -47,7 +47,7 @@ export function failures(parts: Parts, health: StorageHealth, assets: PageAssets
       parts.logger.error({ err: error, method, route: routePath(c) }, 'a request failed')
     if (retryAfterMs !== undefined) c.header('retry-after', String(Math.ceil(retryAfterMs / 1000)))
     if (status < 500 || isOfApi(c) || !parts.renderFailed)
-      return c.json({ zbor: PROTOCOL, error: code, request }, status)
+      return c.json({ zbor: PROTOCOL, error: code, request, ...(from === undefined ? {} : { from }) }, status)
     const language = languageOf(path, c.req.header('accept-language'))
     return c.html(parts.renderFailed({ language, request }, assets, originOf(parts, c)), status, {
       'cache-control': 'no-store',

@@ -2,6 +2,7 @@
 // identity made when it is new, a file that was copied back noticed, redactions applied again. Problems a
 // person can solve are DataFileError, one clear line each.
 
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { newReplicaId, randomBase32, type RandomBytes, type ReplicaId } from '../../core/ids.ts'
@@ -82,21 +83,47 @@ export function openDataFile(
   }
 }
 
+/**
+ * The file of a server that may be running, for a command that adds nothing to the log.
+ * @throws DataFileError where there is none, or it is of another version
+ */
+export function openDataBeside(
+  folder: string,
+  random: RandomBytes,
+  secretFile = secretPath(folder, undefined),
+): DataFile {
+  const path = join(folder, DATA_FILE)
+  if (!existsSync(path)) throw new DataFileError(`There is no data file in ${folder}.`)
+  const db = openDatabase(path)
+  const version = db.pragma('user_version', { simple: true }) as number
+  if (version === VERSION)
+    return { ...identityOf(db, random), secret: moveSecret(db, secretFile), ...alone(db) }
+  db.close()
+  throw new DataFileError(
+    version > VERSION
+      ? newerLine(path, version)
+      : `The data file ${path} is of an older version (${version}): start the server once, then try again.`,
+  )
+}
+
 /** The same without a file, for as long as the process lives; with the content of `copy`, where one is given. */
 export function openMemoryFile(random: RandomBytes, copy?: Buffer): DataFile {
   const db = openDatabase(copy ?? ':memory:')
   prepare(db, ':memory:', random)
   const secret = Buffer.from(metaOf(db, 'secret'), 'base64url')
-  const close = () => void db.close()
-  return {
-    ...identityOf(db, random),
-    secret,
-    notes: [],
-    mark: () => undefined,
-    keepRedacted: () => undefined,
-    close,
-  }
+  return { ...identityOf(db, random), secret, ...alone(db) }
 }
+
+/** Where nothing lies beside the file, or nothing of it is ours to change. */
+const alone = (db: Database.Database) => ({
+  notes: [],
+  mark: () => undefined,
+  keepRedacted: () => undefined,
+  close: () => void db.close(),
+})
+
+const newerLine = (path: string, version: number) =>
+  `The data file ${path} is of a newer version (${version}) than this server knows (${VERSION}). Update Zbor.`
 
 function identityOf(db: Database.Database, random: RandomBytes) {
   const lineage = { server: metaOf(db, 'server'), lineage: metaOf(db, 'lineage') }
@@ -152,9 +179,7 @@ export function openDatabase(path: string | Buffer): Database.Database {
 export function prepare(db: Database.Database, path: string, random: RandomBytes, secret?: Uint8Array): void {
   const version = db.pragma('user_version', { simple: true }) as number
   if (version > VERSION) {
-    throw new DataFileError(
-      `The data file ${path} is of a newer version (${version}) than this server knows (${VERSION}). Update Zbor.`,
-    )
+    throw new DataFileError(newerLine(path, version))
   }
   if (version === VERSION) return
   db.transaction(() => {

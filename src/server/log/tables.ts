@@ -1,7 +1,7 @@
 // The tables of the data file. A change raises VERSION and adds a step; a file of a newer version is not
 // opened, since an older server would not know what it must not touch.
 
-export const VERSION = 5
+export const VERSION = 6
 
 const ANSWERED = `
 -- Which phones have answered a check that is open, as hashes of tokens that only they know; gone when it closes.
@@ -44,10 +44,20 @@ CREATE TABLE invite_events (
 ) STRICT, WITHOUT ROWID;
 `
 
+const JOINS = `
+-- By which invites a device came: revoking it withdraws them.
+CREATE TABLE joins (
+  device TEXT NOT NULL REFERENCES devices (id), invite TEXT NOT NULL REFERENCES invites (id),
+  joined_at INTEGER NOT NULL,
+  PRIMARY KEY (device, invite)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX joins_invite ON joins (invite);
+`
+
 /**
  * From a version to the next: 2, a server's own ops get a new replica at every start; 3, phones answer checks; 4, what
  * they send waits until it can't be told apart, and invites are found by event; 5, what is vouched for is found among
- * what is forged.
+ * what is forged; 6, an invite has a beginning, and who came by it is known.
  */
 export const STEPS: Readonly<Record<number, string>> = {
   1: `
@@ -61,6 +71,7 @@ DELETE FROM meta WHERE name IN ('replica', 'count');
 INSERT INTO invite_events SELECT DISTINCT json_extract(value, '$.event'), invites.id FROM invites, json_each(grants);
 `,
   4: VOUCHED,
+  5: `ALTER TABLE invites ADD COLUMN starts_at INTEGER NOT NULL DEFAULT 0;${JOINS}`,
 }
 
 export const TABLES = `
@@ -116,6 +127,6 @@ CREATE INDEX grants_event ON grants (event);
 CREATE TABLE invites (
   id TEXT PRIMARY KEY, code_hash TEXT NOT NULL UNIQUE, grants TEXT NOT NULL, uses_left INTEGER NOT NULL,
   expires_at INTEGER NOT NULL, created_by TEXT NOT NULL, created_at INTEGER NOT NULL,
-  withdrawn INTEGER NOT NULL DEFAULT 0
+  withdrawn INTEGER NOT NULL DEFAULT 0, starts_at INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-${INVITED}${ANSWERED}${WAITING}${VOUCHED}`
+${JOINS}${INVITED}${ANSWERED}${WAITING}${VOUCHED}`

@@ -2,7 +2,7 @@
 // Whatever belongs to an event begins its key with the event, so that these tables can be spread by event over
 // several databases; meta, devices and invites are small and would be copied to each.
 
-export const VERSION = 3
+export const VERSION = 4
 
 const ANSWERED = `
 -- Which phones have answered a check that is open, as hashes of tokens that only they know; gone when it closes.
@@ -34,8 +34,25 @@ CREATE INDEX counted_waiting ON counted (event) WHERE count > told;
 CREATE INDEX answered_checks ON answered (event, round) WHERE round NOT IN ('feedback', 'inbox');
 `
 
-/** From a version to the next: 2, phones answer checks; 3, what they send waits until it can't be told apart. */
-export const STEPS: Readonly<Record<number, string>> = { 1: ANSWERED, 2: WAITING }
+const JOINS = `
+-- By which invites a device came: revoking it withdraws them.
+CREATE TABLE joins (
+  device TEXT COLLATE "C" NOT NULL REFERENCES devices (id), invite TEXT NOT NULL REFERENCES invites (id),
+  joined_at BIGINT NOT NULL,
+  PRIMARY KEY (device, invite)
+);
+CREATE INDEX joins_invite ON joins (invite);
+`
+
+/**
+ * From a version to the next: 2, phones answer checks; 3, what they send waits until it can't be told apart; 4, an
+ * invite has a beginning, and who came by it is known.
+ */
+export const STEPS: Readonly<Record<number, string>> = {
+  1: ANSWERED,
+  2: WAITING,
+  3: `ALTER TABLE invites ADD COLUMN starts_at BIGINT NOT NULL DEFAULT 0;${JOINS}`,
+}
 
 export const TABLES = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -95,7 +112,7 @@ CREATE INDEX grants_device ON grants (device);
 CREATE TABLE invites (
   id TEXT PRIMARY KEY, code_hash TEXT NOT NULL UNIQUE, grants JSONB NOT NULL, uses_left BIGINT NOT NULL,
   expires_at BIGINT NOT NULL, created_by TEXT NOT NULL, created_at BIGINT NOT NULL,
-  withdrawn BOOLEAN NOT NULL DEFAULT FALSE
+  withdrawn BOOLEAN NOT NULL DEFAULT FALSE, starts_at BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX invites_grants ON invites USING gin (grants jsonb_path_ops);
-${ANSWERED}${WAITING}`
+${JOINS}${ANSWERED}${WAITING}`

@@ -8,6 +8,7 @@ import { rescueFile, rescueOf } from '../../../src/app/backup/rescue.ts'
 import { fileName, rememberBackup, writeBackup } from '../../../src/app/backup/writeBackup.ts'
 import type { Write } from '../../../src/app/store/commit.ts'
 import { created, edited } from '../../../src/app/store/device.ts'
+import { LAID_BY_SETTING, type LaidBy, type Storage } from '../../../src/app/store/storage.ts'
 import {
   MAX_BACKUP_LINES,
   MAX_FORM_DEPTH,
@@ -367,3 +368,31 @@ it('ten thousand entries go through in pieces', async () => {
   expect(await openOn(b, file)).toMatchObject({ added: 10_000 })
   expect(await b.waiting()).toBe(10_000)
 }, 60_000)
+
+it('a file opened before the device has joined is kept, and taken in with its first round: as much as its role reads, the rest in boxes', async () => {
+  const author = await atVenue('Author', 'organiser', 'volunteer')
+  await author.device.commit(EVENT, [
+    created(attendee, 'P1' as TargetId, {
+      firstName: 'Željka',
+      lastName: 'Zagorec',
+      town: 'Zabok',
+      origin: 'walkIn',
+    }),
+  ])
+  const { file } = await saveFrom(author)
+  const fresh = await tablet('Fresh', server, random, 'volunteer')
+  const { storage } = fresh.device
+  const unjoined: Storage = {
+    ...storage,
+    read: (work) => storage.read((tx) => work({ ...tx, device: async () => undefined })),
+  }
+  const opened = await openFile({ ...fresh.device, storage: unjoined }, file, PASSPHRASE, () => {})
+  expect(opened).toMatchObject({ is: 'laidBy' })
+  expect(await rowsOf(fresh, 'desk')).toEqual([])
+  await fresh.round()
+  expect(await rowsOf(fresh, 'desk')).toEqual(await rowsOf(author, 'desk'))
+  const laidBy = await storage.read((tx) => tx.setting<LaidBy>(LAID_BY_SETTING))
+  expect(laidBy).toEqual({ parts: 0, lines: 0 })
+  // What the author never sent came with it.
+  expect((await server.parts.log.page(EVENT, 'desk', 0, 10, 1e6)).ops).not.toEqual([])
+})

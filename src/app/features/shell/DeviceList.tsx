@@ -1,83 +1,65 @@
 // The devices of an event as the server last heard of them. Taking one off is the one thing here that is asked
-// about first: it can't be undone from afar. What that device still holds is not thrown away.
+// about first (TakeOffDialog.tsx). The last organiser stays: without one, nobody could let anybody in again.
 
 import { RefreshCw } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { formatRelative } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
-import { useWhyNot } from '../../i18n/useWhyNot.ts'
-import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import type { Failure } from '../../sync/transport.ts'
-import { failureOf } from '../../sync/whyNot.ts'
+import { useDeviceRecord } from '../../store/useDevice.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import { devicesOf, type ListedDevice, revoke } from './organiseApi.ts'
+import type { ListedDevice } from './organiseApi.ts'
 import styles from './shell.module.css'
+import { TakeOffDialog } from './TakeOffDialog.tsx'
+import type { Door } from './useDoor.ts'
 
-interface Heard {
-  readonly devices: readonly ListedDevice[]
-  readonly now: number
+interface DeviceListProps {
+  readonly event: EventId
+  /** Undefined until the server has answered. */
+  readonly door: Door | undefined
+  readonly onChanged: () => Promise<void>
 }
 
-export function DeviceList({ event }: { readonly event: EventId }) {
+export function DeviceList({ event, door, onChanged }: DeviceListProps) {
   const { t } = useTranslation('shell')
-  const { sync } = useDeviceAndSync()
-  const [heard, setHeard] = useState<Heard>()
-  const [failed, setFailed] = useState<Failure>()
-  const whyNot = useWhyNot()
+  const here = useDeviceRecord()?.id
   const [asking, setAsking] = useState<ListedDevice>()
-
-  const ask = useCallback(() => devicesOf(sync.transport, event), [sync, event])
-  const show = useCallback((answer: Awaited<ReturnType<typeof devicesOf>>) => {
-    setFailed(failureOf(answer))
-    if (answer.is === 'ok') setHeard(answer.data)
-  }, [])
-  const load = async () => show(await ask())
-  useEffect(() => void ask().then(show), [ask, show])
-
-  const takeOff = async ({ device }: ListedDevice) => {
-    setAsking(undefined)
-    const answer = await revoke(sync.transport, event, device)
-    await load()
-    // The list may well be there, and the device still on it.
-    if (answer.is !== 'ok') setFailed(answer)
-  }
-
+  const organisers = door?.devices.filter(({ roles }) => roles.includes('organiser')) ?? []
+  const [last] = organisers.length === 1 ? organisers : []
   return (
     <section className={styles['card']}>
       <h2>{t('devices.list')}</h2>
-      {failed && <Notice kind="info">{whyNot(failed, t('devices.failed'))}</Notice>}
       <ul className={styles['devices']}>
-        {heard?.devices.map((each) => (
-          <DeviceRow key={each.device} listed={each} nowMs={heard.now} onTakeOff={() => setAsking(each)} />
+        {door?.devices.map((each) => (
+          <DeviceRow
+            key={each.device}
+            listed={each}
+            nowMs={door.nowMs}
+            isHere={each.device === here}
+            isLast={each === last}
+            onTakeOff={() => setAsking(each)}
+          />
         ))}
       </ul>
       <div>
-        <Button icon={RefreshCw} onClick={() => void load()}>
+        <Button icon={RefreshCw} onClick={() => void onChanged()}>
           {t('devices.refresh')}
         </Button>
       </div>
-      <Dialog
-        open={asking !== undefined}
-        title={t('devices.takeOffTitle')}
-        onClose={() => setAsking(undefined)}
-        actions={
-          asking && (
-            <Button kind="danger" onClick={() => void takeOff(asking)}>
-              {t('devices.takeOff')}
-            </Button>
-          )
-        }
-      >
-        <p className={styles['large']} translate="no">
-          {asking?.name}
-        </p>
-        <p>{t('devices.takeOffMeans')}</p>
-      </Dialog>
+      {door && asking && (
+        <TakeOffDialog
+          event={event}
+          door={door}
+          listed={asking}
+          onClose={() => setAsking(undefined)}
+          onDone={async () => {
+            setAsking(undefined)
+            await onChanged()
+          }}
+        />
+      )}
     </section>
   )
 }
@@ -85,10 +67,12 @@ export function DeviceList({ event }: { readonly event: EventId }) {
 interface DeviceRowProps {
   readonly listed: ListedDevice
   readonly nowMs: number
+  readonly isHere: boolean
+  readonly isLast: boolean
   readonly onTakeOff: () => void
 }
 
-function DeviceRow({ listed, nowMs, onTakeOff }: DeviceRowProps) {
+function DeviceRow({ listed, nowMs, isHere, isLast, onTakeOff }: DeviceRowProps) {
   const { t } = useTranslation('shell')
   const { language } = useLanguage()
   const names = useRoleNames()
@@ -99,6 +83,7 @@ function DeviceRow({ listed, nowMs, onTakeOff }: DeviceRowProps) {
         <p className={styles['large']} translate="no">
           {name}
         </p>
+        {isHere && <p className={styles['stateYes']}>{t('devices.here')}</p>}
         <p>{names(roles).join(', ')}</p>
         <p className={styles['muted']}>
           {lastContact === null
@@ -106,8 +91,10 @@ function DeviceRow({ listed, nowMs, onTakeOff }: DeviceRowProps) {
             : t('devices.lastHeard', { time: formatRelative(lastContact, nowMs, language) })}
         </p>
         {unsent !== null && unsent > 0 && <p>{t('devices.unsent', { n: unsent })}</p>}
+        {isLast && <p>{t('devices.lastOrganiser')}</p>}
       </div>
-      {revoked ? <p>{t('devices.takenOff')}</p> : <Button onClick={onTakeOff}>{t('devices.takeOff')}</Button>}
+      {revoked && <p>{t('devices.takenOff')}</p>}
+      {!revoked && !isLast && <Button onClick={onTakeOff}>{t('devices.takeOff')}</Button>}
     </li>
   )
 }

@@ -4,23 +4,30 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventScreenProps } from '../../screens.ts'
+import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { DeviceList } from './DeviceList.tsx'
 import { InvitationForm } from './InvitationForm.tsx'
 import { InvitationList } from './InvitationList.tsx'
+import { InvitationPaper } from './InvitationPaper.tsx'
+import type { Invitation } from './organiseApi.ts'
 import styles from './shell.module.css'
+import { useDoor } from './useDoor.ts'
 import { useEventFacts } from './useEventFacts.ts'
 
 export function Devices({ event }: EventScreenProps) {
   const { t } = useTranslation('shell')
-  const [made, setMade] = useState(0)
+  const { door, problem, load } = useDoor(event)
+  const [onPaper, setOnPaper] = useState<readonly Invitation[]>([])
   return (
     <Screen title={t('devices.title')} subtitle={useEventFacts(event).name} back={`/e/${event}`}>
       <div className={styles['stack']}>
-        <InvitationForm event={event} onMade={() => setMade(made + 1)} />
-        <InvitationList key={made} event={event} />
-        <DeviceList event={event} />
+        {problem && <Notice kind="info">{t(`devices.problem.${problem}`)}</Notice>}
+        <InvitationForm event={event} onMade={() => void load()} onPrint={setOnPaper} />
+        {door && <InvitationList event={event} door={door} onChanged={load} onPrint={setOnPaper} />}
+        <DeviceList event={event} door={door} onChanged={load} />
       </div>
+      <InvitationPaper event={event} invitations={onPaper} onDone={() => setOnPaper([])} />
     </Screen>
   )
 }

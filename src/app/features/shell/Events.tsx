@@ -15,6 +15,8 @@ import { Row, Rows } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { entryOf } from './entry.ts'
 import { useEventFacts } from './useEventFacts.ts'
+import { useNetworkEvents } from './useNetworkEvents.ts'
+import { NetworkEvents } from './NetworkEvents.tsx'
 import styles from './shell.module.css'
 
 export function Events() {
@@ -22,6 +24,9 @@ export function Events() {
   const record = useDeviceRecord()
   const events = record?.events.filter(({ event }) => event !== NETWORK) ?? []
   const opensEvents = record?.events.some(({ event }) => event === NETWORK) ?? false
+  const others = useNetworkEvents(opensEvents).filter(
+    ({ event }) => !events.some((each) => each.event === event),
+  )
   return (
     <Screen title={t('events.title')}>
       {record !== undefined && events.length === 0 && (
@@ -44,7 +49,7 @@ export function Events() {
             )
           }
         >
-          {t(opensEvents ? 'events.none' : 'events.empty')}
+          {t(opensEvents && others.length === 0 ? 'events.none' : 'events.empty')}
         </Empty>
       )}
       {events.length > 0 && (
@@ -70,6 +75,7 @@ export function Events() {
           </div>
         </>
       )}
+      {others.length > 0 && <NetworkEvents events={others} />}
     </Screen>
   )
 }

@@ -1,4 +1,5 @@
-// An invitation for one task: made while connected, then shown as a QR code and as ten characters, and printed.
+// Invitations for one task: for how many devices, with one code each or one for all of them, from when until when.
+// Made while connected, then shown as QR codes and as ten characters, and printed.
 
 import { Printer, UserPlus } from 'lucide-react'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
@@ -6,123 +7,164 @@ import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
 import { INVITABLE_ROLES } from '../../../core/policy.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
-import { useWhyNot } from '../../i18n/useWhyNot.ts'
-import { asTyped, useOrigin } from '../../phones/usePublicAddress.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { useTimes } from '../../store/useTimes.ts'
-import type { Failure } from '../../sync/transport.ts'
-import { failureOf } from '../../sync/whyNot.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { OnlyHere } from '../../ui/OnlyHere.tsx'
-import { QrCode } from '../../ui/QrCode.tsx'
-import { grouped } from './joinCode.ts'
+import { InvitationCard, isShown } from './InvitationCard.tsx'
+import { chosenWindow, MOST_CODES, proposedWindow } from './invitationWindow.ts'
 import { type InvitableRole, type Invitation, invite } from './organiseApi.ts'
 import styles from './shell.module.css'
-import { useEventFacts } from './useEventFacts.ts'
-
-const USES = ['1', '5', '20'] as const
-/** Long enough to print it the evening before. */
-const HOURS = 48
+import { useEventDays } from './useEventDays.ts'
 
 interface InvitationFormProps {
   readonly event: EventId
   readonly onMade: () => void
+  readonly onPrint: (invitations: readonly Invitation[]) => void
 }
 
-export function InvitationForm({ event, onMade }: InvitationFormProps) {
+type Problem = 'failed' | 'tooManyCodes' | 'notAllowed'
+
+const PROBLEMS = {
+  failed: 'invite.failed',
+  tooManyCodes: 'invite.tooManyCodes',
+  notAllowed: 'devices.problem.notAllowed',
+} as const satisfies Record<Problem, string>
+
+export function InvitationForm({ event, onMade, onPrint }: InvitationFormProps) {
   const { t } = useTranslation('shell')
   const names = useRoleNames()
-  const { sync } = useDeviceAndSync()
+  const { device, sync } = useDeviceAndSync()
+  const days = useEventDays(event)
+  const proposed = proposedWindow(days, device.env.now())
   const [role, setRole] = useState<InvitableRole>('volunteer')
-  const [uses, setUses] = useState<(typeof USES)[number]>('1')
-  const [made, setMade] = useState<{ role: InvitableRole; invitation: Invitation }>()
-  const [failed, setFailed] = useState<Failure>()
-  const whyNot = useWhyNot()
+  const [count, setCount] = useState('1')
+  const [each, setEach] = useState<'each' | 'all'>('each')
+  const [from, setFrom] = useState<'now' | 'firstDay'>('now')
+  const [typedUntil, setTypedUntil] = useState<string>()
+  const [made, setMade] = useState<readonly Invitation[]>([])
+  const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
+
+  const wanted = Number(count)
+  const isCount = Number.isInteger(wanted) && wanted >= 1 && wanted <= MOST_CODES
+  const { first, untilMin, untilMax, until } = proposed(from)
+  const lastDay = typedUntil ?? until
+  const isDay = lastDay >= untilMin && lastDay <= untilMax
 
   const submit = async (submitted: SubmitEvent) => {
     submitted.preventDefault()
+    if (!isCount || !isDay) return
     setBusy(true)
-    const answer = await invite(sync.transport, { event, roles: [role], uses: Number(uses), hours: HOURS })
+    const answer = await invite(sync.transport, {
+      event,
+      roles: [role],
+      ...(each === 'each' ? { codes: wanted, uses: 1 } : { codes: 1, uses: wanted }),
+      ...chosenWindow(from === 'now' ? undefined : first, lastDay, days.zone),
+    })
     setBusy(false)
-    setFailed(failureOf(answer))
-    if (answer.is !== 'ok') return
-    setMade({ role, invitation: answer.data })
+    if (answer.is !== 'ok') {
+      setProblem(problemOf(answer))
+      return
+    }
+    setProblem(undefined)
+    setMade(answer.data.invites)
     onMade()
   }
 
   return (
     <section className={styles['card']}>
       <h2>{t('invite.title')}</h2>
-      <form className={styles['stack']} onSubmit={(submitted) => void submit(submitted)}>
+      <form className={styles['stack']} onSubmit={(submitted) => void submit(submitted)} noValidate>
         <Choice
           label={t('invite.task')}
-          options={INVITABLE_ROLES.map((each) => ({ value: each, label: names([each])[0] }))}
+          options={INVITABLE_ROLES.map((value) => ({ value, label: names([value])[0] }))}
           value={role}
           onChange={setRole}
         />
-        <Choice
+        <Field
           label={t('invite.uses')}
-          options={USES.map((each) => ({ value: each, label: each }))}
-          value={uses}
-          onChange={setUses}
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={MOST_CODES}
+          value={count}
+          error={isCount ? undefined : t('invite.usesProblem', { most: MOST_CODES })}
+          onChange={({ target }) => setCount(target.value)}
+        />
+        {isCount && wanted > 1 && (
+          <Choice
+            label={t('invite.codes')}
+            options={[
+              { value: 'each', label: t('invite.oneEach') },
+              { value: 'all', label: t('invite.oneForAll', { n: wanted }) },
+            ]}
+            value={each}
+            onChange={setEach}
+          />
+        )}
+        {first !== undefined && (
+          <Choice
+            label={t('invite.from')}
+            options={[
+              { value: 'now', label: t('invite.fromNow') },
+              { value: 'firstDay', label: t('invite.fromFirstDay') },
+            ]}
+            value={from}
+            onChange={setFrom}
+          />
+        )}
+        <Field
+          label={t('invite.lastDay')}
+          hint={t('invite.lastDayHint')}
+          type="date"
+          min={untilMin}
+          max={untilMax}
+          value={lastDay}
+          error={isDay ? undefined : t('invite.lastDayProblem')}
+          onChange={({ target }) => setTypedUntil(target.value)}
         />
         <Button kind="main" type="submit" icon={UserPlus} disabled={busy}>
           {t('invite.make')}
         </Button>
-        {failed && <Notice kind="problem">{whyNot(failed, t('invite.failed'))}</Notice>}
+        {problem && <Notice kind="problem">{t(PROBLEMS[problem])}</Notice>}
       </form>
-      {made && (
-        <InvitationCard
-          key={made.invitation.code}
-          event={event}
-          role={made.role}
-          invitation={made.invitation}
-        />
+      {made.length > 0 && (
+        <Made key={made[0]?.id} event={event} invitations={made} onPrint={() => onPrint(made)} />
       )}
     </section>
   )
 }
 
-interface InvitationCardProps {
-  readonly event: EventId
-  readonly role: InvitableRole
-  readonly invitation: Invitation
+function problemOf(answer: { readonly is: string; readonly error?: string }): Problem {
+  if (answer.error === 'tooManyCodes') return 'tooManyCodes'
+  if (answer.error === 'noRole' || answer.is === 'signedOut') return 'notAllowed'
+  return 'failed'
 }
 
-function InvitationCard({ event, role, invitation }: InvitationCardProps) {
+interface MadeProps {
+  readonly event: EventId
+  readonly invitations: readonly Invitation[]
+  readonly onPrint: () => void
+}
+
+function Made({ event, invitations, onPrint }: MadeProps) {
   const { t } = useTranslation('shell')
-  const times = useTimes()
-  const names = useRoleNames()
-  const facts = useEventFacts(event)
-  const origin = useOrigin()
-  const address = `${origin}/join#${invitation.code}`
-  const card = useRef<HTMLDivElement>(null)
+  const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // On a phone it is made below what is seen.
-    card.current?.scrollIntoView({ block: 'nearest' })
+    // On a phone they are made below what is seen.
+    top.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   return (
-    <div ref={card} className={styles['invitation']}>
-      <QrCode text={address} label={t('invite.qr')} />
-      <div className={styles['sentences']}>
-        <p className={styles['large']} translate="no">
-          {facts.name}
-        </p>
-        <p>{t('invite.forTask', { task: names([role])[0] })}</p>
-        <p>{t('invite.how', { address: `${asTyped(origin)}/join` })}</p>
-        <OnlyHere address={address} />
-        <p className={styles['codeShown']} translate="no">
-          {grouped(invitation.code)}
-        </p>
-        <p className={styles['muted']}>{t('invite.until', { time: times.dateTime(invitation.expires) })}</p>
-        <div className={styles['noPrint']}>
-          <Button icon={Printer} onClick={() => window.print()}>
-            {t('invite.print')}
-          </Button>
-        </div>
+    <div ref={top} className={styles['stack']}>
+      {invitations.filter(isShown).map((each) => (
+        <InvitationCard key={each.id} event={event} invitation={each} />
+      ))}
+      <div>
+        <Button icon={Printer} onClick={onPrint}>
+          {invitations.length === 1 ? t('invite.print') : t('invite.printAll', { n: invitations.length })}
+        </Button>
       </div>
     </div>
   )

@@ -1,58 +1,86 @@
-// The invitations by which a device can still join, without their codes, and withdrawing one. That is asked about
-// first: a code that was withdrawn never works again.
+// The invitations by which a device can still join, each with its code as long as it opens anything, and withdrawing
+// one. That is asked about first: a code that was withdrawn never works again.
 
-import { useCallback, useEffect, useState } from 'react'
+import { Printer, QrCode as QrIcon } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventId } from '../../../core/ids.ts'
+import { formatList } from '../../i18n/intl.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useRoleNames } from '../../i18n/useRoleNames.ts'
-import { useWhyNot } from '../../i18n/useWhyNot.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { useTimes } from '../../store/useTimes.ts'
-import type { Failure } from '../../sync/transport.ts'
-import { failureOf } from '../../sync/whyNot.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { invitationsOf, type OpenInvitation, withdraw } from './organiseApi.ts'
+import { InvitationCard, isShown, rolesIn } from './InvitationCard.tsx'
+import { grouped } from './joinCode.ts'
+import { type Invitation, withdraw } from './organiseApi.ts'
 import styles from './shell.module.css'
+import { type Door, type DoorProblem, doorProblem, isOpen } from './useDoor.ts'
+import { useWindowWords } from './useWindowWords.ts'
 
-export function InvitationList({ event }: { readonly event: EventId }) {
+interface InvitationListProps {
+  readonly event: EventId
+  readonly door: Door
+  readonly onChanged: () => Promise<void>
+  readonly onPrint: (invitations: readonly Invitation[]) => void
+}
+
+export function InvitationList({ event, door, onChanged, onPrint }: InvitationListProps) {
   const { t } = useTranslation('shell')
   const { sync } = useDeviceAndSync()
-  const [open, setOpen] = useState<readonly OpenInvitation[]>()
-  const [failed, setFailed] = useState<Failure>()
-  const whyNot = useWhyNot()
-  const [asking, setAsking] = useState<OpenInvitation>()
+  const [problem, setProblem] = useState<DoorProblem>()
+  const [asking, setAsking] = useState<Invitation>()
+  const [shown, setShown] = useState<string>()
+  const open = door.invitations.filter((each) => isOpen(each, door.nowMs))
+  const printable = open.filter(isShown)
 
-  const ask = useCallback(() => invitationsOf(sync.transport, event), [sync, event])
-  const show = useCallback((answer: Awaited<ReturnType<typeof invitationsOf>>) => {
-    setFailed(failureOf(answer))
-    if (answer.is !== 'ok') return
-    const { invites, now } = answer.data
-    setOpen(invites.filter(({ uses, expires }) => uses > 0 && expires > now))
-  }, [])
-  useEffect(() => void ask().then(show), [ask, show])
-
-  const takeBack = async ({ id }: OpenInvitation) => {
+  const takeBack = async ({ id }: Invitation) => {
     setAsking(undefined)
     const answer = await withdraw(sync.transport, event, id)
-    show(await ask())
-    if (answer.is !== 'ok') setFailed(answer)
+    setProblem(answer.is === 'ok' ? undefined : doorProblem(answer))
+    await onChanged()
   }
 
   return (
     <section className={styles['card']}>
       <h2>{t('invite.list')}</h2>
-      {failed && <Notice kind="info">{whyNot(failed, t('invite.listFailed'))}</Notice>}
-      {open?.length === 0 && <p>{t('invite.none')}</p>}
+      {problem && <Notice kind="problem">{t(`devices.problem.${problem}`)}</Notice>}
+      {open.length === 0 && <p>{t('invite.none')}</p>}
       <ul className={styles['devices']}>
-        {open?.map((each) => (
+        {open.map((each) => (
           <li key={each.id} className={styles['device']}>
-            <InvitationText event={event} invitation={each} />
-            <Button onClick={() => setAsking(each)}>{t('invite.withdraw')}</Button>
+            <InvitationText event={event} invitation={each} door={door} />
+            <div className={styles['buttons']}>
+              {isShown(each) && (
+                <Button
+                  icon={QrIcon}
+                  aria-expanded={shown === each.id}
+                  onClick={() => setShown(shown === each.id ? undefined : each.id)}
+                >
+                  {t(shown === each.id ? 'invite.hide' : 'invite.show')}
+                </Button>
+              )}
+              <Button onClick={() => setAsking(each)}>{t('invite.withdraw')}</Button>
+            </div>
+            {isShown(each) && shown === each.id && (
+              <div className={styles['wide']}>
+                <InvitationCard event={event} invitation={each} />
+                <Button icon={Printer} onClick={() => onPrint([each])}>
+                  {t('invite.print')}
+                </Button>
+              </div>
+            )}
           </li>
         ))}
       </ul>
+      {printable.length > 1 && (
+        <div>
+          <Button icon={Printer} onClick={() => onPrint(printable)}>
+            {t('invite.printAll', { n: printable.length })}
+          </Button>
+        </div>
+      )}
       <Dialog
         open={asking !== undefined}
         title={t('invite.withdrawTitle')}
@@ -65,7 +93,7 @@ export function InvitationList({ event }: { readonly event: EventId }) {
           )
         }
       >
-        {asking && <InvitationText event={event} invitation={asking} />}
+        {asking && <InvitationText event={event} invitation={asking} door={door} />}
         <p>{t('invite.withdrawMeans')}</p>
       </Dialog>
     </section>
@@ -74,20 +102,24 @@ export function InvitationList({ event }: { readonly event: EventId }) {
 
 interface InvitationTextProps {
   readonly event: EventId
-  readonly invitation: OpenInvitation
+  readonly invitation: Invitation
+  readonly door: Door
 }
 
-function InvitationText({ event, invitation }: InvitationTextProps) {
+function InvitationText({ event, invitation, door }: InvitationTextProps) {
   const { t } = useTranslation('shell')
-  const times = useTimes()
+  const { language } = useLanguage()
   const names = useRoleNames()
-  const { grants, uses, expires } = invitation
-  const roles = grants.filter((grant) => grant.event === event).flatMap((grant) => grant.roles)
+  const windowOf = useWindowWords(event)
+  const { uses, code, devices } = invitation
+  const came = door.devices.filter(({ device }) => devices.includes(device)).map(({ name }) => name)
   return (
     <div className={styles['deviceText']}>
-      <p className={styles['large']}>{names(roles).join(', ')}</p>
+      <p className={styles['large']}>{names(rolesIn(invitation, event)).join(', ')}</p>
+      {code !== undefined && <p>{t('invite.code', { code: grouped(code) })}</p>}
       <p>{t('invite.left', { n: uses })}</p>
-      <p className={styles['muted']}>{t('invite.until', { time: times.dateTime(expires) })}</p>
+      {came.length > 0 && <p>{t('invite.came', { names: formatList(came, language) })}</p>}
+      <p className={styles['muted']}>{windowOf(invitation)}</p>
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { type SubmitEvent, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { type JoinError, type Look, lookCode } from '../../store/useDevice.ts'
+import { type JoinFailure, type Look, lookCode } from '../../store/useDevice.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -23,14 +23,14 @@ export function Join() {
   const [, navigate] = useLocation()
   const [scanned] = useState(() => cleanCode(location.hash.slice(1)))
   const [code, setCode] = useState(scanned)
-  const [error, setError] = useState<JoinError | 'tooShort'>()
+  const [error, setError] = useState<JoinFailure | 'tooShort'>()
   const [look, setLook] = useState<Look>()
   const [busy, setBusy] = useState(isWhole(scanned))
 
   const show = useCallback((answer: Awaited<ReturnType<typeof lookCode>>) => {
     setBusy(false)
     if (answer.ok) setLook(answer.look)
-    else setError(answer.error)
+    else setError(answer)
   }, [])
 
   const ask = async () => {
@@ -74,7 +74,7 @@ export function Join() {
           spellCheck={false}
           className={styles['code']}
         />
-        {error !== undefined && error !== 'tooShort' && <Notice kind="problem">{errors[error]}</Notice>}
+        {error !== undefined && error !== 'tooShort' && <Notice kind="problem">{errors(error)}</Notice>}
         <Button kind="main" large type="submit" icon={ArrowRight} disabled={busy}>
           {busy ? t('join.looking') : t('join.look')}
         </Button>

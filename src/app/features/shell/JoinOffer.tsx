@@ -10,7 +10,7 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { keepTabletFiles } from '../../pwa/tabletFiles.ts'
 import { askToKeep } from '../../pwa/storage.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
-import { type JoinError, joinOnce, type Look, useDeviceRecord } from '../../store/useDevice.ts'
+import { type JoinFailure, joinOnce, type Look, useDeviceRecord } from '../../store/useDevice.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -32,7 +32,7 @@ export function JoinOffer({ code, look, onBack, onJoined }: JoinOfferProps) {
   const both = useDeviceAndSync()
   const record = useDeviceRecord()
   const [name, setName] = useState('')
-  const [error, setError] = useState<JoinError>()
+  const [error, setError] = useState<JoinFailure>()
   const [noName, setNoName] = useState(false)
   const [busy, setBusy] = useState(false)
   const known = record?.name ?? ''
@@ -48,7 +48,7 @@ export function JoinOffer({ code, look, onBack, onJoined }: JoinOfferProps) {
     setBusy(false)
     if (answer === undefined) return
     if (!answer.ok) {
-      setError(answer.error)
+      setError(answer)
       return
     }
     // Neither is waited for: the person goes on, „Where is it saved?” tells how it ended.
@@ -85,7 +85,7 @@ export function JoinOffer({ code, look, onBack, onJoined }: JoinOfferProps) {
             {t('join.knownAs')} <strong translate="no">{known}</strong>
           </p>
         )}
-        {error !== undefined && <Notice kind="problem">{errors[error]}</Notice>}
+        {error !== undefined && <Notice kind="problem">{errors(error)}</Notice>}
         <div className={styles['pair']}>
           <Button kind="main" large type="submit" icon={LogIn} disabled={busy}>
             {busy ? t('join.joining') : t('join.join')}

@@ -1,13 +1,13 @@
 // A file of this or another device, and its passphrase; what came of it, in numbers. A rescue file needs none.
 
-import { FileUp } from 'lucide-react'
+import { FileUp, LogIn } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRescue, openFile, type OpenedFile } from '../../backup/openFile.ts'
 import { PassphraseField } from '../../backup/PassphraseField.tsx'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
 import { ChooseFile } from '../../tables/ChooseFile.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './shell.module.css'
@@ -16,6 +16,7 @@ const RESULTS = ['added', 'known', 'carried', 'leftOut'] as const
 
 export function OpenBackupForm() {
   const { t } = useTranslation('backup')
+  const { t: shell } = useTranslation('shell')
   const { device, sync } = useDeviceAndSync()
   const [file, setFile] = useState<{ file: File; open: boolean }>()
   const [passphrase, setPassphrase] = useState('')
@@ -32,7 +33,7 @@ export function OpenBackupForm() {
     )
     setRead(undefined)
     setAnswer(opened)
-    if (opened.is !== 'done') return
+    if (opened.is !== 'done' && opened.is !== 'laidBy') return
     setFile(undefined)
     setPassphrase('')
     sync.poke()
@@ -62,13 +63,25 @@ export function OpenBackupForm() {
           </Button>
         </div>
       )}
-      {answer && answer.is !== 'done' && <Notice kind="problem">{t(`problem.${answer.is}`)}</Notice>}
+      {answer && answer.is !== 'done' && answer.is !== 'laidBy' && (
+        <Notice kind="problem">{t(`problem.${answer.is}`)}</Notice>
+      )}
+      {answer?.is === 'laidBy' && (
+        <Notice kind="done">
+          <p>{t('laidBy', { n: answer.lines })}</p>
+          <p>{t('laidByNext')}</p>
+          <LinkButton to="/join" icon={LogIn}>
+            {shell('events.join')}
+          </LinkButton>
+        </Notice>
+      )}
       {answer?.is === 'done' && (
         <Notice kind="done">
           <p>{t('opened')}</p>
           {RESULTS.filter((what) => what === 'added' || answer[what] > 0).map((what) => (
             <p key={what}>{t(`result.${what}`, { n: answer[what] })}</p>
           ))}
+          {answer.elsewhere && <p>{t('elsewhere')}</p>}
         </Notice>
       )}
     </Form>

@@ -50,7 +50,7 @@ export function eventMaker(device: Device, transport: Transport) {
 }
 
 /** The next greeting says the same; until then the event's screens would not open. */
-async function becomeOrganiser({ storage }: Device, event: EventId): Promise<void> {
+export async function becomeOrganiser({ storage }: Device, event: EventId): Promise<void> {
   await storage.write(async (tx) => {
     const record = await tx.device()
     if (!record || record.events.some((each) => each.event === event)) return
