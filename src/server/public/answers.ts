@@ -50,6 +50,7 @@ export function answers(events: FoldedEvents, writer: LogWriter, limits: PhoneLi
 
   return async (c: Context) => {
     const given = await readShape(c.req.raw, answer)
+    if (!(await events.publicFacts(given.event))) throw new ApiError('closed')
     limits.admit(c, given.event, 'answer')
     const counted = await writer.take(given.event, () => judge(given))
     return c.json({ zbor: PROTOCOL, is: counted ? 'ok' : 'known' })

@@ -74,6 +74,8 @@ export function foldedEvents({ log, now, logger }: Pick<Parts, 'log' | 'now' | '
 
   async function get(event: EventId): Promise<FoldedEvent> {
     const before = folded.get(event)?.seq ?? 0
+    // Anyone may ask for events that were never there: nothing is looked for but that.
+    if (before === 0 && !(await log.has(event))) return { rows: new Map(), clock: ZERO_HLC }
     const pulled = await log.entityOps(event, FOLDED, before)
     // Another call may have folded these meanwhile: applying an op again changes nothing [H5].
     const state = folded.get(event) ?? { rows: new Map<string, Row>(), clock: ZERO_HLC, seq: 0 }
