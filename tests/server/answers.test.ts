@@ -190,3 +190,42 @@ test('no device may write what came from phones', async () => {
   expect((await tablet.push([forged])).answers.map(({ is }) => is)).toEqual(['quarantined'])
   expect(await counted()).toBeUndefined()
 })
+
+const doubts = async () => (await tallies()).flatMap(({ op }) => op.fields['burst'] ?? [])
+/** Of phones behind one address, one every so many milliseconds. */
+const crowd = async (count: number, everyMs: number, address: string, name = 'phone') => {
+  for (let n = 0; n < count; n += 1) {
+    const token = `${name}${n}`.padStart(16, '0')
+    const body = { event: EVENT, round: 'R', option: 'for', token }
+    const response = await server.post('/api/answer', body, { 'x-test-address': address })
+    expect(response.status).toBe(200)
+    server.clock.nowMs += everyMs
+  }
+}
+
+test('a hall behind one address raises no doubt: 120 phones in 30 seconds, 140 that come back at once', async () => {
+  await tablet.push([opened()])
+  await crowd(120, 250, '10.0.0.1')
+  expect(await doubts()).toEqual([])
+  server.clock.nowMs += 60_000
+  await crowd(140, 10, '10.0.0.1', 'queued')
+  // Two halls at once are two addresses.
+  await Promise.all([crowd(140, 5, '10.0.0.2', 'second'), crowd(140, 5, '10.0.0.3', 'third')])
+  await close()
+  expect(await doubts()).toEqual([])
+  expect(await counted()).toEqual({ for: 540 })
+})
+
+test('317 answers of one machine in 4 seconds are a doubt beside them, told once it is one, and all count', async () => {
+  await tablet.push([opened()])
+  await crowd(149, 14, '10.0.0.1')
+  expect(await doubts()).toEqual([])
+  await crowd(1, 14, '10.0.0.1', 'next')
+  // Told without a sum of fewer than five: what it tells of is a number of the check.
+  expect((await doubts()).at(-1)).toBe(150)
+  await crowd(167, 14, '10.0.0.1', 'more')
+  await close()
+  expect(await counted()).toEqual({ for: 317 })
+  expect((await doubts()).at(-1)).toBe(317)
+  expect(JSON.stringify(await tallies())).not.toContain('10.0.0.1')
+})

@@ -77,5 +77,10 @@ export const tally = defineEntity({
 export const phoneTally = defineEntity({
   name: 'phoneTally',
   scope: 'room',
-  fields: { counts, lives },
+  fields: {
+    counts,
+    lives,
+    /** The most that came from one address within seconds, where that is a doubt: see polls/burst.ts. */
+    burst: count,
+  },
 })

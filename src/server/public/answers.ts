@@ -14,9 +14,10 @@ import { rowKey } from '../../core/sync/heads.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape } from '../http/readJson.ts'
-import { eventIdSchema } from '../http/session.ts'
+import { addressOf, eventIdSchema } from '../http/session.ts'
 import { sha256Hex } from '../keys.ts'
 import { LASTING_MARKS, type PhoneAnswer } from '../log/phones.ts'
+import type { Parts } from '../parts.ts'
 import { type FoldedEvents, isPublic } from '../sync/foldedEvents.ts'
 import type { LogWriter } from '../sync/writer.ts'
 import type { PhoneLimits } from './phoneLimits.ts'
@@ -32,7 +33,7 @@ type Answer = v.InferOutput<typeof answer>
 /** No check's: the marks of other things that phones send. */
 const isLasting = (round: string) => (LASTING_MARKS as readonly string[]).includes(round)
 
-export function answers(events: FoldedEvents, writer: LogWriter, limits: PhoneLimits) {
+export function answers(parts: Parts, events: FoldedEvents, writer: LogWriter, limits: PhoneLimits) {
   /** @throws ApiError closed, badRequest */
   async function judge({ event, round, option, token }: Answer): Promise<PhoneAnswer> {
     const { rows } = await events.get(event)
@@ -52,7 +53,7 @@ export function answers(events: FoldedEvents, writer: LogWriter, limits: PhoneLi
     const given = await readShape(c.req.raw, answer)
     if (!(await events.publicFacts(given.event))) throw new ApiError('closed')
     limits.admit(c, given.event, 'answer')
-    const counted = await writer.take(given.event, () => judge(given))
+    const counted = await writer.take(given.event, () => judge(given), addressOf(parts, c))
     return c.json({ zbor: PROTOCOL, is: counted ? 'ok' : 'known' })
   }
 }
