@@ -116,7 +116,7 @@ export function createApp(parts: Parts): Server {
   app.post('/api/deposits/discard', deposits.discard)
   app.post('/api/inbox', questions.ask)
   app.post('/api/inbox/withdraw', questions.withdraw)
-  app.post('/api/answer', answers(events, writer, limits))
+  app.post('/api/answer', answers(parts, events, writer, limits))
   app.post('/api/hand', hands.up)
   app.get('/api/hand', hands.look)
   app.post('/api/hand/down', hands.down)

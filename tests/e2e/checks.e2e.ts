@@ -237,6 +237,77 @@ test('a phone answers once and asks a question; without a network both wait, and
   await expect(page.getByText('Krivo pitanje')).toHaveCount(0)
 })
 
+test('with a room code only who sees the big screen answers: wrong, right, and out of a queue without a network', async () => {
+  const page = await tablet('Tablet K')
+  await ask(page, 'Shall the square be closed to cars?')
+  await page.getByRole('radio', { name: t('checks:way.phones') }).check()
+  await page.getByRole('radio', { name: t('checks:roomCode.with') }).check()
+  await nothingForAxe(page)
+  await page.getByRole('button', { name: t('checks:open'), exact: true }).click()
+  const phones = page.getByRole('region', { name: t('checks:way.phones') })
+  const figure = phones.getByText(/^\d{4}$/)
+  await expect(figure).toBeVisible()
+  const code = (await figure.textContent()) ?? ''
+  const wrong = code === '1111' ? '2222' : '1111'
+
+  // A device that only shows: it reads nothing of the room.
+  const wall = await devices.open()
+  const organiser = await joinOverApi(devices.venue.link('Organiser'))
+  const invited = await organiser.invite(EVENT, ['screen'])
+  await joinWith(wall, `${devices.venue.origin}/join#${invited.code}`, t, 'Wall')
+  await expect(wall.getByText(code, { exact: true })).toBeVisible()
+  await roundOf()
+  const told = await (await fetch(`${devices.venue.origin}/api/public/${EVENT}`)).text()
+  expect(told).toContain('"code":true')
+  expect(told).not.toContain(`"${code}"`)
+
+  const hr = words('hr')
+  const participant = (key: string, values = {}) => hr(`participant:${key}`, values)
+  const opened = async () => {
+    const phone = await devices.open({ viewport: PHONE, locale: 'hr' })
+    await phone.goto(`/hr/${EVENT}`)
+    const check = phone.getByRole('region', { name: participant('check.label') })
+    const field = check.getByLabel(participant('check.code'))
+    const send = check.getByRole('button', {
+      name: participant('check.send', { option: participant('option.for') }),
+    })
+    const choose = () => check.getByRole('button', { name: participant('option.for'), exact: true }).click()
+    return { phone, check, field, send, choose }
+  }
+  const one = await opened()
+  await one.choose()
+  await one.send.click()
+  await expect(one.check.getByRole('alert')).toHaveText(participant('check.codeNeeded'))
+  await expect(one.field).toBeFocused()
+  await one.field.pressSequentially(wrong)
+  // Typed and not sent: a reload takes nothing away.
+  await one.phone.reload()
+  await expect(one.field).toHaveValue(wrong)
+  await one.choose()
+  await one.send.click()
+  await expect(one.check.getByRole('alert')).toHaveText(participant('check.wrongCode'))
+  await nothingForAxe(one.phone)
+  await one.field.fill(code)
+  await one.choose()
+  await one.send.click()
+  await expect(one.check).toContainText(participant('check.counted'))
+
+  const two = await opened()
+  await expect(two.field).toBeVisible()
+  await two.phone.context().setOffline(true)
+  await two.field.fill(code)
+  await two.choose()
+  await two.send.click()
+  await expect(two.check).toContainText(participant('check.waiting'))
+  await two.phone.context().setOffline(false)
+  await expect(two.check).toContainText(participant('check.counted'))
+
+  await page.getByRole('button', { name: t('checks:close'), exact: true }).click()
+  await expect(page.getByText('2 people answered.')).toBeVisible()
+  await expect(wall.getByText(code, { exact: true })).toHaveCount(0)
+  await expect(wall.getByText('Shall the square be closed to cars?')).toBeVisible()
+})
+
 test('questions from phones are taken up in order, merged and answered, and every step is undone', async () => {
   const organiser = await joinOverApi(devices.venue.link('Organiser'))
   const { ops } = await organiser.pull(EVENT, 'public')

@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Json } from '../../src/core/json.ts'
 import { idOf, type SealedOp } from '../../src/core/sync/op.ts'
+import { WRONG_OF_ADDRESS } from '../../src/server/public/roomCodes.ts'
 import { EVENT, joined, NOON, type TestDevice, type TestServer, testServer } from '../support/testServer.ts'
 
 let server: TestServer
@@ -189,4 +190,111 @@ test('no device may write what came from phones', async () => {
   const forged = room('phoneTally', 'R', { counts: { for: 500 } })
   expect((await tablet.push([forged])).answers.map(({ is }) => is)).toEqual(['quarantined'])
   expect(await counted()).toBeUndefined()
+})
+
+const doubts = async () => (await tallies()).flatMap(({ op }) => op.fields['burst'] ?? [])
+/** Of phones behind one address, one every so many milliseconds. */
+const crowd = async (count: number, everyMs: number, address: string, name = 'phone') => {
+  for (let n = 0; n < count; n += 1) {
+    const token = `${name}${n}`.padStart(16, '0')
+    const body = { event: EVENT, round: 'R', option: 'for', token }
+    const response = await server.post('/api/answer', body, { 'x-test-address': address })
+    expect(response.status).toBe(200)
+    server.clock.nowMs += everyMs
+  }
+}
+
+test('a hall behind one address raises no doubt: 120 phones in 30 seconds, 140 that come back at once', async () => {
+  await tablet.push([opened()])
+  await crowd(120, 250, '10.0.0.1')
+  expect(await doubts()).toEqual([])
+  server.clock.nowMs += 60_000
+  await crowd(140, 10, '10.0.0.1', 'queued')
+  // Two halls at once are two addresses.
+  await Promise.all([crowd(140, 5, '10.0.0.2', 'second'), crowd(140, 5, '10.0.0.3', 'third')])
+  await close()
+  expect(await doubts()).toEqual([])
+  expect(await counted()).toEqual({ for: 540 })
+})
+
+test('317 answers of one machine in 4 seconds are a doubt beside them, told once it is one, and all count', async () => {
+  await tablet.push([opened()])
+  await crowd(149, 14, '10.0.0.1')
+  expect(await doubts()).toEqual([])
+  await crowd(1, 14, '10.0.0.1', 'next')
+  // Told without a sum of fewer than five: what it tells of is a number of the check.
+  expect((await doubts()).at(-1)).toBe(150)
+  await crowd(167, 14, '10.0.0.1', 'more')
+  await close()
+  expect(await counted()).toEqual({ for: 317 })
+  expect((await doubts()).at(-1)).toBe(317)
+  expect(JSON.stringify(await tallies())).not.toContain('10.0.0.1')
+})
+
+const coded = () =>
+  room('pollRound', 'R', { poll: 'P', way: 'phones', moment: 'once', code: '0471', at: NOON })
+const withCode = async (token: string, code?: string, headers: Record<string, string> = {}) => {
+  const body = { event: EVENT, round: 'R', option: 'for', token: token.padStart(16, '0') }
+  const response = await server.post('/api/answer', code === undefined ? body : { ...body, code }, headers)
+  const { is, error } = (await response.json()) as { is?: string; error?: string }
+  return [response.status, is ?? error]
+}
+/** The cookie of a phone that has been here for more than a minute. */
+const settledPhone = async () => {
+  const body = { event: EVENT, round: 'none', option: 'for', token: 's'.repeat(16) }
+  const got = await server.post('/api/answer', body)
+  return { cookie: got.headers.get('set-cookie')?.split(';')[0] ?? '' }
+}
+
+test('a check with a room code counts who typed it, says to nobody what it is, and keeps it beside no answer', async () => {
+  await tablet.push([coded()])
+  expect(await checks()).toEqual([
+    { round: 'R', scale: 'vote', question: { hr: 'Jeste li za?' }, code: true },
+  ])
+  expect(JSON.stringify(await (await server.request(`/api/public/${EVENT}`)).json())).not.toContain('0471')
+  expect(await withCode('a')).toEqual([403, 'wrongRoomCode'])
+  expect(await withCode('a', '0470')).toEqual([403, 'wrongRoomCode'])
+  expect(await withCode('a', '0471')).toEqual([200, 'ok'])
+  expect(await withCode('a', '0471')).toEqual([200, 'known'])
+  for (const phone of ['b', 'c', 'd', 'e']) expect(await withCode(phone, '0471')).toEqual([200, 'ok'])
+  await close()
+  expect(await withCode('f', '0471')).toEqual([409, 'closed'])
+  expect(await counted()).toEqual({ for: 5 })
+  expect(JSON.stringify(await tallies())).not.toContain('0471')
+  const rows = server.data.db.prepare('SELECT * FROM answered').all()
+  expect(JSON.stringify([rows, server.data.db.prepare('SELECT * FROM counted').all()])).not.toContain('0471')
+})
+
+test('wrong codes slow their own phone, then their address; right ones take nothing, and another address is free', async () => {
+  await tablet.push([coded()])
+  const [guesser, neighbour] = [await settledPhone(), await settledPhone()]
+  server.clock.nowMs += 60_000
+  const own: unknown[] = []
+  for (let n = 0; n < 10; n += 1) own.push((await withCode('g', `100${n}`, guesser))[1])
+  expect(own).toEqual([
+    ...Array.from({ length: 5 }, () => 'wrongRoomCode'),
+    ...Array.from({ length: 5 }, () => 'tooMany'),
+  ])
+  // What is too many is not looked at: nothing tells that it would have been right.
+  expect(await withCode('g', '0471', guesser)).toEqual([429, 'tooMany'])
+  for (let n = 0; n < 80; n += 1) {
+    server.clock.nowMs += 1
+    const phone = n % 20 === 0 ? neighbour : {}
+    expect(await withCode(`right${n}`, '0471', phone)).toEqual([200, 'ok'])
+  }
+  // Phones that have just come share what they may guess.
+  const fresh: unknown[] = []
+  for (let n = 0; n < 70; n += 1) fresh.push((await withCode(`f${n}`, '9999'))[1])
+  expect(fresh.filter((is) => is === 'wrongRoomCode')).toHaveLength(WRONG_OF_ADDRESS.burst)
+  expect(await withCode('late', '0471')).toEqual([429, 'tooMany'])
+  expect(await withCode('there', '0471', neighbour)).toEqual([200, 'ok'])
+  expect(await withCode('elsewhere', '0471', { 'x-test-address': '10.0.0.9' })).toEqual([200, 'ok'])
+  server.clock.nowMs += WRONG_OF_ADDRESS.refillMs
+  expect(await withCode('late', '0471')).toEqual([200, 'ok'])
+})
+
+test('in five minutes one address guesses a twentieth of all codes at most', () => {
+  const { burst, refillMs } = WRONG_OF_ADDRESS
+  const guesses = 2 * (burst + 300_000 / refillMs)
+  expect(guesses / 10_000).toBeLessThan(1 / 20)
 })

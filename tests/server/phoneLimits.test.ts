@@ -1,6 +1,7 @@
-// A flood from one phone slows that one: not its neighbours behind the same address, also where it throws its token away.
+// A flood from one phone slows that one: not its neighbours behind the same address, also where it throws its token away,
+// and what is sent to events that nobody may know of takes nothing from anyone.
 
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { EVENT, joined, type TestServer, testServer } from '../support/testServer.ts'
 
 const MINUTE_MS = 60_000
@@ -94,4 +95,48 @@ test('another address is not touched, and a hall answers a check in one minute',
     server.post('/api/answer', { event: EVENT, round: 'R', option: 'for', token: 'a'.repeat(16) }, ROUTER),
   )
   expect(answers.filter((status) => status === 429)).toHaveLength(20)
+})
+
+/** What phones send, to an event that may not be one. */
+const sendings = (event: string) => [
+  () => server.post('/api/answer', { event, round: 'R', option: 'for', token: 'a'.repeat(16) }, ROUTER),
+  () => server.post('/api/inbox', { event, item: 'one', text: 'Kada?' }, ROUTER),
+  () => server.post('/api/inbox/withdraw', { event, token: 'a'.repeat(16) }, ROUTER),
+  () => server.post('/api/hand', { event, item: 'one', token: 'a'.repeat(16) }, ROUTER),
+  () => server.post('/api/hand/down', { event, token: 'a'.repeat(16) }, ROUTER),
+  () => server.request(`/api/hand?event=${event}`, { headers: { ...ROUTER, 'x-zbor-hand': 'a'.repeat(16) } }),
+  () => server.post('/api/feedback', { event, again: 'yes', token: 'a'.repeat(16) }, ROUTER),
+]
+
+test('an event that is unknown or not published has no limits, no cookie and no work for the log', async () => {
+  const draft = 'not-published'
+  const organiser = await joined(server, 'organiser')
+  const facts = {
+    scope: 'public',
+    entity: 'event',
+    target: EVENT,
+    fields: { agendaPublished: false },
+  } as const
+  await organiser.push([organiser.op({ ...facts, event: draft as typeof EVENT, target: draft })])
+  const folded = vi.spyOn(server.parts.log, 'entityOps')
+  for (const event of ['no-such-event', draft]) {
+    const before = folded.mock.calls.length
+    for (const send of sendings(event)) {
+      // More than any of them has for phones that have just come.
+      const answers = await statuses(310, send)
+      expect([event, ...new Set(answers)]).toEqual([event, answers[0]])
+      expect([404, 409]).toContain(answers[0])
+      expect((await send()).headers.get('set-cookie')).toBeNull()
+    }
+    if (event === 'no-such-event') expect(folded.mock.calls.length).toBe(before)
+  }
+})
+
+test('twenty thousand answers to invented events do not empty the limits of the real one', async () => {
+  const send = (event: string) =>
+    server.post('/api/answer', { event, round: 'R', option: 'for', token: 'a'.repeat(16) }, ROUTER)
+  const real = await statuses(301, () => send(EVENT))
+  expect([real.at(-2), real.at(-1)]).toEqual([409, 429])
+  for (let n = 0; n < 20_500; n += 1) expect((await send(`invented-${n}`)).status).toBe(409)
+  expect((await send(EVENT)).status).toBe(429)
 })

@@ -185,6 +185,30 @@ test('phones that answer at several servers while one of them closes the check: 
   expect(await one.parts.log.markedRounds(EVENT)).toEqual([])
 })
 
+test('a doubt about one server’s answers is told whichever server tells after it', async () => {
+  const [one, other] = [await started(), await started()]
+  const organiser = await joined(one, 'organiser')
+  const room = (entity: string, target: string, fields: Record<string, Json>) =>
+    organiser.op({ scope: 'room', entity, target, fields: { alive: true, ...fields } })
+  await pushAt(one, organiser, [
+    organiser.op({ scope: 'public', entity: 'event', target: EVENT, fields: { agendaPublished: true } }),
+    room('poll', 'P', { scale: 'vote', item: 'panel', at: 1 }),
+    room('pollRound', 'R', { poll: 'P', way: 'phones', moment: 'once', at: 1 }),
+  ])
+  const answer = async (at: TestServer, name: string) => {
+    const body = { event: EVENT, round: 'R', option: 'for', token: name.padStart(16, '0') }
+    expect((await at.post('/api/answer', body)).status).toBe(200)
+  }
+  for (let n = 0; n < 152; n += 1) await answer(one, `fast${n}`)
+  for (let n = 0; n < 6; n += 1) await answer(other, `late${n}`)
+  await pushAt(other, organiser, [room('pollRound', 'R', { closedAt: 2 })])
+  const told = (await other.parts.log.scopeOps(EVENT, 'room', 1000)).filter(
+    ({ entity }) => entity === 'phoneTally',
+  )
+  expect(told.at(-1)?.fields).toMatchObject({ counts: { for: 158 } })
+  expect(told.at(-1)?.fields['burst']).toBeGreaterThanOrEqual(150)
+})
+
 test('a server that is started tells what another left untold, and several at once tell it once', async () => {
   const store = await opened()
   const first = await started(store)

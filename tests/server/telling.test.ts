@@ -382,3 +382,14 @@ test(
     )
   },
 )
+
+test('a doubt that was raised stays over a restart, and when less is told after it', async () => {
+  await answers(...Array.from({ length: 152 }, (_, n) => `fast${n}`))
+  await restart()
+  await answers('a', 'b', 'c', 'd', 'e')
+  await push([closing()])
+  const bursts = (await roomOps()).flatMap(({ op }) => op.fields['burst'] ?? [])
+  expect(bursts.length).toBeGreaterThan(1)
+  expect(bursts.at(-1)).toBeGreaterThanOrEqual(150)
+  expect((await sums()).at(-1)).toEqual({ for: 157 })
+})

@@ -27,7 +27,7 @@ export type Showable =
   | { readonly what: 'message'; readonly text: Localised }
   | { readonly what: 'proposal' | 'question'; readonly note: Item<typeof note> }
   /** As text, before hands are raised. */
-  | ({ readonly what: 'check' } & Asked)
+  | ({ readonly what: 'check'; readonly roomCode?: string | undefined } & Asked)
   | ({ readonly what: 'result'; readonly results: Results } & Asked)
 
 export interface Shown {
@@ -46,6 +46,7 @@ export function showThis({ event, facts, row, nowMs }: Shown, thing: Showable): 
     languages: [...languagesOf(row?.values.languages, facts)],
     scale: content.scale,
     results: content.results,
+    roomCode: (thing.what === 'check' && thing.roomCode) || null,
     at: nowMs,
   }
   for (const language of LANGUAGES) {

@@ -151,6 +151,7 @@ export const FIELDS = {
   'show.of': 'bigScreen:things.title',
   'show.languages': 'bigScreen:row.languages',
   'show.results': 'bigScreen:row.results',
+  'show.roomCode': 'checks:roomCode.label',
   'show.at': 'rows:field.at',
   'list.day': 'agenda:form.day',
   'list.item': 'rows:entity.agendaItem',
@@ -211,6 +212,7 @@ export const FIELDS = {
   'pollRound.poll': 'checks:entity.poll',
   'pollRound.way': 'checks:way.label',
   'pollRound.moment': 'checks:moment.label',
+  'pollRound.code': 'checks:roomCode.label',
   'pollRound.closedAt': 'checks:closedAt',
   'pollRound.at': 'rows:field.at',
   'tally.zone': 'checks:counting.zone',
@@ -219,6 +221,7 @@ export const FIELDS = {
   'tally.at': 'rows:field.at',
   'phoneTally.counts': 'checks:result.title',
   'phoneTally.lives': 'checks:result.title',
+  'phoneTally.burst': 'checks:result.title',
 } as const
 
 export const CHOICES = {

@@ -35,6 +35,9 @@ export type CountingWay = (typeof COUNTING_WAYS)[number]
 
 export const MOMENTS = ['once', 'before', 'after'] as const
 
+/** Four digits that who is in the room sees on the big screen. */
+export const roomCode = v.pipe(v.string(), v.regex(/^[0-9]{4}$/))
+
 export const pollRound = defineEntity({
   name: 'pollRound',
   scope: 'room',
@@ -42,11 +45,13 @@ export const pollRound = defineEntity({
     poll: id,
     way: v.picklist(COUNTING_WAYS),
     moment: v.picklist(MOMENTS),
+    /** Asked of phones; missing: none is. Not public: they are told only that there is one. */
+    code: roomCode,
     at: instant,
     /** Null: opened again. */
     closedAt: v.nullable(instant),
   },
-  fixed: ['poll', 'way', 'moment', 'at'],
+  fixed: ['poll', 'way', 'moment', 'code', 'at'],
 })
 
 /** By option: `agree5` has `1` (strongly disagree) to `5`, `vote` has `for`, `against`, `abstain`, `choice` has `1`, `2`, … */
@@ -77,5 +82,10 @@ export const tally = defineEntity({
 export const phoneTally = defineEntity({
   name: 'phoneTally',
   scope: 'room',
-  fields: { counts, lives },
+  fields: {
+    counts,
+    lives,
+    /** The most that came from one address within seconds, where that is a doubt: see polls/burst.ts. */
+    burst: count,
+  },
 })

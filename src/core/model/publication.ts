@@ -60,6 +60,8 @@ export const openCheck = v.object({
   scale: v.picklist(POLL_SCALES),
   question: inLanguages(v.pipe(v.string(), v.maxLength(NOTE_TEXT_MAX))),
   options: v.optional(inLanguages(v.pipe(v.array(line), v.maxLength(MOST_OPTIONS)))),
+  /** The answer needs the room's code, which is not said here. */
+  code: v.optional(v.literal(true)),
 })
 
 export type OpenCheck = v.InferOutput<typeof openCheck>

@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { LANGUAGES } from '../languages.ts'
 import { count, defineEntity, id, instant, localised, shortKey } from './entity.ts'
+import { roomCode } from './poll.ts'
 
 /** `follow`: what is on now, with its clock; `welcome`: how to join; the others show `title`. */
 export const SHOWN_THINGS = [
@@ -34,6 +35,8 @@ export const show = defineEntity({
     scale: v.nullable(v.pipe(v.string(), v.maxLength(20))),
     ...localised('options', v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(8))),
     results: v.nullable(v.pipe(v.record(shortKey, counts), v.maxEntries(6))),
+    /** Of a check that phones answer with it. */
+    roomCode: v.nullable(roomCode),
     at: instant,
   },
 })

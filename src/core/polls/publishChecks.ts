@@ -32,6 +32,7 @@ export function publishChecks(
           scale,
           question,
           ...(options.length > 0 ? { options: Object.fromEntries(options) } : {}),
+          ...(round.values.code === undefined ? {} : { code: true as const }),
         },
       ]
     })

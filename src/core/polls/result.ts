@@ -29,6 +29,8 @@ export interface RoundResult<R extends Round = Round, T extends Tally = Tally> {
   /** Every option of the scale, counted or not. */
   readonly counts: Counts
   readonly total: number
+  /** Of phones, the most from one address within seconds; 0: no doubt. */
+  readonly burst: number
   readonly zones: readonly ZoneCount<T>[]
   readonly isOpen: boolean
 }
@@ -81,10 +83,10 @@ function roundResult<R extends Round, T extends Tally>(
 ): RoundResult<R, T> {
   const way = round.values.way ?? 'hands'
   const zones = way === 'phones' ? [] : zonesOf(tallies.filter(({ values }) => values.round === round.target))
+  const ofPhones =
+    way === 'phones' ? phoneTallies.find(({ target }) => target === round.target)?.values : undefined
   const counted =
-    way === 'phones'
-      ? [phoneTallies.find(({ target }) => target === round.target)?.values.counts ?? {}]
-      : zones.map(({ holds }) => holds.values.counts ?? {})
+    way === 'phones' ? [ofPhones?.counts ?? {}] : zones.map(({ holds }) => holds.values.counts ?? {})
   const counts = Object.fromEntries(options.map((option) => [option, sum(counted, option)]))
   return {
     round,
@@ -92,6 +94,7 @@ function roundResult<R extends Round, T extends Tally>(
     moment: round.values.moment ?? 'once',
     counts,
     total: totalOf(counts),
+    burst: ofPhones?.burst ?? 0,
     zones,
     isOpen: round.values.closedAt === undefined,
   }

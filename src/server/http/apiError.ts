@@ -7,6 +7,7 @@ const STATUS = {
   noCredential: 401,
   noRole: 403,
   needsHttps: 403,
+  wrongRoomCode: 403,
   otherOrigin: 403,
   notFound: 404,
   wrongCode: 404,

@@ -14,27 +14,37 @@ import { rowKey } from '../../core/sync/heads.ts'
 import { PROTOCOL } from '../../core/sync/protocol.ts'
 import { ApiError } from '../http/apiError.ts'
 import { readShape } from '../http/readJson.ts'
-import { eventIdSchema } from '../http/session.ts'
+import { addressOf, eventIdSchema } from '../http/session.ts'
 import { sha256Hex } from '../keys.ts'
 import { LASTING_MARKS, type PhoneAnswer } from '../log/phones.ts'
+import type { Parts } from '../parts.ts'
 import { type FoldedEvents, isPublic } from '../sync/foldedEvents.ts'
 import type { LogWriter } from '../sync/writer.ts'
 import type { PhoneLimits } from './phoneLimits.ts'
+import { roomCodes } from './roomCodes.ts'
 
 const answer = v.strictObject({
   event: eventIdSchema,
   round: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   option: v.pipe(v.string(), v.minLength(1), v.maxLength(20)),
   token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/)),
+  /** What the person typed of the big screen; never kept. */
+  code: v.optional(v.pipe(v.string(), v.maxLength(20))),
 })
 type Answer = v.InferOutput<typeof answer>
 
 /** No check's: the marks of other things that phones send. */
 const isLasting = (round: string) => (LASTING_MARKS as readonly string[]).includes(round)
 
-export function answers(events: FoldedEvents, writer: LogWriter, limits: PhoneLimits) {
-  /** @throws ApiError closed, badRequest */
-  async function judge({ event, round, option, token }: Answer): Promise<PhoneAnswer> {
+export function answers(parts: Parts, events: FoldedEvents, writer: LogWriter, limits: PhoneLimits) {
+  const codes = roomCodes(parts)
+
+  /** @throws ApiError closed, badRequest, wrongRoomCode, tooMany */
+  async function judge(
+    c: Context,
+    { event, round, option, token, code }: Answer,
+    isSettled: boolean,
+  ): Promise<PhoneAnswer> {
     const { rows } = await events.get(event)
     const at = (entity: string, target: string) =>
       rows.get(rowKey({ event, scope: 'room', entity, target: target as TargetId }))
@@ -44,14 +54,18 @@ export function answers(events: FoldedEvents, writer: LogWriter, limits: PhoneLi
     const isAsked = !isLasting(round) && isPublic(rows, event)
     if (!isAsked || !opened || !asked || !isOpenForPhones(opened)) throw new ApiError('closed')
     if (!optionsOf(read(poll, asked)).includes(option)) throw new ApiError('badRequest')
+    const right = opened.values.code
+    if (right !== undefined) codes.check(c, event, isSettled, right, code)
     const counter = { entity: 'phoneTally', target: round } as const
     return { round, token: sha256Hex(`${event} ${round} ${token}`), counter, option, day: '' }
   }
 
   return async (c: Context) => {
     const given = await readShape(c.req.raw, answer)
-    limits.admit(c, given.event, 'answer')
-    const counted = await writer.take(given.event, () => judge(given))
+    if (!(await events.publicFacts(given.event))) throw new ApiError('closed')
+    const isSettled = limits.admit(c, given.event, 'answer')
+    const judged = () => judge(c, given, isSettled)
+    const counted = await writer.take(given.event, judged, addressOf(parts, c))
     return c.json({ zbor: PROTOCOL, is: counted ? 'ok' : 'known' })
   }
 }

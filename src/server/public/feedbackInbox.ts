@@ -56,6 +56,7 @@ export function feedbackInbox(parts: Parts, events: FoldedEvents, writer: LogWri
     const given = await readShape(c.req.raw, said)
     const { event } = given
     if (given.text === '' && given.again === undefined) throw new ApiError('badRequest')
+    if (!(await events.publicFacts(event))) throw new ApiError('notFound')
     limits.admit(c, event, 'feedback')
     const kept = await writer.take(event, () => judge(given))
     return c.json({ zbor: PROTOCOL, is: kept ? 'ok' : 'known' })

@@ -53,10 +53,11 @@ const markOf = (event: EventId, secret: string) => ({
 export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter, limits: PhoneLimits) {
   const ask = async (c: Context) => {
     const { event, item, text, language, token: secret } = await readShape(c.req.raw, question)
+    const facts = await events.publicFacts(event)
+    if (!facts) throw new ApiError('notFound')
     limits.admit(c, event, 'question')
     const nowMs = parts.now()
-    const facts = await events.publicFacts(event)
-    if (!facts?.items?.some(({ id }) => id === item)) throw new ApiError('notFound')
+    if (!facts.items?.some(({ id }) => id === item)) throw new ApiError('notFound')
     if (!isAllowed('questions', facts.event)) throw new ApiError('closed')
     const roundedMs = nowMs - (nowMs % ROUND_MS)
     const draft: Draft = {
@@ -84,9 +85,9 @@ export function inbox(parts: Parts, events: FoldedEvents, writer: LogWriter, lim
   /** What was answered stays; what has not come yet is not taken any more. */
   const withdraw = async (c: Context) => {
     const { event, token: secret } = await readShape(c.req.raw, withdrawal)
+    if (!(await events.publicFacts(event))) throw new ApiError('notFound')
     limits.admit(c, event, 'question')
     const roundedMs = parts.now() - (parts.now() % ROUND_MS)
-    if (!(await events.publicFacts(event))) throw new ApiError('notFound')
     await writer.appendAnswer(event, markOf(event, secret), [], roundedMs)
     const of = { event, scope: 'room', entity: note.name, target: targetOf(event, secret) } as const
     const { rows, clock } = await events.get(event)

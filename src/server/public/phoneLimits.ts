@@ -68,7 +68,10 @@ export function phoneLimits(parts: Parts) {
     greet(c: Context, event: EventId): void {
       if (!tokenOf(parts, c, event)) giveToken(parts, c, event)
     },
-    /** Whether the phone has been here for a while. @throws ApiError tooMany, with the time after which to try again */
+    /**
+     * Whether the phone has been here for a while. `event` is known to be public: what is sent to any other takes
+     * nothing from anyone. @throws ApiError tooMany, with the time after which to try again
+     */
     admit(c: Context, event: EventId, work: PhoneWork): boolean {
       const nowMs = parts.now()
       const { phone, settled, fresh, ofEvent } = limits[work]

@@ -59,6 +59,8 @@ export function foldedLog({ log, now, logger }: Folded, entities: readonly strin
   }
 
   async function fold(event: EventId): Promise<State> {
+    // Anyone may ask for events that were never there: nothing is looked for but that.
+    if (!folded.has(event) && !(await log.has(event))) return { rows: new Map(), clock: ZERO_HLC, seq: 0 }
     for (;;) {
       forgotten.delete(event)
       const state = folded.get(event) ?? { rows: new Map<string, Row>(), clock: ZERO_HLC, seq: 0 }

@@ -10,11 +10,13 @@ import { event as eventEntity } from '../../core/model/event.ts'
 import { itemOf } from '../../core/model/item.ts'
 import { pollRound } from '../../core/model/poll.ts'
 import { type Lives, livesAsFields, livesOf, withLife } from '../../core/polls/phoneCounts.ts'
+import { burstOf } from '../../core/polls/burst.ts'
 import { isOpenForPhones } from '../../core/polls/publishChecks.ts'
 import { rowKey, seenHeads } from '../../core/sync/heads.ts'
 import type { Appended, Draft } from '../log/log.ts'
 import type { Counted, Counter, PhoneAnswer, WaitingWords } from '../log/phones.ts'
 import type { Parts } from '../parts.ts'
+import { bursts } from './bursts.ts'
 import { type FoldedEvents, rowOf } from './foldedEvents.ts'
 import type { FoldedEvent } from './foldedLog.ts'
 import { inTurn } from './inTurn.ts'
@@ -39,6 +41,7 @@ export interface TellingListener {
 export function telling(parts: Parts, events: FoldedEvents, { told, failed }: TellingListener) {
   const { log } = parts
   const turn = inTurn(parts, 'phones')
+  const fast = bursts()
   const roundedMs = () => parts.now() - (parts.now() % ROUND_MS)
 
   async function tellCounts(event: EventId, { entity, target }: Counter, counted: readonly Counted[]) {
@@ -49,7 +52,9 @@ export function telling(parts: Parts, events: FoldedEvents, { told, failed }: Te
       (all, { life, option, count }) => withLife(all, life, { [option]: count }),
       livesOf(row),
     )
-    const fields = { ...livesAsFields(lives), alive: true }
+    // What was told once stays: another process, or this one before its start, may have counted more.
+    const burst = Math.max(burstOf(row), fast.of(event, target))
+    const fields = { ...livesAsFields(lives), ...(burst > 0 ? { burst } : {}), alive: true }
     const prev = Object.fromEntries(Object.keys(fields).map((field) => [field, seenHeads(row, field)]))
     const draft: Draft = { ...of, fields, prev, hlc: [roundedMs(), 0] }
     told(event, await log.tellCounted(event, counted, draft, roundedMs()))
@@ -82,6 +87,11 @@ export function telling(parts: Parts, events: FoldedEvents, { told, failed }: Te
     }
   }
 
+  /** A doubt alone waits for nothing, and says no sum. */
+  async function tellDoubt(event: EventId, { counter }: PhoneAnswer, from: string): Promise<void> {
+    if (counter && fast.note(event, counter.target, from, parts.now())) await tellCounts(event, counter, [])
+  }
+
   /** As soon as there are enough of them. */
   async function tellEnough(event: EventId, { counter, words: own }: PhoneAnswer): Promise<void> {
     if (counter) await tellSome(event, (_of, all) => (isEnough(all) ? all : []))
@@ -109,13 +119,14 @@ export function telling(parts: Parts, events: FoldedEvents, { told, failed }: Te
 
   return {
     /**
-     * Resolves once the answer is durable; false where this phone has answered before. `judge` reads what holds now.
-     * @throws what `judge` throws: then nothing was stored
+     * Resolves once the answer is durable; false where this phone has answered before. `judge` reads what holds now;
+     * `from` is the address, of checks alone, and is stored nowhere. @throws what `judge` throws: then nothing was stored
      */
-    take: (event: EventId, judge: () => Promise<PhoneAnswer>): Promise<boolean> =>
+    take: (event: EventId, judge: () => Promise<PhoneAnswer>, from?: string): Promise<boolean> =>
       turn(event, async () => {
         const answer = await judge()
         const isNew = await log.takeAnswer(event, answer)
+        if (isNew && from !== undefined) await tellDoubt(event, answer, from).catch(failed)
         if (isNew) await tellEnough(event, answer).catch(failed)
         return isNew
       }),

@@ -45,6 +45,12 @@ export function Shown({ show, words, nowMs }: Props) {
         texts={pages.map(({ language, pages: own }) => ({ language, text: own[at % own.length] ?? '' }))}
       />
       {hasOptions && <Options show={show} words={words} />}
+      {what === 'check' && show.roomCode !== undefined && (
+        <p className={styles['roomCode']}>
+          <Word words={words} of="roomCode" />
+          <strong className="tabular">{show.roomCode}</strong>
+        </p>
+      )}
     </>
   )
 }

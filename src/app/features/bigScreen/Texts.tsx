@@ -4,6 +4,7 @@ import type { ScreenWords } from './useScreenWords.ts'
 import styles from './Show.module.css'
 
 type Shown =
+  | 'roomCode'
   | 'welcome'
   | 'wifi'
   | 'takePart'

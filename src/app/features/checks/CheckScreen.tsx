@@ -8,6 +8,7 @@ import type { EventId, TargetId } from '../../../core/ids.ts'
 import { AUTONYMS, LANGUAGES } from '../../../core/languages.ts'
 import { COUNTING_WAYS, type CountingWay, poll } from '../../../core/model/poll.ts'
 import type { Moment } from '../../../core/polls/result.ts'
+import { useShowThis } from '../../show/useShowThis.ts'
 import { ShowThisButton } from '../../show/ShowThisButton.tsx'
 import { removed, restored } from '../../store/device.ts'
 import { useDeviceAndSync } from '../../store/deviceContext.ts'
@@ -18,7 +19,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useSaving } from '../../ui/useSaving.ts'
-import { openRound } from './checkCommands.ts'
+import { newRoomCode, openRound } from './checkCommands.ts'
 import styles from './Checks.module.css'
 import { useCheckWords } from '../../words/useCheckWords.ts'
 import { MinorityOpinion } from './MinorityOpinion.tsx'
@@ -65,15 +66,14 @@ export function CheckScreen({ event, base, check: target, mayAsk }: Props) {
       </Screen>
     )
   }
+  const open = check.result.rounds.find(({ isOpen }) => isOpen)
+  const asked = { poll: check.poll, question: check.question, roomCode: open?.round.values.code }
   return (
     <Screen title={t('title')} back={base}>
       <div className={styles['stack']}>
         <Asked check={check} />
         <div className={styles['actions']}>
-          <ShowThisButton
-            event={event}
-            thing={{ what: 'check', poll: check.poll, question: check.question }}
-          />
+          <ShowThisButton event={event} thing={{ what: 'check', ...asked }} />
           {check.result.sums.size > 0 && (
             <ShowThisButton
               event={event}
@@ -141,6 +141,8 @@ function NewRound({ event, base, check }: { event: EventId; base: string; check:
   const { save, failed } = useSaving()
   const { rounds } = check.result
   const [way, setWay] = useState<CountingWay>('hands')
+  const [withCode, setWithCode] = useState(false)
+  const { put } = useShowThis(event)
   const twice = check.poll.values.twice === true
   const likely = rounds.some(({ moment }) => moment === 'before') ? 'after' : 'before'
   const [chosen, setChosen] = useState<Moment>()
@@ -158,8 +160,12 @@ function NewRound({ event, base, check }: { event: EventId; base: string; check:
   }
   const open = async () => {
     const target = device.newTarget()
-    await device.commit(event, [openRound(target, check, way, moment, device.env.now())])
+    const code = way === 'phones' && withCode ? newRoomCode(device.env.random) : undefined
+    await device.commit(event, [openRound(target, check, way, moment, device.env.now(), code)])
     setBegun(false)
+    // Nobody could answer before the room sees it.
+    if (code !== undefined)
+      await put({ what: 'check', poll: check.poll, question: check.question, roomCode: code })
     if (way !== 'phones') navigate(`${base}/${check.poll.target}/${target}`)
   }
   return (
@@ -186,6 +192,20 @@ function NewRound({ event, base, check }: { event: EventId; base: string; check:
         onChange={setWay}
       />
       <p>{t(`way.${way}Means`)}</p>
+      {way === 'phones' && (
+        <>
+          <Choice
+            label={t('roomCode.label')}
+            options={(['without', 'with'] as const).map((each) => ({
+              value: each,
+              label: t(`roomCode.${each}`),
+            }))}
+            value={withCode ? 'with' : 'without'}
+            onChange={(chosenCode) => setWithCode(chosenCode === 'with')}
+          />
+          {withCode && <p>{t('roomCode.means')}</p>}
+        </>
+      )}
       {failed && <Notice kind="problem">{t('notSaved')}</Notice>}
       <div>
         <Button kind="main" large icon={CircleCheck} onClick={() => save(open)}>

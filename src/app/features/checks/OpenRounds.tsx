@@ -14,7 +14,8 @@ import { useLanguage } from '../../i18n/useLanguage.ts'
 import { useSaving } from '../../ui/useSaving.ts'
 import { closeRound, reopenRound } from './checkCommands.ts'
 import styles from './Checks.module.css'
-import type { Check } from '../../store/useChecks.ts'
+import type { Check, Round } from '../../store/useChecks.ts'
+import { useShowThis } from '../../show/useShowThis.ts'
 
 interface Props {
   readonly event: EventId
@@ -30,10 +31,23 @@ export function OpenRounds({ event, base, check }: Props) {
   const isPublic = useIsPublic(event)
   const phones = state === 'unreachable' ? 'notSent' : 'waiting'
   const { save, failed } = useSaving()
+  const { what, of, put } = useShowThis(event)
   const { rounds } = check.result
   const last = rounds.at(-1)
   // What this device has not sent, the server has not closed.
   const isUnsent = waiting > 0 && (last?.round.values.closedAt ?? 0) > (lastContactMs ?? 0)
+  const shows = (code: string | undefined) =>
+    put({ what: 'check', poll: check.poll, question: check.question, roomCode: code })
+  /** A code is on the big screen while it is good for something. */
+  const close = async (round: Round) => {
+    await device.commit(event, [closeRound(round, device.env.now())])
+    if (round.values.code !== undefined && what === 'check' && of === check.poll.target)
+      await shows(undefined)
+  }
+  const reopen = async (round: Round) => {
+    await device.commit(event, [reopenRound(round)])
+    if (round.values.code !== undefined) await shows(round.values.code)
+  }
   return (
     <>
       {rounds
@@ -44,6 +58,9 @@ export function OpenRounds({ event, base, check }: Props) {
             {way === 'phones' && (
               <>
                 <p>{t(`phones.${isPublic ? phones : 'notPublished'}`)}</p>
+                {round.values.code !== undefined && (
+                  <BigFigure figure={round.values.code} label={t('roomCode.now')} />
+                )}
                 <BigFigure figure={formatNumber(total, language)} label={t('result.total')} />
               </>
             )}
@@ -54,11 +71,7 @@ export function OpenRounds({ event, base, check }: Props) {
                   {t('counting.go')}
                 </LinkButton>
               )}
-              <Button
-                large
-                icon={CheckIcon}
-                onClick={() => save(() => device.commit(event, [closeRound(round, device.env.now())]))}
-              >
+              <Button large icon={CheckIcon} onClick={() => save(() => close(round))}>
                 {t('close')}
               </Button>
             </div>
@@ -69,11 +82,7 @@ export function OpenRounds({ event, base, check }: Props) {
         <Notice
           kind="done"
           actions={
-            <Button
-              kind="quiet"
-              icon={RotateCcw}
-              onClick={() => save(() => device.commit(event, [reopenRound(last.round)]))}
-            >
+            <Button kind="quiet" icon={RotateCcw} onClick={() => save(() => reopen(last.round))}>
               {t('reopen')}
             </Button>
           }

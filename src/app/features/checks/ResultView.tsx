@@ -3,6 +3,7 @@
 
 import { useTranslation } from 'react-i18next'
 import type { EventId, TargetId } from '../../../core/ids.ts'
+import { BURST_SECONDS, isDoubtful } from '../../../core/polls/burst.ts'
 import { type Counts, doubtOf, type Moment, type RoundResult, totalOf } from '../../../core/polls/result.ts'
 import { formatNumber, formatPercent } from '../../i18n/intl.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
@@ -58,11 +59,15 @@ function MomentResult({ event, check, moment, sum, rounds }: MomentProps) {
   const present = usePresent(event, (check.poll.values.item ?? '') as TargetId)
   const total = totalOf(sum)
   const doubt = doubtOf(total, present)
+  const burst = Math.max(0, ...rounds.map((round) => round.burst))
   const number = (n: number | undefined) => formatNumber(n ?? 0, language)
   return (
     <>
       <p>{t('result.persons', { count: total })}</p>
       {doubt && <Notice>{t(`result.${doubt}`, { present: number(present) })}</Notice>}
+      {isDoubtful(burst, present) && (
+        <Notice>{t('result.burst', { count: burst, seconds: number(BURST_SECONDS) })}</Notice>
+      )}
       <div className={styles['scroll']}>
         <table className={styles['table']}>
           {moment !== 'once' && <caption>{t(`moment.${moment}`)}</caption>}

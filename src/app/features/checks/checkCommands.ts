@@ -23,7 +23,26 @@ export const openRound = (
   way: CountingWay,
   moment: Moment,
   nowMs: number,
-): Write => created(pollRound, target, { poll: of.poll.target, way, moment, at: nowMs })
+  /** Four digits that phones are asked for. */
+  code?: string,
+): Write =>
+  created(pollRound, target, {
+    poll: of.poll.target,
+    way,
+    moment,
+    ...(code === undefined ? {} : { code }),
+    at: nowMs,
+  })
+
+/** Four digits, each as likely as any other. */
+export function newRoomCode(random: (count: number) => Uint8Array): string {
+  for (;;) {
+    const [high = 0, low = 0] = random(2)
+    const drawn = high * 256 + low
+    // What lies above a whole number of ten thousands would make some codes likelier.
+    if (drawn < 60_000) return String(drawn % 10_000).padStart(4, '0')
+  }
+}
 
 export const closeRound = (round: Round, nowMs: number): Write =>
   edited(pollRound, round.row, { closedAt: nowMs })

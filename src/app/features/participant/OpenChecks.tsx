@@ -1,7 +1,7 @@
 // A check that phones may answer: the question, its answers as large buttons, and after one is pressed that it was taken.
 // Once each; what was answered without a network is sent later. One that closes is not gone without a word.
 
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { localise, type Language, type Localised } from '../../../core/languages.ts'
 import type { OpenCheck } from '../../../core/model/publication.ts'
 import { own } from '../../../core/own.ts'
@@ -55,6 +55,11 @@ interface CheckProps extends Omit<Props, 'all'> {
 function Check({ check, chosen, onChoose, submitted, submissions, language, words }: CheckProps) {
   const { t } = words
   const answer = own(submitted.answers, check.round)
+  const code = own(submitted.codes, check.round) ?? ''
+  const isWhole = /^\d{4}$/.test(code)
+  const [tried, setTried] = useState(false)
+  // What was typed and was wrong; another one is not wrong yet.
+  const isWrong = answer?.state === 'wrongCode' && answer.code === code
   const name = (option: string) => optionName(check, option, language, words)
   return (
     <section className={`${css['card']} ${css['check']}`} aria-label={t('check.label')}>
@@ -62,13 +67,22 @@ function Check({ check, chosen, onChoose, submitted, submissions, language, word
       <p className={css['question']}>
         <Translated texts={check.question} language={language} />
       </p>
-      {answer ? (
+      {answer && answer.state !== 'wrongCode' ? (
         <div role="status">
           <p>{t('check.yours', { option: name(answer.option) })}</p>
           <p>{t(`check.${answer.state}`)}</p>
         </div>
       ) : (
         <>
+          {check.code && (
+            <CodeField
+              value={code}
+              problem={isWrong ? t('check.wrongCode') : tried && !isWhole ? t('check.codeNeeded') : undefined}
+              isReady={submissions !== undefined}
+              words={words}
+              onType={(typed) => submissions?.typeCode(check.round, typed)}
+            />
+          )}
           <ul className={css['options']}>
             {optionsOf(asPoll(check)).map((option) => (
               <li key={option}>
@@ -82,7 +96,14 @@ function Check({ check, chosen, onChoose, submitted, submissions, language, word
                   {name(option)}
                 </button>
                 {chosen === option && (
-                  <SendButton key={option} onClick={() => submissions?.answer(check.round, option)}>
+                  <SendButton
+                    key={option}
+                    onClick={() => {
+                      setTried(true)
+                      if (!check.code) submissions?.answer(check.round, option)
+                      else if (isWhole && !isWrong) submissions?.answer(check.round, option, code)
+                    }}
+                  >
                     {t('check.send', { option: name(option) })}
                   </SendButton>
                 )}
@@ -93,6 +114,46 @@ function Check({ check, chosen, onChoose, submitted, submissions, language, word
         </>
       )}
     </section>
+  )
+}
+
+interface CodeProps {
+  readonly value: string
+  readonly problem: string | undefined
+  readonly isReady: boolean
+  readonly words: PageWords
+  readonly onType: (typed: string) => void
+}
+
+/** Four digits of the big screen: kept as they are typed. */
+function CodeField({ value, problem, isReady, words: { t }, onType }: CodeProps) {
+  const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (problem !== undefined) field.current?.focus()
+  }, [problem])
+  return (
+    <div className={css['code']}>
+      <label htmlFor={id}>{t('check.code')}</label>
+      <input
+        ref={field}
+        id={id}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={12}
+        value={value}
+        readOnly={!isReady}
+        aria-invalid={problem === undefined ? undefined : true}
+        aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+        onChange={(changed) => onType(changed.target.value.replaceAll(/\D/g, '').slice(0, 4))}
+      />
+      {problem !== undefined && (
+        <p id={`${id}-problem`} role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
   )
 }
 

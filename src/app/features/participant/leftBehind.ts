@@ -23,6 +23,7 @@ export function leftBehind(
   return Object.values(chosen).flatMap(({ check, option }) => {
     if (open.some(({ round }) => round === check.round)) return []
     const { state } = own(answers, check.round) ?? { state: 'notSent' as const }
-    return state === 'counted' ? [] : [{ check, option, is: state }]
+    if (state === 'counted') return []
+    return [{ check, option, is: state === 'wrongCode' ? 'notSent' : state }]
   })
 }

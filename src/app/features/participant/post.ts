@@ -32,10 +32,16 @@ export const newToken = () =>
   )
 
 /** A portal's page answers 200 too, and not in our words. */
-const ours = v.object({ zbor: v.number(), is: v.optional(v.string()) })
+const ours = v.object({ zbor: v.number(), is: v.optional(v.string()), error: v.optional(v.string()) })
+
+export interface Posted {
+  readonly status: number
+  readonly is: string | undefined
+  readonly error: string | undefined
+}
 
 /** @throws NotNow, or what `fetch` throws: nothing answered */
-export async function post(path: string, body: object): Promise<{ status: number; is: string | undefined }> {
+export async function post(path: string, body: object): Promise<Posted> {
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -44,5 +50,5 @@ export async function post(path: string, body: object): Promise<{ status: number
   })
   const answer = v.safeParse(ours, await jsonOf(response))
   if (!answer.success || response.status >= 500 || response.status === 429) throw new NotNow(waitOf(response))
-  return { status: response.status, is: answer.output.is }
+  return { status: response.status, is: answer.output.is, error: answer.output.error }
 }

@@ -7,7 +7,8 @@ import { own } from '../../../core/own.ts'
 import { newToken, NotNow, post } from './post.ts'
 import { soundEntries } from './soundEntries.ts'
 
-const answerState = v.picklist(['waiting', 'counted', 'closed'])
+/** `wrongCode`: not counted, and sent again with another code. */
+const answerState = v.picklist(['waiting', 'counted', 'closed', 'wrongCode'])
 /**
  * `withdrawing`: taken back here, and not yet where it was sent to. `closed`: none were taken just then; it can be sent
  * again.
@@ -22,7 +23,13 @@ const questionState = v.picklist([
   'answered',
 ])
 
-const answer = v.object({ option: v.string(), token: v.string(), state: answerState })
+const answer = v.object({
+  option: v.string(),
+  token: v.string(),
+  state: answerState,
+  /** The room's, as it was typed. */
+  code: v.optional(v.string()),
+})
 const question = v.object({
   token: v.string(),
   item: v.string(),
@@ -51,6 +58,8 @@ const kept = v.object({
     ),
     {},
   ),
+  /** Codes that are being typed, by round. */
+  codes: v.fallback(v.optional(v.record(v.string(), v.string()), {}), {}),
   /** A question that is being written. */
   draft: v.fallback(v.optional(v.string(), ''), ''),
   questions: v.fallback(soundEntries(question, MOST_KEPT), []),
@@ -59,14 +68,16 @@ const kept = v.object({
 export type Submitted = v.InferOutput<typeof kept>
 export type SentQuestion = Submitted['questions'][number]
 
-export const NOTHING: Submitted = { answers: {}, draft: '', questions: [] }
+export const NOTHING: Submitted = { answers: {}, codes: {}, draft: '', questions: [] }
 
 const RETRY_MS = 15_000
 
 export interface Submissions {
   readonly current: () => Submitted
   readonly subscribe: (listener: () => void) => () => void
-  readonly answer: (round: string, option: string) => void
+  /** `code`: the room's, where one is asked for. */
+  readonly answer: (round: string, option: string, code?: string) => void
+  readonly typeCode: (round: string, code: string) => void
   readonly type: (draft: string) => void
   readonly ask: (item: string, text: string) => void
   /** Takes back a question: at once where it was never sent, else as soon as there is a network. */
@@ -103,10 +114,11 @@ export function submissions(event: string, language: string): Submissions {
     })
 
   async function sendAll(): Promise<void> {
-    for (const [round, { option, token, state }] of Object.entries(all.answers)) {
+    for (const [round, { option, token, state, code }] of Object.entries(all.answers)) {
       if (state !== 'waiting') continue
-      const { status } = await post('/api/answer', { event, round, option, token })
-      setAnswer(round, status < 300 ? 'counted' : 'closed')
+      const body = { event, round, option, token, ...(code === undefined ? {} : { code }) }
+      const { status, error } = await post('/api/answer', body)
+      setAnswer(round, status < 300 ? 'counted' : error === 'wrongRoomCode' ? 'wrongCode' : 'closed')
     }
     // What is taken back while another is on its way is not sent, or its withdrawal goes after it.
     const stateOf = (token: string) => all.questions.find((each) => each.token === token)?.state
@@ -155,14 +167,15 @@ export function submissions(event: string, language: string): Submissions {
         window.removeEventListener('online', send)
       }
     },
-    answer: (round, option) => {
-      if (own(all.answers, round)) return
-      change({
-        ...all,
-        answers: { ...all.answers, [round]: { option, token: newToken(), state: 'waiting' } },
-      })
+    answer: (round, option, code) => {
+      const before = own(all.answers, round)
+      if (before && before.state !== 'wrongCode') return
+      const token = before?.token ?? newToken()
+      const given = { option, token, state: 'waiting' as const, ...(code === undefined ? {} : { code }) }
+      change({ ...all, answers: { ...all.answers, [round]: given } })
       send()
     },
+    typeCode: (round, code) => change({ ...all, codes: { ...all.codes, [round]: code } }),
     type: (draft) => change({ ...all, draft }),
     ask: (item, text) => {
       const asked = { token: newToken(), item, text, state: 'waiting' as const, tried: false }

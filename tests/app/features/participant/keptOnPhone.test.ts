@@ -109,11 +109,17 @@ describe('what waits to be sent', () => {
     })
     expect(submissions(EVENT, 'hr').current()).toEqual({
       answers: { good: answer },
+      codes: {},
       draft: '',
       questions: [question],
     })
     keep('submitted', { answers: 1, draft: 'Half a', questions: 1 })
-    expect(submissions(EVENT, 'hr').current()).toEqual({ answers: {}, draft: 'Half a', questions: [] })
+    expect(submissions(EVENT, 'hr').current()).toEqual({
+      answers: {},
+      codes: {},
+      draft: 'Half a',
+      questions: [],
+    })
   })
 
   it('is of no check that nobody answered, whatever it is called', () => {

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { submissions, type Submissions } from '../../../../src/app/features/participant/submissions.ts'
 
 let stored: Map<string, string>
-let answers: { readonly status: number; readonly retryAfter?: string }[]
-let sent: { readonly path: string; readonly text?: string }[]
+let answers: { readonly status: number; readonly retryAfter?: string; readonly error?: string }[]
+let sent: { readonly path: string; readonly text?: string; readonly code?: string; readonly token?: string }[]
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -19,9 +19,9 @@ beforeEach(() => {
   })
   vi.stubGlobal('fetch', async (path: string, { body }: { body: string }) => {
     sent.push({ path, ...(JSON.parse(body) as { text: string }) })
-    const { status, retryAfter } = answers.shift() ?? { status: 200 }
+    const { status, retryAfter, error } = answers.shift() ?? { status: 200 }
     const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
-    return new Response(JSON.stringify({ zbor: 1 }), { status, headers })
+    return new Response(JSON.stringify({ zbor: 1, error }), { status, headers })
   })
 })
 afterEach(() => {
@@ -77,4 +77,33 @@ test('what was not taken is gone at once when it is taken back, and nobody is as
   expect(phone.current().questions).toEqual([])
   await tick()
   expect(sent).toHaveLength(1)
+})
+
+test('an answer carries the room’s code, also out of the queue; a wrong one is sent again with another, as the same answer', async () => {
+  answers = [{ status: 503 }, { status: 403, error: 'wrongRoomCode' }]
+  const phone = begin()
+  phone.typeCode('R', '1111')
+  phone.answer('R', 'for', '1111')
+  await tick()
+  expect(phone.current().answers['R']?.state).toBe('waiting')
+  // Opened anew, it knows what was typed and what waits.
+  expect(submissions('pregrada-2019', 'hr').current()).toMatchObject({
+    codes: { R: '1111' },
+    answers: { R: { code: '1111' } },
+  })
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(phone.current().answers['R']?.state).toBe('wrongCode')
+  phone.answer('R', 'against', '0471')
+  await tick()
+  expect(phone.current().answers['R']).toMatchObject({ state: 'counted', option: 'against' })
+  expect(sent.at(-1)?.code).toBe('0471')
+  expect(new Set(sent.map(({ token }) => token)).size).toBe(1)
+})
+
+test('a refusal for another reason is no wrong code', async () => {
+  answers = [{ status: 403, error: 'otherOrigin' }]
+  const phone = begin()
+  phone.answer('R', 'for', '1111')
+  await tick()
+  expect(phone.current().answers['R']?.state).toBe('closed')
 })
