@@ -33,7 +33,6 @@ function logOf(ops: () => readonly SealedOp[]) {
   const asked: number[] = []
   const logger = { warn: () => {}, error: () => {} }
   const log = {
-    has: async () => true,
     entityOps: async (_event: string, _entities: readonly string[], after: number) => {
       asked.push(after)
       return ops()

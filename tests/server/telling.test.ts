@@ -132,6 +132,7 @@ test('in a data file of before, in the middle of a check, counting goes on from 
   const { db } = server.data
   db.exec(
     `DROP TABLE counted; DROP TABLE words; DROP TABLE invite_events; DROP INDEX answered_checks; DROP INDEX held_vouched;
+     DROP TABLE joins; ALTER TABLE invites DROP COLUMN starts_at;
      PRAGMA user_version = 3`,
   )
   const tally = (counts: Json, prev = {}) => ({
@@ -164,14 +165,22 @@ test('an answer that is being stored when the check closes is in the last sum, w
   let stored = (): void => undefined
   const store = new Promise<void>((resolve) => (stored = resolve))
   const { log } = server.parts
+  let isTaken = false
   const slow = testServer(
     {
       ...server.parts,
-      log: { ...log, takeAnswer: (...of) => store.then(() => log.takeAnswer(...of)) },
+      log: {
+        ...log,
+        takeAnswer: (...of) => {
+          isTaken = true
+          return store.then(() => log.takeAnswer(...of))
+        },
+      },
     },
     server.data,
   )
   const under = slow.post('/api/answer', { event: EVENT, round: 'R', option: 'for', token: 'a'.repeat(16) })
+  await expect.poll(() => isTaken).toBe(true)
   const ops = [closing()]
   const closes = slow.post('/api/push', { event: EVENT, replica: organiser.replica, ops }, organiser.headers)
   await expect.poll(async () => (await roomOps()).at(-1)?.op.fields).toEqual({ closedAt: NOON + 1 })

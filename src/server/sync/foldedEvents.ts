@@ -79,6 +79,8 @@ export function foldedEvents(parts: Pick<Parts, 'log' | 'now' | 'logger'>) {
     },
     /** As anyone may know it. Undefined: there is no such event, or no more, or nothing of it is published. */
     async publicFacts(event: EventId): Promise<PublicFacts | undefined> {
+      // Anyone may ask for events that were never there: nothing is looked for but that.
+      if (!folded.isKept(event) && !(await parts.log.has(event))) return undefined
       const { rows } = await get(event)
       const row = rowOf(rows, event, 'public', 'event')
       if (!row || !isPublic(rows, event)) return undefined

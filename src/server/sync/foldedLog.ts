@@ -59,8 +59,6 @@ export function foldedLog({ log, now, logger }: Folded, entities: readonly strin
   }
 
   async function fold(event: EventId): Promise<State> {
-    // Anyone may ask for events that were never there: nothing is looked for but that.
-    if (!folded.has(event) && !(await log.has(event))) return { rows: new Map(), clock: ZERO_HLC, seq: 0 }
     for (;;) {
       forgotten.delete(event)
       const state = folded.get(event) ?? { rows: new Map<string, Row>(), clock: ZERO_HLC, seq: 0 }
@@ -94,6 +92,8 @@ export function foldedLog({ log, now, logger }: Folded, entities: readonly strin
 
   return {
     get,
+    /** Without looking for it. */
+    isKept: (event: EventId): boolean => folded.has(event),
     /** After values of older ops went, they must go here too [R1]. */
     forget: (event: EventId): void => {
       folded.delete(event)
