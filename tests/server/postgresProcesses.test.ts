@@ -239,7 +239,8 @@ test('a database of version 2 gets the tables for what waits, and keeps its mark
   await store.log.takeAnswer(EVENT, { round: 'R', token: 'a', day: '' })
   await cluster.run(
     url,
-    `DROP TABLE counted; DROP TABLE words; DROP INDEX answered_checks;
+    `DROP TABLE counted; DROP TABLE words; DROP INDEX answered_checks; DROP TABLE joins;
+     ALTER TABLE invites DROP COLUMN starts_at;
      UPDATE meta SET value = '2' WHERE name = 'version'`,
   )
   const next = await opened()
