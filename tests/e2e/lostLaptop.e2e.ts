@@ -6,7 +6,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { violationsOn } from './axe.ts'
 import { allSent, chooseList, joinWith } from './deskSteps.ts'
 import { devicesOfFile } from './devices.ts'
-import { type Venue, words } from './venue.ts'
+import { openVenue, type Venue, words } from './venue.ts'
 
 const t = words('en')
 const EVENT = 'rehearsal'
@@ -126,10 +126,11 @@ test('a file on a new laptop, and a line at the server: everything is there, and
 
 test('before a device is taken off, what could bring it back is ticked; the last organiser can not be taken off', async () => {
   test.setTimeout(180_000)
-  const { venue } = here
+  // With nobody in it yet: the office is the only organiser.
+  const venue = await openVenue()
   const link = () => organiser(venue, 'pregrada-2019').split('\n')[0] ?? ''
   const base = '/e/pregrada-2019'
-  const office = await here.open()
+  const office = await here.open({ baseURL: venue.origin })
   await joinWith(office, link(), t, 'Office of the town')
   await office.goto(`${base}/devices`)
   const rowOf = (page: Page, name: string) =>
@@ -143,7 +144,7 @@ test('before a device is taken off, what could bring it back is ticked; the last
     rowOf(office, 'Office of the town').getByRole('button', { name: t('shell:devices.takeOff') }),
   ).toHaveCount(0)
 
-  const lost = await here.open()
+  const lost = await here.open({ baseURL: venue.origin })
   await joinWith(lost, link(), t, 'Lost laptop')
   await lost.goto(`${base}/devices`)
   await lost.getByLabel(t('shell:invite.uses')).fill('2')
@@ -151,7 +152,7 @@ test('before a device is taken off, what could bring it back is ticked; the last
   await lost.getByRole('button', { name: t('shell:invite.make') }).click()
   const shown = lost.getByText(/^[0-9A-Z]{5}.[0-9A-Z]{5}$/)
   const code = ((await shown.textContent()) ?? '').replaceAll(' ', '')
-  const guest = await here.open()
+  const guest = await here.open({ baseURL: venue.origin })
   await joinWith(guest, `${venue.origin}/join#${code}`, t, 'Guest tablet')
 
   await office.getByRole('button', { name: t('shell:devices.refresh') }).click()
@@ -170,4 +171,5 @@ test('before a device is taken off, what could bring it back is ticked; the last
   await expect(lost.getByText(t('shell:devices.problem.notAllowed'))).toBeVisible()
   await lost.goto(`/join#${code}`)
   await expect(lost.getByText(t('shell:join.error.expiredCode'))).toBeVisible()
+  await venue.close()
 })
