@@ -1,11 +1,7 @@
 // The door: who was taken off does not come back, who has a right code is let in whatever others type, and no event is
 // left without an organiser.
 
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { NETWORK } from '../../src/core/ids.ts'
 import {
   MAX_AHEAD_MS,
@@ -14,34 +10,12 @@ import {
   WRONG_CODES,
 } from '../../src/server/access/codeLimits.ts'
 import { CODE_LENGTH } from '../../src/server/access/joinCode.ts'
-import { openPostgres } from '../../src/server/postgres/openPostgres.ts'
-import type { Parts } from '../../src/server/parts.ts'
-import { type Cluster, START_MS, startPostgres } from '../support/postgres.ts'
+import { bothStores } from '../support/bothStores.ts'
 import { EVENT, joined, NOON, type TestDevice, testServer, type TestServer } from '../support/testServer.ts'
 
 const DAY_MS = 86_400_000
 
-let cluster: Cluster
-beforeAll(async () => {
-  cluster = await startPostgres()
-}, START_MS)
-afterAll(() => cluster.stop())
-
-const stores: Record<string, () => Promise<{ parts: Partial<Parts>; close: () => Promise<void> }>> = {
-  SQLite: async () => ({ parts: {}, close: async () => {} }),
-  PostgreSQL: async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'zbor-door-'))
-    const random = (count: number) => new Uint8Array(randomBytes(count))
-    const { close, notes: _notes, ...parts } = await openPostgres(await cluster.schema(), folder, random)
-    return {
-      parts,
-      close: async () => {
-        await close()
-        rmSync(folder, { recursive: true, force: true })
-      },
-    }
-  },
-}
+const stores = bothStores()
 
 interface ShownInvite {
   readonly id: string
@@ -59,7 +33,7 @@ interface ShownDevice {
   readonly network: boolean
 }
 
-describe.each(Object.entries(stores))('over %s', (_name, open) => {
+describe.each(stores)('over %s', (_name, open) => {
   let server: TestServer
   let close: () => Promise<void>
   beforeEach(async () => {

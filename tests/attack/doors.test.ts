@@ -1,47 +1,21 @@
 // The doors beside the push: deposits, boxes, release, forged seals and wide rights, over both databases. Whatever way an
 // op comes, it is judged by its author as that one stands now. [P2] [R4]
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OpId } from '../../src/core/ids.ts'
 import { SCOPES } from '../../src/core/policy.ts'
 import { idOf, redact, type SealedOp } from '../../src/core/sync/op.ts'
 import type { Answer } from '../../src/core/sync/protocol.ts'
 import { boxAddress, sealBox } from '../../src/server/box.ts'
-import { openPostgres } from '../../src/server/postgres/openPostgres.ts'
-import type { Parts } from '../../src/server/parts.ts'
-import { type Cluster, START_MS, startPostgres } from '../support/postgres.ts'
+import { bothStores } from '../support/bothStores.ts'
 import { EVENT, joined, type TestDevice, testServer, type TestServer } from '../support/testServer.ts'
 
-let cluster: Cluster
-beforeAll(async () => {
-  cluster = await startPostgres()
-}, START_MS)
-afterAll(() => cluster.stop())
-
-const stores: Record<string, () => Promise<{ parts: Partial<Parts>; close: () => Promise<void> }>> = {
-  SQLite: async () => ({ parts: {}, close: async () => {} }),
-  PostgreSQL: async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'zbor-doors-'))
-    const random = (count: number) => new Uint8Array(randomBytes(count))
-    const { close, notes: _notes, ...parts } = await openPostgres(await cluster.schema(), folder, random)
-    return {
-      parts,
-      close: async () => {
-        await close()
-        rmSync(folder, { recursive: true, force: true })
-      },
-    }
-  },
-}
+const stores = bothStores()
 
 const person = { firstName: 'Željka', lastName: 'Đurić', alive: true }
 const SERVERS_TAG = `server.${'A'.repeat(22)}`
 
-describe.each(Object.entries(stores))('over %s', (_name, open) => {
+describe.each(stores)('over %s', (_name, open) => {
   let server: TestServer
   let organiser: TestDevice
   let volunteer: TestDevice

@@ -11,13 +11,9 @@ import { INVITABLE_ROLES, isWrittenByServer, REDACTION, SCOPES } from '../../src
 import { MAX_FIELDS, MAX_NAME, MAX_OP_BYTES, MAX_PREV, MAX_PUSH_OPS } from '../../src/core/sync/limits.ts'
 import type { Answer } from '../../src/core/sync/protocol.ts'
 import { utf8Length } from '../../src/core/sync/validate.ts'
-import { openPostgres } from '../../src/server/postgres/openPostgres.ts'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { bothStores } from '../support/bothStores.ts'
 import { limitsOf } from '../support/limitsOf.ts'
-import { START_MS, startPostgres } from '../support/postgres.ts'
+import { START_MS } from '../support/postgres.ts'
 import { renderAll } from '../support/renderAll.ts'
 import { EVENT, joined, type TestDevice, testServer, type TestServer } from '../support/testServer.ts'
 
@@ -46,23 +42,7 @@ const CASES: readonly Case[] = WRITTEN.flatMap((entity) =>
   }),
 )
 
-const stores = {
-  SQLite: async () => ({ parts: {}, close: async () => {} }),
-  PostgreSQL: async () => {
-    const cluster = await startPostgres()
-    const folder = mkdtempSync(join(tmpdir(), 'zbor-limits-'))
-    const random = (count: number) => new Uint8Array(randomBytes(count))
-    const { close, notes: _notes, ...parts } = await openPostgres(await cluster.schema(), folder, random)
-    return {
-      parts,
-      close: async () => {
-        await close()
-        await cluster.stop()
-        rmSync(folder, { recursive: true, force: true })
-      },
-    }
-  },
-} as const
+const stores = bothStores()
 
 it('every field has values at its limits and beyond them', () => {
   for (const entity of WRITTEN)
@@ -77,7 +57,7 @@ it('every field has values at its limits and beyond them', () => {
     }
 })
 
-describe.each(Object.entries(stores))('limits over %s', (_name, open) => {
+describe.each(stores)('limits over %s', (_name, open) => {
   let server: TestServer
   let device: TestDevice
   let close: () => Promise<void>

@@ -1,19 +1,14 @@
 // The seams between parts that each keep their own rules: ids that nobody owns yet, chains of what is held, quotas,
 // skeletons, what was put aside or erased. Found by an adversary; each failed before.
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { ReplicaId } from '../../src/core/ids.ts'
 import type { Json } from '../../src/core/json.ts'
 import { foldOps, versions } from '../../src/core/sync/heads.ts'
 import { idOf, type Op, type SealedOp } from '../../src/core/sync/op.ts'
 import { seal } from '../../src/server/keys.ts'
-import { openPostgres } from '../../src/server/postgres/openPostgres.ts'
-import type { Parts } from '../../src/server/parts.ts'
-import { type Cluster, START_MS, startPostgres } from '../support/postgres.ts'
+import { bothStores } from '../support/bothStores.ts'
 import { created } from '../../src/app/store/device.ts'
 import { importLines } from '../../src/app/backup/importLines.ts'
 import { EMPTY_FLOOR, type Floor } from '../../src/core/floor/floor.ts'
@@ -25,27 +20,7 @@ import { tablet } from '../support/tablet.ts'
 import { EVENT, joined, NOON, type TestDevice, testServer, type TestServer } from '../support/testServer.ts'
 import { base64, claiming } from '../support/updates.ts'
 
-let cluster: Cluster
-beforeAll(async () => {
-  cluster = await startPostgres()
-}, START_MS)
-afterAll(() => cluster.stop())
-
-const stores: Record<string, () => Promise<{ parts: Partial<Parts>; close: () => Promise<void> }>> = {
-  SQLite: async () => ({ parts: {}, close: async () => {} }),
-  PostgreSQL: async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'zbor-adversary-'))
-    const random = (count: number) => new Uint8Array(randomBytes(count))
-    const { close, notes: _notes, ...parts } = await openPostgres(await cluster.schema(), folder, random)
-    return {
-      parts,
-      close: async () => {
-        await close()
-        rmSync(folder, { recursive: true, force: true })
-      },
-    }
-  },
-}
+const stores = bothStores()
 
 /** An op under any id, under the author's own key. */
 function opUnder(
@@ -67,7 +42,7 @@ function opUnder(
   return { ...plain, mac: seal(author.key, author.device, plain) }
 }
 
-describe.each(Object.entries(stores))('over %s', (_name, open) => {
+describe.each(stores)('over %s', (_name, open) => {
   let server: TestServer
   let organiser: TestDevice
   let close: () => Promise<void>
