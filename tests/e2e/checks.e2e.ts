@@ -33,7 +33,12 @@ async function ask(page: Page, question: string): Promise<void> {
 
 async function open(page: Page, way: 'hands' | 'phones'): Promise<void> {
   await page.getByRole('radio', { name: t(`checks:way.${way}`) }).check()
-  await page.getByRole('button', { name: t('checks:open'), exact: true }).click()
+  const button = page.getByRole('button', { name: t('checks:open'), exact: true })
+  // It may stand where the question was saved a moment ago: such a tap is let go.
+  await expect(async () => {
+    if (await button.isVisible()) await button.click({ timeout: 1000 }).catch(() => {})
+    await expect(button).toBeHidden({ timeout: 3000 })
+  }).toPass({ intervals: [0] })
 }
 
 const number = (page: Page, option: 'for' | 'against' | 'abstain') =>
